@@ -1,0 +1,55 @@
+import { crx } from '@crxjs/vite-plugin';
+import type { ManifestV3Export } from '@crxjs/vite-plugin';
+import { defineConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+import packageJson from './package.json' with { type: 'json' };
+import { watchContentSources } from './scripts/watch-content-sources.ts';
+
+type Browser = 'chrome' | 'firefox';
+
+export default defineConfig(({ mode, command }) => {
+  const browser: Browser = mode === 'firefox' ? 'firefox' : 'chrome';
+  const contentScripts = manifest.content_scripts.flatMap((script) => script.js);
+  return {
+    publicDir: 'extension/static',
+    define: {
+      __DROPBOX_APP_KEY__: JSON.stringify(process.env['PHOTOLINK_DROPBOX_APP_KEY'] ?? ''),
+    },
+    // The ES build of the `dropbox` SDK; the default order picks its UMD file, which carries `Function(…)`.
+    resolve: { mainFields: ['module', 'browser', 'main'] },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    worker: { format: 'es' },
+    build: {
+      outDir: command === 'build' ? `dist/${browser}` : `dist/${browser}-dev`,
+      emptyOutDir: true,
+      modulePreload: false,
+      rolldownOptions: {
+        // A page named only in web_accessible_resources is copied unbuilt by crx: name it here as well.
+        input: { panel: 'extension/panel/panel.html' },
+      },
+    },
+    plugins: [
+      watchContentSources(['extension/content', 'src']),
+      crx({
+        // The JSON type widens "data_collection_permissions" to string[]; crx wants its literal union.
+        manifest: manifestFor(browser) as unknown as ManifestV3Export,
+        browser,
+        contentScripts: { standaloneFiles: command === 'build' ? contentScripts : [] },
+      }),
+    ],
+  };
+});
+
+/** The one manifest, with the version of package.json and without what the other browser alone understands. */
+function manifestFor(browser: Browser): Record<string, unknown> {
+  const {
+    $schema: _schema,
+    key,
+    minimum_chrome_version,
+    browser_specific_settings,
+    ...shared
+  } = manifest;
+  const own =
+    browser === 'firefox' ? { browser_specific_settings } : { key, minimum_chrome_version };
+  return { ...shared, ...own, version: packageJson.version };
+}
