@@ -1,0 +1,58 @@
+import type { Failure } from './errors.ts';
+import type { ProviderId, RemoteItem } from './provider.ts';
+
+/**
+ *   intended ──▶ public ──▶ revoking ──▶ revoked
+ *      │            │          └──▶ revoke-pending ──▶ revoking
+ *      │            └──▶ gone (ended elsewhere)
+ *      └──▶ (row removed, once the provider says that no link was made)
+ *
+ * `intended` is written before the call that makes the link, so a lost answer can hide nothing.
+ * `revoked` is written only after the provider, asked again, shows no link.
+ */
+export type LinkState = 'intended' | 'public' | 'revoking' | 'revoke-pending' | 'revoked' | 'gone';
+
+/** One row of the ledger: a link that we made public, or were about to. */
+export interface Link {
+  readonly id: string;
+  readonly shareId: string;
+  readonly createdAtMs: number;
+  readonly provider: ProviderId;
+  /** The account that shared: it alone can revoke. */
+  readonly accountId: string;
+  readonly accountLabel: string;
+  readonly chatLabel: string;
+  readonly item: RemoteItem;
+  readonly photoCount: number;
+  /** Undefined where the photo's picture was not kept. */
+  readonly thumbnail: Blob | undefined;
+  readonly url: string | undefined;
+  readonly state: LinkState;
+  readonly endsAtMs: number | undefined;
+  /** Who ends it on that date: the provider, or our own alarm while a browser runs. */
+  readonly endedBy: 'provider' | 'photolink';
+  /** When the provider last confirmed `state`. */
+  readonly checkedAtMs: number | undefined;
+  readonly failure: Failure | undefined;
+}
+
+/** Whether somebody holding the link may still see the photo, as far as we know. */
+export function isActive(link: Link): boolean {
+  return link.state !== 'revoked' && link.state !== 'gone';
+}
+
+/** Whether the user has to do something before the link is as the user wants it. */
+export function needsUser(link: Link): boolean {
+  return link.state === 'revoke-pending' || (isActive(link) && link.failure !== undefined);
+}
+
+/** The links, kept for good. Newest first wherever there is an order. */
+export interface Ledger {
+  readonly get: (id: string) => Promise<Link | undefined>;
+  readonly put: (link: Link) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
+  readonly ofShare: (shareId: string) => Promise<readonly Link[]>;
+  readonly all: () => Promise<readonly Link[]>;
+  /** Links in one of `states`, whatever their age. */
+  readonly inStates: (states: readonly LinkState[]) => Promise<readonly Link[]>;
+}

@@ -1,0 +1,25 @@
+/** What goes into the chat unless the user writes another template. */
+export const DEFAULT_TEMPLATE = '{message} {link}';
+
+/** TikTok refuses longer messages. Source: infobip.com/docs/tiktok/message-types. */
+export const MAX_MESSAGE_CHARACTERS = 6000;
+
+/** A template without its link would send nothing worth sending. */
+export function isTemplate(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= 1000 && value.includes('{link}');
+}
+
+/**
+ * The text for the chat: one line, whatever the user typed, because Enter sends on TikTok and a line
+ * break could not be taken back. Several links are separated by a space.
+ */
+export function fillTemplate(
+  template: string,
+  values: { readonly message: string; readonly urls: readonly string[] },
+): string {
+  // One pass: a message that says "{link}" is a message, not a placeholder.
+  const filled = template.replaceAll(/\{(message|link)\}/g, (_match, name: string) =>
+    name === 'link' ? values.urls.join(' ') : values.message,
+  );
+  return filled.replaceAll(/\s+/g, ' ').trim();
+}

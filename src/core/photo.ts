@@ -1,0 +1,45 @@
+/** How large a photo may be after preparing: the long edge in pixels; `original` is sent untouched. */
+export const PHOTO_SIZES = {
+  small: 1280,
+  standard: 2048,
+  large: 4096,
+  original: undefined,
+} as const;
+
+export type PhotoSize = keyof typeof PHOTO_SIZES;
+
+export const DEFAULT_PHOTO_SIZE: PhotoSize = 'standard';
+
+/** Narrows a value from outside to a {@link PhotoSize}. */
+export function isPhotoSize(value: unknown): value is PhotoSize {
+  return typeof value === 'string' && Object.hasOwn(PHOTO_SIZES, value);
+}
+
+export type PhotoExtension = 'jpg' | 'png' | 'webp';
+
+/** What the preparing makes of a file: bytes that may leave the device, and a small picture of it. */
+export interface PreparedPhoto {
+  readonly blob: Blob;
+  readonly extension: PhotoExtension;
+  readonly width: number;
+  readonly height: number;
+  /** At most 160 pixels on its long edge, as clean as the photo itself. */
+  readonly thumbnail: Blob;
+  /** False only when the user chose to send the original. */
+  readonly metadataRemoved: boolean;
+  /** Whether the picked file told where it was taken. */
+  readonly hadLocation: boolean;
+}
+
+/** A prepared photo as it waits in the extension's own database. The key is `id`. */
+export interface StoredPhoto extends PreparedPhoto {
+  readonly id: string;
+  /** The ticket of the panel that put it there; an unclaimed photo is removed with its panel. */
+  readonly ticket: string;
+  /** The user's own file name. It is shown in the UI and never leaves the device. */
+  readonly name: string;
+  readonly storedAtMs: number;
+}
+
+/** One share takes at most this many photos, so that an album stays one sitting's work. */
+export const MAX_PHOTOS_PER_SHARE = 100;

@@ -1,0 +1,139 @@
+import type { PhotoExtension } from './photo.ts';
+
+export const PROVIDER_IDS = ['dropbox', 'google-drive', 'google-photos', 'icloud'] as const;
+
+export type ProviderId = (typeof PROVIDER_IDS)[number];
+
+/** Narrows a value from outside to a {@link ProviderId}. */
+export function isProviderId(value: unknown): value is ProviderId {
+  return PROVIDER_IDS.some((id) => id === value);
+}
+
+/** A connected cloud of the user. Secrets are kept elsewhere. */
+export interface Account {
+  /** `<provider>:<the provider's own account id>`. */
+  readonly id: string;
+  readonly provider: ProviderId;
+  /** What the user knows it by: the e-mail address, or the display name where there is none. */
+  readonly label: string;
+  readonly state: 'connected' | 'reconnect';
+  readonly connectedAtMs: number;
+  /** Whether the provider itself can end a link on a date. Learned from its answers. */
+  readonly endsLinks: boolean;
+}
+
+export interface Space {
+  readonly usedBytes: number;
+  /** Undefined where the provider sets no limit. */
+  readonly totalBytes: number | undefined;
+}
+
+/** Where a photo or album goes, decided and written down before anything is sent. */
+export interface RemotePlan {
+  /** The album's folder; undefined when each photo gets its own link. */
+  readonly folder: string | undefined;
+  /** One path per photo, in the photos' order. */
+  readonly paths: readonly string[];
+}
+
+/** What the provider holds: a photo, or the album folder of several. */
+export interface RemoteItem {
+  readonly kind: 'photo' | 'album';
+  readonly id: string;
+  readonly path: string;
+}
+
+/** One photo on its way up. `cursor` is the provider's own note of how far it came. */
+export interface UploadTask {
+  readonly photoId: string;
+  readonly path: string;
+  readonly blob: Blob;
+  readonly cursor: unknown;
+}
+
+/** What an upload tells while it goes on. Each call is awaited: it is the journal being written. */
+export interface UploadWatch {
+  /** The provider has taken `sentBytes` of the photo; `cursor` lets a later run go on from there. */
+  readonly advanced: (photoId: string, cursor: unknown, sentBytes: number) => Promise<void>;
+  /** The photo is in the cloud, private, and its bytes were compared. */
+  readonly stored: (photoId: string, item: RemoteItem) => Promise<void>;
+}
+
+export interface MadeLink {
+  readonly url: string;
+  /** Set when the provider itself ends the link. */
+  readonly endsAtMs: number | undefined;
+}
+
+/**
+ * What a link gives to whoever holds it, in the provider's own answer.
+ * `wider`: somebody may edit. `narrower`: not everybody may view.
+ */
+export type LinkAccess = 'view-only' | 'wider' | 'narrower' | 'none';
+
+/** What a provider can do; the UI asks this record, never the name. */
+export interface ProviderCapabilities {
+  /** `automatic`: links are made and ended by API. `guided`: by the user's own hand. */
+  readonly links: 'automatic' | 'guided';
+  /** Whether several photos can be one link. */
+  readonly albums: boolean;
+}
+
+/**
+ * A cloud, bound to one account. Every method may be repeated after a lost answer without harm, takes
+ * a signal, and throws {@link PhotolinkError} only.
+ */
+export interface CloudAccount {
+  readonly space: (signal: AbortSignal) => Promise<Space>;
+  /**
+   * Puts the photos into the cloud, privately, several at a time. Goes on from each task's cursor.
+   * @throws quota-full, name-refused, account-restricted, reconnect, busy, offline, provider-down
+   */
+  readonly upload: (
+    tasks: readonly UploadTask[],
+    watch: UploadWatch,
+    signal: AbortSignal,
+  ) => Promise<void>;
+  /** The album folder at `path`, made if it is not there. */
+  readonly ensureAlbum: (path: string, signal: AbortSignal) => Promise<RemoteItem>;
+  /**
+   * Makes the public, view-only link of `item`, or finds the one it already has.
+   * `endsAtMs` is asked of the provider only where the account can; the answer says what it took.
+   * @throws team-policy, plan-limit, email-unverified, links-banned, and those of `upload`
+   */
+  readonly makeLink: (
+    item: RemoteItem,
+    endsAtMs: number | undefined,
+    signal: AbortSignal,
+  ) => Promise<MadeLink>;
+  /** Asks the provider, anew, what the item's links give. */
+  readonly readAccess: (item: RemoteItem, signal: AbortSignal) => Promise<LinkAccess>;
+  /** Ends every link of `item` (and `url`, if it is known). A link that is gone already is fine. */
+  readonly revoke: (
+    item: RemoteItem,
+    url: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<void>;
+  /** Removes the photo or album from the cloud. One that is gone already is fine. */
+  readonly remove: (item: RemoteItem, signal: AbortSignal) => Promise<void>;
+}
+
+/** One service: how to name things there, how to sign in, and the door to each of its accounts. */
+export interface Provider {
+  readonly id: ProviderId;
+  readonly capabilities: ProviderCapabilities;
+  /** Neutral, unique paths: nothing of the user's file names, and no two uploads share a fate. */
+  readonly plan: (photos: {
+    readonly extensions: readonly PhotoExtension[];
+    readonly asAlbum: boolean;
+    readonly atMs: number;
+  }) => RemotePlan;
+  readonly open: (accountId: string) => CloudAccount;
+  /**
+   * Opens the provider's own sign-in window and keeps the grant.
+   * @throws sign-in-closed, sign-in-refused, sign-in-failed, scope-missing, offline
+   */
+  readonly connect: (clientId: string) => Promise<Account>;
+  /** Ends the grant at the provider and forgets it here, whatever the provider answers. */
+  readonly disconnect: (accountId: string) => Promise<void>;
+}

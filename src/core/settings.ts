@@ -1,0 +1,23 @@
+import { DEFAULT_LINK_END, type LinkEnd } from './link-end.ts';
+import { DEFAULT_TEMPLATE } from './message-template.ts';
+import { DEFAULT_PHOTO_SIZE, type PhotoSize } from './photo.ts';
+import type { ProviderId } from './provider.ts';
+
+/** What the user chose once, for every later share. */
+export interface Settings {
+  readonly linkEnd: LinkEnd;
+  readonly photoSize: PhotoSize;
+  readonly template: string;
+  /** The account used last; the panel offers it first. */
+  readonly accountId: string | undefined;
+  /** The user's own client ids, in place of the ones the build brings. */
+  readonly clientIds: Partial<Record<ProviderId, string>>;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  linkEnd: DEFAULT_LINK_END,
+  photoSize: DEFAULT_PHOTO_SIZE,
+  template: DEFAULT_TEMPLATE,
+  accountId: undefined,
+  clientIds: {},
+};

@@ -1,0 +1,104 @@
+import type { ChatIdentity } from './chat.ts';
+import type { Failure } from './errors.ts';
+import type { PhotoExtension } from './photo.ts';
+import type { ProviderId, RemoteItem, RemotePlan } from './provider.ts';
+
+/**
+ *   queued ─▶ uploading ─▶ linking ─▶ verifying ─▶ ready ─▶ inserted
+ *     any before ready ─▶ failed ─▶ (try again) queued
+ *     any before ready ─▶ cancelled (remote parts removed)
+ *
+ * Choosing and preparing photos (`draft`, `preparing`) happen in the panel, before there is a share.
+ */
+export type ShareState =
+  | 'queued'
+  | 'uploading'
+  | 'linking'
+  | 'verifying'
+  | 'ready'
+  | 'inserted'
+  | 'failed'
+  | 'cancelled';
+
+/** One photo of a share and how far it came. Its bytes are on the shelf, under `id`. */
+export interface SharePhoto {
+  readonly id: string;
+  /** The user's own name of it; shown, never sent. */
+  readonly name: string;
+  readonly extension: PhotoExtension;
+  readonly sizeBytes: number;
+  readonly sentBytes: number;
+  /** The provider's own note of an unfinished upload. */
+  readonly cursor: unknown;
+  /** Set once the photo is in the cloud. */
+  readonly item: RemoteItem | undefined;
+}
+
+/** Where on the page the share began: the only place its link may be put by itself. */
+export interface ShareOrigin {
+  readonly ticket: string;
+  readonly tabId: number;
+  readonly frameId: number;
+}
+
+/** One act of the user: photos that become links for one chat. The journal holds it until it ends. */
+export interface Share {
+  readonly id: string;
+  readonly createdAtMs: number;
+  readonly chat: ChatIdentity;
+  readonly origin: ShareOrigin;
+  readonly provider: ProviderId;
+  readonly accountId: string;
+  readonly accountLabel: string;
+  readonly photos: readonly SharePhoto[];
+  /** Several photos behind one link. */
+  readonly asAlbum: boolean;
+  readonly album: RemoteItem | undefined;
+  readonly plan: RemotePlan;
+  readonly message: string;
+  readonly template: string;
+  readonly endsAtMs: number | undefined;
+  readonly state: ShareState;
+  /** Why it failed, or why a ready link was not inserted. */
+  readonly failure: Failure | undefined;
+  /** Set while remote parts of a failed or cancelled share still have to be removed. */
+  readonly cleanUpPending: boolean;
+  /** What goes into the chat; set when ready. */
+  readonly text: string | undefined;
+  /** The links as they are, for "Copy link"; set when ready. */
+  readonly urls: readonly string[];
+  /** Set before the text is handed to the page: it is handed over by itself only once. */
+  readonly insertTried: boolean;
+  /** The user waved the waiting link away; it stays in the popup. */
+  readonly dismissed: boolean;
+  /** Something the user should know although all went well. */
+  readonly note: ShareNote | undefined;
+}
+
+/** `photolink-ends-it`: the provider's plan cannot end links on a date, so our alarm does. */
+export type ShareNote = 'photolink-ends-it';
+
+/** Whether the engine still has work to do for the share. */
+export function isUnfinished(share: Share): boolean {
+  return !['ready', 'inserted', 'failed', 'cancelled'].includes(share.state);
+}
+
+/** Whether its link waits for the user to come back to the chat. */
+export function isWaitingForChat(share: Share): boolean {
+  return share.state === 'ready' && !share.dismissed;
+}
+
+/** How much of a share has reached the cloud, from 0 to 1. */
+export function uploadedFraction(share: Share): number {
+  const total = share.photos.reduce((sum, photo) => sum + photo.sizeBytes, 0);
+  const sent = share.photos.reduce((sum, photo) => sum + photo.sentBytes, 0);
+  return total === 0 ? 0 : Math.min(1, sent / total);
+}
+
+/** The durable record of shares: each change is written before the call that it announces. */
+export interface ShareJournal {
+  readonly get: (id: string) => Promise<Share | undefined>;
+  readonly put: (share: Share) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
+  readonly all: () => Promise<readonly Share[]>;
+}
