@@ -80,9 +80,7 @@ export interface Failure {
 export function isFailure(value: unknown): value is Failure {
   if (typeof value !== 'object' || value === null) return false;
   const { code, facts } = value as { code?: unknown; facts?: unknown };
-  return (
-    ERROR_CODES.some((known) => known === code) && typeof facts === 'object' && facts !== null
-  );
+  return ERROR_CODES.some((known) => known === code) && typeof facts === 'object' && facts !== null;
 }
 
 /** Turns whatever was thrown into a {@link Failure}; what nobody foresaw becomes `bug`. */

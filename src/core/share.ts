@@ -11,14 +11,7 @@ import type { ProviderId, RemoteItem, RemotePlan } from './provider.ts';
  * Choosing and preparing photos (`draft`, `preparing`) happen in the panel, before there is a share.
  */
 export type ShareState =
-  | 'queued'
-  | 'uploading'
-  | 'linking'
-  | 'verifying'
-  | 'ready'
-  | 'inserted'
-  | 'failed'
-  | 'cancelled';
+  'queued' | 'uploading' | 'linking' | 'verifying' | 'ready' | 'inserted' | 'failed' | 'cancelled';
 
 /** One photo of a share and how far it came. Its bytes are on the shelf, under `id`. */
 export interface SharePhoto {

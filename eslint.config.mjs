@@ -17,14 +17,14 @@ const homes = {
 const layers = ['core', 'messages', 'providers', 'photo', 'platform', 'tiktok', 'ui'];
 
 /** Third-party packages and sibling layers that files below `folder` may not import. */
-function importRules(folder: string, allowedLayers: readonly string[]) {
+function importRules(folder, allowedLayers) {
   const paths = Object.entries(homes)
     .filter(([, home]) => !home.startsWith(folder) || home !== folder)
     .map(([name, home]) => ({ name, message: `Only ${home} imports ${name}.` }));
   const patterns = layers
     .filter((layer) => !allowedLayers.includes(layer))
     .map((layer) => ({ group: [`#${layer}/*`], message: `${folder} does not know ${layer}.` }));
-  return { 'no-restricted-imports': ['error', { paths, patterns }] } as const;
+  return { 'no-restricted-imports': ['error', { paths, patterns }] };
 }
 
 export default defineConfig(
@@ -42,12 +42,21 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
+      ],
       eqeqeq: 'error',
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name finds every use.' },
-        { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that has it.' },
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Named exports only: one name finds every use.',
+        },
+        {
+          selector: 'ExportAllDeclaration',
+          message: 'No barrels: import from the file that has it.',
+        },
       ],
     },
   },
@@ -69,8 +78,14 @@ export default defineConfig(
     files: [`src/${layer}/**`],
     rules: importRules(`src/${layer}`, layer === 'core' ? ['core'] : ['core', layer]),
   })),
-  { files: ['src/providers/dropbox/**'], rules: importRules('src/providers/dropbox', ['core', 'providers']) },
-  { files: ['src/providers/oauth/**'], rules: importRules('src/providers/oauth', ['core', 'providers']) },
+  {
+    files: ['src/providers/dropbox/**'],
+    rules: importRules('src/providers/dropbox', ['core', 'providers']),
+  },
+  {
+    files: ['src/providers/oauth/**'],
+    rules: importRules('src/providers/oauth', ['core', 'providers']),
+  },
   {
     files: ['src/tiktok/**'],
     ignores: ['src/tiktok/selectors.ts'],
@@ -85,7 +100,7 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['*.config.ts', '*.config.mjs'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['tests/**', 'scripts/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
