@@ -1,0 +1,89 @@
+import type { ChatIdentity } from '#core/chat.ts';
+import type { LinkEnd } from '#core/link-end.ts';
+import type { Account, ProviderId, Space } from '#core/provider.ts';
+
+/**
+ * Everything the contexts say to each other. Photos never travel in messages: the panel writes them
+ * to the extension's database, and messages carry small JSON only.
+ */
+export interface ToBackground {
+  // From the content script. It is not trusted: it learns opaque tickets and nothing else.
+  /** The button was pressed. The ticket binds the panel to this tab, frame and chat. */
+  readonly openPanel: (argument: { readonly chat: ChatIdentity }) => { readonly ticket: string };
+  /** The framed panel did not come up; open the same page in a window of its own. */
+  readonly openPanelWindow: (argument: { readonly ticket: string }) => null;
+  /** The panel's frame is gone from the page. */
+  readonly panelGone: (argument: { readonly ticket: string }) => null;
+  /** A composer shows this chat: is there a link that waits for it? */
+  readonly chatShown: (argument: { readonly chat: ChatIdentity }) => {
+    readonly ticket: string | null;
+  };
+
+  // From the extension's own pages.
+  /** The panel is up and asks what it is for. */
+  readonly panelReady: (argument: { readonly ticket: string }) => PanelContext;
+  /** How high the panel wants its frame to be. */
+  readonly resizePanel: (argument: { readonly ticket: string; readonly heightPx: number }) => null;
+  /** Close the panel's frame (or window) and give the keyboard back to the composer. */
+  readonly closePanel: (argument: { readonly ticket: string }) => null;
+  /** Resolves when the sign-in window has done its work. */
+  readonly connect: (argument: { readonly provider: ProviderId }) => Account;
+  readonly disconnect: (argument: { readonly accountId: string }) => null;
+  readonly readSpace: (argument: { readonly accountId: string }) => SpaceReply;
+  /** Accepted and written down; the journal tells the rest. */
+  readonly startShare: (argument: ShareOrder) => { readonly shareId: string };
+  readonly retryShare: (argument: { readonly shareId: string }) => null;
+  readonly cancelShare: (argument: { readonly shareId: string }) => null;
+  /** Puts a waiting link into its chat, if the tab shows that chat. */
+  readonly insertLink: (argument: { readonly shareId: string }) => {
+    readonly outcome: PlaceOutcome;
+  };
+  readonly dismissShare: (argument: { readonly shareId: string }) => null;
+  /** Written down as revoking; the ledger tells the rest. */
+  readonly revokeLinks: (argument: { readonly linkIds: readonly string[] }) => null;
+  readonly changeLinkEnd: (argument: { readonly linkId: string; readonly end: LinkEnd }) => null;
+  readonly openOptions: (argument: Record<string, never>) => null;
+  /** Forgets accounts, list and settings on this device. Links that are public stay so. */
+  readonly eraseEverything: (argument: Record<string, never>) => null;
+}
+
+/** What the background says to the content script of one frame. */
+export interface ToContent {
+  readonly panelIsReady: (argument: { readonly ticket: string }) => null;
+  readonly sizePanel: (argument: { readonly ticket: string; readonly heightPx: number }) => null;
+  readonly removePanel: (argument: { readonly ticket: string }) => null;
+  /** Puts the text into the composer of `chat`, once, and reads it back. */
+  readonly placeText: (argument: { readonly chat: ChatIdentity; readonly text: string }) => {
+    readonly outcome: PlaceOutcome;
+  };
+}
+
+/**
+ * `inserted`: the composer, read back, holds the draft and the text.
+ * `other-chat`: another chat is open. `no-composer`: there is none, or it refuses messages.
+ * `not-taken`: the composer, read back, does not hold what it should. Nothing more is tried.
+ */
+export type PlaceOutcome = 'inserted' | 'other-chat' | 'no-composer' | 'not-taken';
+
+export interface PanelContext {
+  /** How the user knows the chat: `@anna`. */
+  readonly chatLabel: string;
+  /** The share that this panel started, or whose link waits for this chat. */
+  readonly shareId: string | null;
+}
+
+/** {@link Space} as JSON: no limit is null. */
+export interface SpaceReply {
+  readonly usedBytes: Space['usedBytes'];
+  readonly totalBytes: number | null;
+}
+
+/** What the panel asks for when "Share" is pressed. The photos are on the shelf already. */
+export interface ShareOrder {
+  readonly ticket: string;
+  readonly accountId: string;
+  readonly photoIds: readonly string[];
+  readonly asAlbum: boolean;
+  readonly message: string;
+  readonly end: LinkEnd;
+}

@@ -1,0 +1,44 @@
+import { isChatIdentity } from '#core/chat.ts';
+import { isLinkEnd } from '#core/link-end.ts';
+import { MAX_PHOTOS_PER_SHARE } from '#core/photo.ts';
+import { isProviderId } from '#core/provider.ts';
+import type { ToBackground } from './contract.ts';
+import type { Rules } from './exchange.ts';
+import { isFlag, isHeight, isId, isListOf, isShape, isText, isTicket } from './guards.ts';
+
+const share = isShape<{ readonly shareId: string }>({ shareId: isId });
+const account = isShape<{ readonly accountId: string }>({ accountId: isId });
+const nothing = isShape<Record<string, never>>({});
+
+/** Who may say what to the background, and in which shape. */
+export const toBackgroundRules: Rules<ToBackground> = {
+  openPanel: { from: 'content', guard: isShape({ chat: isChatIdentity }) },
+  openPanelWindow: { from: 'content', guard: isTicket },
+  panelGone: { from: 'content', guard: isTicket },
+  chatShown: { from: 'content', guard: isShape({ chat: isChatIdentity }) },
+  panelReady: { from: 'page', guard: isTicket },
+  resizePanel: { from: 'page', guard: isShape({ ticket: isId, heightPx: isHeight }) },
+  closePanel: { from: 'page', guard: isTicket },
+  connect: { from: 'page', guard: isShape({ provider: isProviderId }) },
+  disconnect: { from: 'page', guard: account },
+  readSpace: { from: 'page', guard: account },
+  startShare: {
+    from: 'page',
+    guard: isShape({
+      ticket: isId,
+      accountId: isId,
+      photoIds: isListOf(isId, MAX_PHOTOS_PER_SHARE),
+      asAlbum: isFlag,
+      message: isText,
+      end: isLinkEnd,
+    }),
+  },
+  retryShare: { from: 'page', guard: share },
+  cancelShare: { from: 'page', guard: share },
+  insertLink: { from: 'page', guard: share },
+  dismissShare: { from: 'page', guard: share },
+  revokeLinks: { from: 'page', guard: isShape({ linkIds: isListOf(isId, 100_000) }) },
+  changeLinkEnd: { from: 'page', guard: isShape({ linkId: isId, end: isLinkEnd }) },
+  openOptions: { from: 'page', guard: nothing },
+  eraseEverything: { from: 'page', guard: nothing },
+};

@@ -1,0 +1,30 @@
+import type { Account } from '#core/provider.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import type { Database } from './database.ts';
+
+/** The connected clouds, without their secrets. */
+export interface AccountStore {
+  readonly get: (id: string) => Promise<Account | undefined>;
+  readonly all: () => Promise<readonly Account[]>;
+  readonly put: (account: Account) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
+}
+
+/** The accounts in the database, in the order in which they were connected. */
+export function createAccountStore(database: Promise<Database>, feed: ChangeFeed): AccountStore {
+  return {
+    get: async (id) => (await database).get('accounts', id),
+    all: async () => {
+      const accounts = await (await database).getAll('accounts');
+      return accounts.sort((a, b) => a.connectedAtMs - b.connectedAtMs);
+    },
+    put: async (account) => {
+      await (await database).put('accounts', account);
+      feed.announce('accounts');
+    },
+    remove: async (id) => {
+      await (await database).delete('accounts', id);
+      feed.announce('accounts');
+    },
+  };
+}
