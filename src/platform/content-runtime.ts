@@ -18,10 +18,12 @@ type MessageListener = (
   respond: (reply: unknown) => void,
 ) => boolean | undefined;
 
-const scope = globalThis as {
-  readonly browser?: { readonly runtime: ExtensionRuntime };
-  readonly chrome?: { readonly runtime: ExtensionRuntime };
-};
+interface ExtensionApi {
+  readonly runtime: ExtensionRuntime;
+  readonly i18n: { readonly getMessage: (key: string) => string };
+}
+
+const scope = globalThis as { readonly browser?: ExtensionApi; readonly chrome?: ExtensionApi };
 
 /** The runtime, or undefined once the extension was updated, reloaded or removed. */
 function runtime(): ExtensionRuntime | undefined {
@@ -42,6 +44,11 @@ export async function postFromContent(message: unknown): Promise<unknown> {
 /** The address of a file of the extension, dynamic where the browser can. */
 export function extensionUrl(path: string): string {
   return runtime()?.getURL(path) ?? '';
+}
+
+/** The sentence with that key in the browser's language. */
+export function extensionText(key: string): string {
+  return (scope.browser ?? scope.chrome)?.i18n.getMessage(key) ?? '';
 }
 
 /** Hears the background until the signal fires. */

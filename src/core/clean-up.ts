@@ -1,0 +1,52 @@
+import type { EngineNeeds } from './engine-needs.ts';
+import type { LinkKeeper } from './link-keeper.ts';
+import type { RemoteItem } from './provider.ts';
+import type { ShareRecord } from './share-record.ts';
+
+/**
+ * Undoes what a share that will not be did at the provider: its links are revoked, then its photos
+ * removed. Places are taken from the plan, so that an upload whose answer was lost is found as well.
+ * Resolves to whether nothing is left; otherwise it is to be repeated.
+ */
+export async function cleanUp(
+  needs: EngineNeeds,
+  keeper: LinkKeeper,
+  record: ShareRecord,
+): Promise<boolean> {
+  const share = record.current();
+  const rows = await needs.ledger.ofShare(share.id);
+  for (const row of rows) {
+    const revoked = await keeper.revoke(row.id);
+    // A link that was never made, or that nobody ever saw, is no news for the user's list.
+    if (revoked && share.urls.length === 0) await needs.ledger.remove(row.id);
+  }
+  try {
+    const cloud = await needs.openAccount(share.accountId);
+    const { signal } = new AbortController();
+    for (const item of placesOf(share)) await cloud.remove(item, signal);
+  } catch {
+    // Offline, or signed out: `cleanUpPending` stays set and the next start tries again.
+    return false;
+  }
+  const left = await needs.ledger.ofShare(share.id);
+  if (left.some(({ state }) => state !== 'revoked')) return false;
+  await record.change({
+    cleanUpPending: false,
+    album: undefined,
+    photos: share.photos.map((photo) => ({
+      ...photo,
+      item: undefined,
+      cursor: undefined,
+      sentBytes: 0,
+    })),
+  });
+  return true;
+}
+
+function placesOf(share: ReturnType<ShareRecord['current']>): readonly RemoteItem[] {
+  const { folder, paths } = share.plan;
+  if (folder !== undefined) {
+    return [share.album ?? { kind: 'album', id: folder, path: folder }];
+  }
+  return paths.map((path, index) => share.photos[index]?.item ?? { kind: 'photo', id: path, path });
+}

@@ -1,0 +1,29 @@
+import type { Ledger } from './link.ts';
+import type { StoredPhoto } from './photo.ts';
+import type { Account, CloudAccount } from './provider.ts';
+import type { Share, ShareJournal } from './share.ts';
+
+/** What the engine is given: every door to the outside, so that it knows no browser and no cloud. */
+export interface EngineNeeds {
+  readonly journal: ShareJournal;
+  readonly ledger: Ledger;
+  readonly photos: {
+    readonly get: (id: string) => Promise<StoredPhoto | undefined>;
+    readonly remove: (ids: readonly string[]) => Promise<void>;
+  };
+  readonly accounts: {
+    readonly get: (id: string) => Promise<Account | undefined>;
+    readonly put: (account: Account) => Promise<void>;
+  };
+  /**
+   * The cloud of an account.
+   * @throws not-connected when the account was disconnected
+   * @throws permission-missing when the user took the host permission back
+   */
+  readonly openAccount: (accountId: string) => Promise<CloudAccount>;
+  /** Puts the share's text into its chat, if that is where the page still is. */
+  readonly placeText: (share: Share) => Promise<'inserted' | 'not-inserted'>;
+  /** Keeps the background alive until the work settles. */
+  readonly keepAliveDuring: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly now: () => number;
+}

@@ -1,0 +1,149 @@
+import { type ErrorCode, PhotolinkError } from './errors.ts';
+import { chatLabel } from './chat.ts';
+import type { EngineNeeds } from './engine-needs.ts';
+import type { Link } from './link.ts';
+import { fillTemplate } from './message-template.ts';
+import type { CloudAccount, LinkAccess, RemoteItem, UploadTask } from './provider.ts';
+import type { Share } from './share.ts';
+import type { ShareRecord } from './share-record.ts';
+
+/** What each step works with. */
+export interface StepContext {
+  readonly needs: EngineNeeds;
+  readonly record: ShareRecord;
+  readonly cloud: CloudAccount;
+  readonly signal: AbortSignal;
+}
+
+/** Photos go up, privately. What is up already is not sent again. */
+export async function uploadPhotos({ needs, record, cloud, signal }: StepContext): Promise<void> {
+  await record.enter('uploading');
+  const { plan, asAlbum } = record.current();
+  if (asAlbum && plan.folder !== undefined && record.current().album === undefined) {
+    await record.change({ album: await cloud.ensureAlbum(plan.folder, signal) });
+  }
+  await cloud.upload(
+    await openTasks(needs, record.current()),
+    {
+      advanced: (photoId, cursor, sentBytes) => record.changePhoto(photoId, { cursor, sentBytes }),
+      stored: (photoId, item) => {
+        const photo = record.current().photos.find(({ id }) => id === photoId);
+        return record.changePhoto(photoId, {
+          item,
+          cursor: undefined,
+          sentBytes: photo?.sizeBytes ?? 0,
+        });
+      },
+    },
+    signal,
+  );
+}
+
+async function openTasks(needs: EngineNeeds, share: Share): Promise<UploadTask[]> {
+  const tasks: UploadTask[] = [];
+  for (const [index, photo] of share.photos.entries()) {
+    const path = share.plan.paths[index];
+    if (photo.item !== undefined || path === undefined) continue;
+    const stored = await needs.photos.get(photo.id);
+    if (stored === undefined) throw new PhotolinkError('photo-missing', { photo: photo.name });
+    tasks.push({ photoId: photo.id, path, blob: stored.blob, cursor: photo.cursor });
+  }
+  return tasks;
+}
+
+/** Every link gets its ledger row first; only then is it asked for. One after another. */
+export async function makeLinks({ needs, record, cloud, signal }: StepContext): Promise<void> {
+  await record.enter('linking');
+  const share = record.current();
+  for (const [index, item] of itemsToLink(share).entries()) {
+    const row =
+      (await needs.ledger.get(linkId(share, index))) ?? (await newRow(needs, share, index));
+    if (row.url !== undefined) continue;
+    await needs.ledger.put(row);
+    const made = await cloud.makeLink(item, share.endsAtMs, signal);
+    await needs.ledger.put({
+      ...row,
+      url: made.url,
+      state: 'public',
+      endedBy: made.endsAtMs === undefined ? 'photolink' : 'provider',
+    });
+    if (made.endsAtMs === undefined) await noteWhoEndsIt(needs, record);
+  }
+}
+
+/** A plan that was believed to end links by itself and does not is remembered, and told. */
+async function noteWhoEndsIt(needs: EngineNeeds, record: ShareRecord): Promise<void> {
+  const { endsAtMs, accountId } = record.current();
+  const account = await needs.accounts.get(accountId);
+  if (endsAtMs === undefined || account?.endsLinks !== true) return;
+  await needs.accounts.put({ ...account, endsLinks: false });
+  await record.change({ note: 'photolink-ends-it' });
+}
+
+/** What gets a link: the album as one, or each photo. */
+function itemsToLink(share: Share): readonly RemoteItem[] {
+  const items = share.asAlbum ? [share.album] : share.photos.map((photo) => photo.item);
+  return items.map((item) => {
+    if (item === undefined) throw new PhotolinkError('bug', { detail: 'link before upload' });
+    return item;
+  });
+}
+
+/** The same id for the same link however often the step is repeated. */
+function linkId(share: Share, index: number): string {
+  return `${share.id}.${index}`;
+}
+
+async function newRow(needs: EngineNeeds, share: Share, index: number): Promise<Link> {
+  const item = itemsToLink(share)[index];
+  const photo = share.photos[index];
+  if (item === undefined || photo === undefined) throw new PhotolinkError('bug');
+  return {
+    id: linkId(share, index),
+    shareId: share.id,
+    createdAtMs: needs.now(),
+    provider: share.provider,
+    accountId: share.accountId,
+    accountLabel: share.accountLabel,
+    chatLabel: chatLabel(share.chat),
+    item,
+    photoCount: share.asAlbum ? share.photos.length : 1,
+    thumbnail: (await needs.photos.get(photo.id))?.thumbnail,
+    url: undefined,
+    state: 'intended',
+    endsAtMs: share.endsAtMs,
+    endedBy: 'photolink',
+    checkedAtMs: undefined,
+    failure: undefined,
+  };
+}
+
+/** Asks the provider anew: nothing goes on unless anyone may view and nobody may edit. */
+export async function verifyLinks({ needs, record, cloud, signal }: StepContext): Promise<void> {
+  await record.enter('verifying');
+  const share = record.current();
+  const rows = await needs.ledger.ofShare(share.id);
+  await Promise.all(
+    rows.map(async (row) => {
+      const refusal = REFUSALS[await cloud.readAccess(row.item, signal)];
+      if (refusal !== undefined) throw new PhotolinkError(refusal, { provider: share.provider });
+      await needs.ledger.put({ ...row, checkedAtMs: needs.now() });
+    }),
+  );
+  const urls = itemsToLink(share).map((_item, index) => {
+    const url = rows.find(({ id }) => id === linkId(share, index))?.url;
+    if (url === undefined) throw new PhotolinkError('bug', { detail: 'no address' });
+    return url;
+  });
+  await record.enter('ready', {
+    urls,
+    text: fillTemplate(share.template, { message: share.message, urls }),
+  });
+}
+
+const REFUSALS: Record<LinkAccess, ErrorCode | undefined> = {
+  'view-only': undefined,
+  wider: 'too-wide',
+  narrower: 'team-policy',
+  none: 'unexpected-answer',
+};

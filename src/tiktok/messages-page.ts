@@ -1,0 +1,114 @@
+import { type ChatIdentity, isSameChat } from '#core/chat.ts';
+import { createChatWitness } from './chat-witness.ts';
+import { createPanelFrame } from './panel-frame.ts';
+import { createPanelOpening, extensionGone } from './panel-opening.ts';
+import { createPaperclip } from './paperclip.ts';
+import { placeInChat } from './place-in-chat.ts';
+import { watchComposition } from './place-text.ts';
+
+/** What the page is given: words, and the few questions it may ask the background. */
+export interface PageNeeds {
+  readonly texts: { readonly button: string; readonly panel: string };
+  readonly panelUrl: (ticket: string) => string;
+  readonly openPanel: (chat: ChatIdentity) => Promise<string>;
+  readonly openPanelWindow: (ticket: string) => Promise<unknown>;
+  readonly panelGone: (ticket: string) => Promise<unknown>;
+  /** The ticket of a link that waits for this chat. */
+  readonly waitingTicket: (chat: ChatIdentity) => Promise<string | undefined>;
+}
+
+interface OfTicket {
+  readonly ticket: string;
+}
+
+/** Button, panel and composer of the messages page, from the first look until the page is left. */
+export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
+  const witness = createChatWitness(document);
+  const frame = createPanelFrame(needs.texts.panel, signal);
+  const paperclip = createPaperclip(needs.texts.button, () => void press());
+  const panel = createPanelOpening(frame, { ...needs, onOpenChange: paperclip.setExpanded });
+  const greet = createGreeting(witness, needs, (ticket) => {
+    if (frame.ticket() === undefined) panel.open(ticket);
+  });
+  let editor: { readonly element: HTMLElement; readonly life: AbortController } | undefined;
+
+  const press = async () => {
+    if (frame.ticket() !== undefined) {
+      panel.close();
+      return;
+    }
+    const settled = await witness.settled();
+    if (settled !== undefined) panel.open(await needs.openPanel(settled.chat));
+  };
+
+  const follow = (element: HTMLElement | undefined) => {
+    if (element === editor?.element) return;
+    editor?.life.abort();
+    editor = element && { element, life: new AbortController() };
+    if (editor !== undefined) watchComposition(editor.element, editor.life.signal);
+  };
+
+  const look = () => {
+    const composer = witness.look()?.composer;
+    follow(composer?.editable);
+    if (composer === undefined) {
+      paperclip.unmount();
+    } else {
+      paperclip.mount(composer);
+      frame.anchorTo(composer.neighbour);
+    }
+    void greet();
+  };
+
+  return {
+    look,
+    leave: () => {
+      panel.close();
+      paperclip.unmount();
+      follow(undefined);
+    },
+    handlers: {
+      panelIsReady: ({ ticket }: OfTicket) => {
+        panel.ready(ticket);
+        return null;
+      },
+      sizePanel: ({ ticket, heightPx }: OfTicket & { readonly heightPx: number }) => {
+        if (frame.ticket() === ticket) frame.resize(heightPx);
+        return null;
+      },
+      removePanel: ({ ticket }: OfTicket) => {
+        if (frame.ticket() === ticket) {
+          panel.close();
+          paperclip.focus();
+        }
+        return null;
+      },
+      placeText: async (order: { readonly chat: ChatIdentity; readonly text: string }) => ({
+        outcome: await placeInChat(witness, order.chat, order.text),
+      }),
+    },
+  };
+}
+
+/** Asks once for each chat that comes to rest on the page whether a link waits for it. */
+function createGreeting(
+  witness: ReturnType<typeof createChatWitness>,
+  needs: Pick<PageNeeds, 'waitingTicket'>,
+  offer: (ticket: string) => void,
+) {
+  let isAsking = false;
+  let greeted: ChatIdentity | undefined;
+  return async () => {
+    if (isAsking) return;
+    isAsking = true;
+    try {
+      const chat = (await witness.settled())?.chat;
+      if (chat !== undefined && greeted !== undefined && isSameChat(greeted, chat)) return;
+      greeted = chat;
+      const ticket = chat && (await needs.waitingTicket(chat).catch(extensionGone));
+      if (ticket !== undefined) offer(ticket);
+    } finally {
+      isAsking = false;
+    }
+  };
+}
