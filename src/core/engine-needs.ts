@@ -1,7 +1,7 @@
 import type { Ledger } from './link.ts';
 import type { StoredPhoto } from './photo.ts';
 import type { Account, CloudAccount } from './provider.ts';
-import type { Share, ShareJournal } from './share.ts';
+import type { PlaceOutcome, Share, ShareJournal } from './share.ts';
 
 /** What the engine is given: every door to the outside, so that it knows no browser and no cloud. */
 export interface EngineNeeds {
@@ -22,7 +22,7 @@ export interface EngineNeeds {
    */
   readonly openAccount: (accountId: string) => Promise<CloudAccount>;
   /** Puts the share's text into its chat, if that is where the page still is. */
-  readonly placeText: (share: Share) => Promise<'inserted' | 'not-inserted'>;
+  readonly placeText: (share: Share) => Promise<PlaceOutcome>;
   /** Keeps the background alive until the work settles. */
   readonly keepAliveDuring: <T>(work: () => Promise<T>) => Promise<T>;
   readonly now: () => number;

@@ -8,7 +8,9 @@ import { type LinkEnd, linkEndsAtMs } from './link-end.ts';
 export interface LinkKeeper {
   /** Resolves to whether the provider, asked again, shows no link any more. */
   readonly revoke: (linkId: string) => Promise<boolean>;
-  /** Writes the wish down for each of them, then revokes one after another. */
+  /** Writes down that these links are to be revoked: from now on nothing forgets it. */
+  readonly intendRevoke: (linkIds: readonly string[]) => Promise<void>;
+  /** Writes it down for each of them, then revokes one after another. */
   readonly revokeAll: (linkIds: readonly string[]) => Promise<void>;
   readonly changeEnd: (linkId: string, end: LinkEnd) => Promise<void>;
   /** Ends what is due, finishes what was begun, and sets the alarm for the next. */
@@ -37,11 +39,15 @@ export function createLinkKeeper(
     return begun;
   };
 
-  const revokeAll = async (linkIds: readonly string[]) => {
+  const intendRevoke = async (linkIds: readonly string[]) => {
     for (const id of linkIds) {
       const link = await ledger.get(id);
       if (link !== undefined && isActive(link)) await ledger.put({ ...link, state: 'revoking' });
     }
+  };
+
+  const revokeAll = async (linkIds: readonly string[]) => {
+    await intendRevoke(linkIds);
     for (const id of linkIds) await revoke(id);
     await setAlarm();
   };
@@ -53,6 +59,7 @@ export function createLinkKeeper(
 
   return {
     revoke,
+    intendRevoke,
     revokeAll,
     setAlarm,
     changeEnd: async (linkId, end) => {

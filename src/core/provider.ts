@@ -122,6 +122,8 @@ export interface CloudAccount {
 export interface Provider {
   readonly id: ProviderId;
   readonly capabilities: ProviderCapabilities;
+  /** Match patterns of every host that its requests go to; granted before any is made. */
+  readonly hosts: readonly string[];
   /** Neutral, unique paths: nothing of the user's file names, and no two uploads share a fate. */
   readonly plan: (photos: {
     readonly extensions: readonly PhotoExtension[];

@@ -2,7 +2,7 @@ import { cleanUp } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { type ErrorCode, PhotolinkError, toFailure } from './errors.ts';
 import type { LinkKeeper } from './link-keeper.ts';
-import { isUnfinished, type Share } from './share.ts';
+import { isUnfinished, type PlaceOutcome, type Share } from './share.ts';
 import { createShareRecord, type ShareRecord } from './share-record.ts';
 import { makeLinks, uploadPhotos, verifyLinks } from './share-steps.ts';
 
@@ -14,8 +14,8 @@ export interface ShareEngine {
   readonly retry: (shareId: string) => Promise<void>;
   /** Ends an unfinished or failed share and removes its remote parts. */
   readonly cancel: (shareId: string) => Promise<void>;
-  /** Puts a waiting link into its chat. Resolves to whether it is there. */
-  readonly insert: (shareId: string) => Promise<boolean>;
+  /** Puts a waiting link into its chat. */
+  readonly insert: (shareId: string) => Promise<PlaceOutcome>;
   readonly dismiss: (shareId: string) => Promise<void>;
   /** Goes on with everything that a death or a restart left unfinished. */
   readonly resume: () => Promise<void>;
@@ -91,7 +91,8 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
     cancel,
     insert: async (shareId) => {
       const share = await mustGet(needs, shareId);
-      if (share.state !== 'ready') return share.state === 'inserted';
+      if (share.state === 'inserted') return 'inserted';
+      if (share.state !== 'ready') throw new PhotolinkError('already-gone');
       return place(needs, createShareRecord(journal, share));
     },
     dismiss: async (shareId) => {
@@ -100,9 +101,11 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
     },
     resume: async () => {
       for (const share of await journal.all()) {
+        const record = createShareRecord(journal, share);
         if (isUnfinished(share)) run(share);
+        else if (share.state === 'ready' && !share.insertTried) await place(needs, record);
         else if (share.cleanUpPending) {
-          await cleanUp(needs, keeper, createShareRecord(journal, share));
+          await needs.keepAliveDuring(() => cleanUp(needs, keeper, record));
         }
       }
     },
@@ -151,9 +154,9 @@ async function fail(
 }
 
 /** Hands the text to the page. By itself this happens once: a second paste would double the link. */
-async function place(needs: EngineNeeds, record: ShareRecord): Promise<boolean> {
+async function place(needs: EngineNeeds, record: ShareRecord): Promise<PlaceOutcome> {
   await record.change({ insertTried: true });
   const outcome = await needs.placeText(record.current());
   if (outcome === 'inserted') await record.change({ state: 'inserted' });
-  return outcome === 'inserted';
+  return outcome;
 }

@@ -71,6 +71,14 @@ export interface Share {
 /** `photolink-ends-it`: the provider's plan cannot end links on a date, so our alarm does. */
 export type ShareNote = 'photolink-ends-it';
 
+/**
+ * What came of putting a text into the chat.
+ * `inserted`: the composer, read back, holds the draft and the text.
+ * `other-chat`: another chat is open. `no-composer`: there is none, or it takes no messages.
+ * `not-taken`: the composer, read back, does not hold what it should. Nothing more is tried.
+ */
+export type PlaceOutcome = 'inserted' | 'other-chat' | 'no-composer' | 'not-taken';
+
 /** Whether the engine still has work to do for the share. */
 export function isUnfinished(share: Share): boolean {
   return !['ready', 'inserted', 'failed', 'cancelled'].includes(share.state);

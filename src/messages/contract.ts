@@ -1,6 +1,7 @@
 import type { ChatIdentity } from '#core/chat.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { Account, ProviderId, Space } from '#core/provider.ts';
+import type { PlaceOutcome } from '#core/share.ts';
 
 /**
  * Everything the contexts say to each other. Photos never travel in messages: the panel writes them
@@ -57,13 +58,6 @@ export interface ToContent {
     readonly outcome: PlaceOutcome;
   };
 }
-
-/**
- * `inserted`: the composer, read back, holds the draft and the text.
- * `other-chat`: another chat is open. `no-composer`: there is none, or it refuses messages.
- * `not-taken`: the composer, read back, does not hold what it should. Nothing more is tried.
- */
-export type PlaceOutcome = 'inserted' | 'other-chat' | 'no-composer' | 'not-taken';
 
 export interface PanelContext {
   /** How the user knows the chat: `@anna`. */

@@ -1,9 +1,15 @@
 import browser from 'webextension-polyfill';
 
-/** Calls `listener` once per start of the background, and on install, update and browser start. */
-export function onAwake(listener: () => void): void {
-  // The browser must see these listeners to wake us for them, although the call below does the work.
-  browser.runtime.onStartup.addListener(listener);
-  browser.runtime.onInstalled.addListener(listener);
-  listener();
+/**
+ * Makes the browser start the background when it starts, and when the extension is installed or
+ * updated, so that unfinished work goes on. The work itself belongs at the top level of the
+ * background: it runs at every start, whatever the reason.
+ */
+export function startWithBrowser(): void {
+  browser.runtime.onStartup.addListener(awake);
+  browser.runtime.onInstalled.addListener(awake);
+}
+
+function awake(): void {
+  // Being called is all that is wanted.
 }

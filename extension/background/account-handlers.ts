@@ -1,0 +1,43 @@
+import { PhotolinkError } from '#core/errors.ts';
+import type { ToBackground } from '#messages/contract.ts';
+import type { Handlers } from '#messages/exchange.ts';
+import { DEFAULT_CLIENT_IDS } from '#platform/default-client-ids.ts';
+import { keepAliveDuring } from '#platform/keep-alive.ts';
+import { accountOf } from './account-of.ts';
+import type { Services } from './services.ts';
+
+type Names = 'connect' | 'disconnect' | 'readSpace';
+
+/** Signing in and out, and how much room there is. */
+export function createAccountHandlers(services: Services): Pick<Handlers<ToBackground>, Names> {
+  const { accounts, settings } = services;
+  return {
+    connect: async ({ provider: id }) => {
+      const provider = services.providers[id];
+      if (provider === undefined) throw new PhotolinkError('not-connected', { provider: id });
+      const { clientIds } = await settings.get();
+      // The user may take minutes in the sign-in window; the answer must find us alive.
+      const account = await keepAliveDuring(() =>
+        provider.connect(clientIds[id] ?? DEFAULT_CLIENT_IDS[id]),
+      );
+      await accounts.put(account);
+      await settings.change({ accountId: account.id });
+      return account;
+    },
+    disconnect: async ({ accountId }) => {
+      const account = await accounts.get(accountId);
+      if (account === undefined) return null;
+      await keepAliveDuring(async () =>
+        services.providers[account.provider]?.disconnect(accountId),
+      );
+      await accounts.remove(accountId);
+      return null;
+    },
+    readSpace: async ({ accountId }) => {
+      const { provider } = await accountOf(services, accountId);
+      const { signal } = new AbortController();
+      const space = await keepAliveDuring(() => provider.open(accountId).space(signal));
+      return { usedBytes: space.usedBytes, totalBytes: space.totalBytes ?? null };
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { EngineNeeds } from '#core/engine-needs.ts';
+import { requireHostAccess } from '#platform/host-access.ts';
+import { keepAliveDuring } from '#platform/keep-alive.ts';
+import { accountOf } from './account-of.ts';
+import { toFrame } from './to-frame.ts';
+import type { Services } from './services.ts';
+
+/** The engine's doors to the outside, made of the background's services. */
+export function createEngineNeeds(services: Services): EngineNeeds {
+  return {
+    journal: services.journal,
+    ledger: services.ledger,
+    photos: services.photos,
+    accounts: services.accounts,
+    openAccount: async (accountId) => {
+      const { provider } = await accountOf(services, accountId);
+      await requireHostAccess(provider.hosts);
+      return provider.open(accountId);
+    },
+    placeText: async ({ chat, text, origin }) => {
+      if (text === undefined) return 'no-composer';
+      try {
+        return (await toFrame(origin, 'placeText', { chat, text })).outcome;
+      } catch {
+        // The tab was closed, or shows something else: the link waits.
+        return 'no-composer';
+      }
+    },
+    keepAliveDuring,
+    now: () => Date.now(),
+  };
+}

@@ -1,0 +1,58 @@
+import type { PanelTicket } from '#core/panel-ticket.ts';
+import type { Account, Provider, ProviderId } from '#core/provider.ts';
+import type { AccessToken, PendingSignIn } from '#core/sign-in.ts';
+import { createAccountStore } from '#platform/account-store.ts';
+import { createAlarmClock } from '#platform/alarm-clock.ts';
+import { createAuthWindow } from '#platform/auth-window.ts';
+import { createChangeFeed } from '#platform/change-feed.ts';
+import { openDatabase } from '#platform/database.ts';
+import { eraseStorage } from '#platform/erase-storage.ts';
+import { createGrantStore } from '#platform/grant-store.ts';
+import { createLinkStore } from '#platform/link-store.ts';
+import { createPhotoShelf } from '#platform/photo-shelf.ts';
+import { createSessionStore } from '#platform/session-store.ts';
+import { createSettingsStore } from '#platform/settings-store.ts';
+import { createShareStore } from '#platform/share-store.ts';
+import { sleep } from '#platform/sleep.ts';
+import { createDropbox } from '#providers/dropbox/create-dropbox.ts';
+
+export type Services = ReturnType<typeof createServices>;
+
+/** Everything with a memory, and the clouds. */
+export function createServices() {
+  const database = openDatabase();
+  const feed = createChangeFeed();
+  const accounts = createAccountStore(database, feed);
+  const grants = createGrantStore(database);
+  const pending = createSessionStore<PendingSignIn>('sign-in');
+  const noteState = async (accountId: string, state: Account['state']) => {
+    const account = await accounts.get(accountId);
+    if (account !== undefined) await accounts.put({ ...account, state });
+  };
+  const dropbox = createDropbox({
+    fetch: (input, init) => fetch(input, init),
+    authWindow: createAuthWindow(),
+    grants,
+    accessTokens: createSessionStore<AccessToken>('access-token'),
+    pendingSignIns: { put: (one) => pending.put(one.state, one), remove: pending.remove },
+    endsLinks: async (accountId) => (await accounts.get(accountId))?.endsLinks,
+    accountChanged: (accountId, state) => void noteState(accountId, state),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    sleep,
+  });
+  const providers: Partial<Record<ProviderId, Provider>> = { dropbox };
+  return {
+    database,
+    providers,
+    accounts,
+    grants,
+    settings: createSettingsStore(database, feed),
+    journal: createShareStore(database, feed),
+    ledger: createLinkStore(database, feed),
+    photos: createPhotoShelf(database),
+    tickets: createSessionStore<PanelTicket>('ticket'),
+    alarms: createAlarmClock(),
+    erase: () => eraseStorage(database),
+  };
+}

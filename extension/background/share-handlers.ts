@@ -1,0 +1,74 @@
+import { createShare } from '#core/create-share.ts';
+import { PhotolinkError } from '#core/errors.ts';
+import type { StoredPhoto } from '#core/photo.ts';
+import type { ShareEngine } from '#core/share-engine.ts';
+import type { ShareOrder, ToBackground } from '#messages/contract.ts';
+import type { Handlers, Sender } from '#messages/exchange.ts';
+import { accountOf } from './account-of.ts';
+import { ticketOf } from './panel-handlers.ts';
+import type { Services } from './services.ts';
+
+type Names = 'startShare' | 'retryShare' | 'cancelShare' | 'insertLink' | 'dismissShare';
+
+/** What the panel orders. Each is written down before it is answered. */
+export function createShareHandlers(
+  services: Services,
+  engine: ShareEngine,
+): Pick<Handlers<ToBackground>, Names> {
+  return {
+    startShare: (order, sender) => startShare(services, engine, order, sender),
+    retryShare: async ({ shareId }) => {
+      await engine.retry(shareId);
+      return null;
+    },
+    cancelShare: async ({ shareId }) => {
+      await engine.cancel(shareId);
+      return null;
+    },
+    insertLink: async ({ shareId }) => ({ outcome: await engine.insert(shareId) }),
+    dismissShare: async ({ shareId }) => {
+      await engine.dismiss(shareId);
+      return null;
+    },
+  };
+}
+
+async function startShare(
+  services: Services,
+  engine: ShareEngine,
+  order: ShareOrder,
+  sender: Sender,
+): Promise<{ readonly shareId: string }> {
+  const place = await ticketOf(services, order.ticket, sender);
+  const { account, provider } = await accountOf(services, order.accountId);
+  const { template } = await services.settings.get();
+  const share = createShare(
+    {
+      id: crypto.randomUUID(),
+      nowMs: Date.now(),
+      chat: place.chat,
+      origin: { ticket: place.ticket, tabId: place.tabId, frameId: place.frameId },
+      account,
+      photos: await photosOf(services, order),
+      oneLinkForAll: order.asAlbum,
+      message: order.message,
+      template,
+      end: order.end,
+    },
+    provider,
+  );
+  await engine.start(share);
+  await services.tickets.put(place.ticket, { ...place, shareId: share.id });
+  await services.settings.change({ accountId: account.id });
+  return { shareId: share.id };
+}
+
+async function photosOf(services: Services, order: ShareOrder): Promise<StoredPhoto[]> {
+  const found = await Promise.all(
+    [...new Set(order.photoIds)].map((id) => services.photos.get(id)),
+  );
+  return found.map((photo) => {
+    if (photo?.ticket !== order.ticket) throw new PhotolinkError('photo-missing');
+    return photo;
+  });
+}

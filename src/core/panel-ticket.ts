@@ -1,0 +1,23 @@
+import type { ChatIdentity } from './chat.ts';
+
+/**
+ * Binds a panel to the place where it was opened. The ticket itself says nothing; what it stands for
+ * is kept by the background alone.
+ */
+export interface PanelTicket {
+  readonly ticket: string;
+  /** The frame of TikTok in which the button was pressed. */
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly chat: ChatIdentity;
+  /** The share that the panel shows. */
+  readonly shareId: string | undefined;
+  /** The tab of the panel's own window, when it has one. */
+  readonly windowTabId: number | undefined;
+}
+
+export interface TicketStore {
+  readonly get: (ticket: string) => Promise<PanelTicket | undefined>;
+  readonly put: (ticket: string, value: PanelTicket) => Promise<void>;
+  readonly remove: (ticket: string) => Promise<void>;
+}
