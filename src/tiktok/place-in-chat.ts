@@ -1,8 +1,7 @@
 import { type ChatIdentity, isSameChat } from '#core/chat.ts';
+import type { PlaceOutcome } from '#core/share.ts';
 import type { ChatWitness } from './chat-witness.ts';
 import { placeText } from './place-text.ts';
-
-export type PlaceOutcome = 'inserted' | 'other-chat' | 'no-composer' | 'not-taken';
 
 /** Puts the text into the composer of exactly this chat, or nowhere. */
 export async function placeInChat(

@@ -1,0 +1,34 @@
+import { PhotolinkError } from '#core/errors.ts';
+import { findDirtInJpeg } from './clean-jpeg.ts';
+import { findDirtInPng } from './clean-png.ts';
+import { findDirtInWebp } from './clean-webp.ts';
+import { isPhotoType, sniffPhoto } from './sniff-photo.ts';
+import type { PhotoType } from './sniff-photo.ts';
+
+/**
+ * Lets only a file pass that holds one still picture and nothing else: no Exif, XMP, IPTC, comment, text,
+ * colour profile, thumbnail, second picture, clip, or byte behind the end. What is not known to be
+ * harmless is refused, and so is what cannot be read to its end.
+ * @throws cannot-clean
+ */
+export function assertClean(bytes: Uint8Array): void {
+  const dirt = findDirt(bytes);
+  if (dirt !== undefined) throw new PhotolinkError('cannot-clean', { detail: dirt });
+}
+
+const FINDERS: Readonly<Record<PhotoType, (bytes: Uint8Array) => string | undefined>> = {
+  jpeg: findDirtInJpeg,
+  png: findDirtInPng,
+  webp: findDirtInWebp,
+};
+
+function findDirt(bytes: Uint8Array): string | undefined {
+  const type = sniffPhoto(bytes);
+  if (!isPhotoType(type)) return 'not a photo';
+  try {
+    return FINDERS[type](bytes);
+  } catch (cause) {
+    if (!(cause instanceof PhotolinkError)) throw cause;
+    return cause.facts.detail ?? 'no structure';
+  }
+}

@@ -1,0 +1,28 @@
+import { PhotolinkError } from '#core/errors.ts';
+import type { Dimensions } from './read-dimensions.ts';
+
+/** A file larger than this is not read. */
+export const MAX_FILE_BYTES = 100 * 1024 * 1024;
+
+/** Four bytes a pixel: half a gigabyte is what decoding may take. */
+export const MAX_MEGAPIXELS = 120;
+
+/** The longest side that every supported browser can draw. */
+export const MAX_SIDE = 16_384;
+
+/** Refuses a photo whose pixels would not fit into memory, before it is decoded. @throws too-large */
+export function assertDecodable({ width, height }: Dimensions): void {
+  if (width > MAX_SIDE || height > MAX_SIDE) {
+    throw new PhotolinkError('too-large', { limit: MAX_SIDE, detail: 'pixels on a side' });
+  }
+  if (width * height > MAX_MEGAPIXELS * 1_000_000) {
+    throw new PhotolinkError('too-large', { limit: MAX_MEGAPIXELS, detail: 'megapixels' });
+  }
+}
+
+/** Refuses a file that is too large to read. @throws too-large */
+export function assertReadable(bytes: number): void {
+  if (bytes > MAX_FILE_BYTES) {
+    throw new PhotolinkError('too-large', { limit: MAX_FILE_BYTES, detail: 'bytes' });
+  }
+}

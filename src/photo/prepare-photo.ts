@@ -1,0 +1,79 @@
+import { PhotolinkError } from '#core/errors.ts';
+import { PHOTO_SIZES } from '#core/photo.ts';
+import type { PhotoExtension, PhotoSize, PreparedPhoto } from '#core/photo.ts';
+import { assertClean } from './assert-clean.ts';
+import { hasLocation } from './has-location.ts';
+import { assertDecodable, assertReadable } from './photo-limits.ts';
+import { readDimensions } from './read-dimensions.ts';
+import { renderOnCanvas } from './render-on-canvas.ts';
+import type { RenderPhoto } from './render-on-canvas.ts';
+import { FILE_TYPE_NAMES, isPhotoType, SNIFF_LENGTH, sniffPhoto } from './sniff-photo.ts';
+import type { PhotoType } from './sniff-photo.ts';
+import { stripToPixels } from './strip-to-pixels.ts';
+
+const THUMBNAIL_EDGE = 160;
+
+const EXTENSIONS: Readonly<Record<PhotoType, PhotoExtension>> = {
+  jpeg: 'jpg',
+  png: 'png',
+  webp: 'webp',
+};
+
+/**
+ * Makes of a picked file what may leave the device: upright, shrunk to `size` and proved to be clean,
+ * or, for `original`, the very bytes, proved to be a photo.
+ * @throws unsupported-type, unreadable-photo, too-large, cannot-clean
+ */
+export async function preparePhoto(
+  file: Blob,
+  size: PhotoSize,
+  render: RenderPhoto = renderOnCanvas,
+): Promise<PreparedPhoto> {
+  const type = await typeOf(file);
+  const bytes = await read(file);
+  assertDecodable(readDimensions(bytes, type));
+  // What was looked at is what is decoded or sent, under its true type and without its name.
+  const source = new Blob([bytes], { type: `image/${type}` });
+  const rendering = await render(source, {
+    longEdge: PHOTO_SIZES[size],
+    thumbnailEdge: THUMBNAIL_EDGE,
+    mayBeTransparent: type !== 'jpeg',
+  });
+  const photo = rendering.photo
+    ? await clean(rendering.photo)
+    : { blob: source, extension: EXTENSIONS[type] };
+  return {
+    ...photo,
+    ...rendering.size,
+    thumbnail: (await clean(rendering.thumbnail)).blob,
+    metadataRemoved: size !== 'original',
+    hadLocation: hasLocation(bytes, type),
+  };
+}
+
+async function typeOf(file: Blob): Promise<PhotoType> {
+  assertReadable(file.size);
+  if (file.size === 0) throw new PhotolinkError('unreadable-photo', { detail: 'empty file' });
+  const type = sniffPhoto(await read(file.slice(0, SNIFF_LENGTH)));
+  if (isPhotoType(type)) return type;
+  throw new PhotolinkError('unsupported-type', type ? { type: FILE_TYPE_NAMES[type] } : {});
+}
+
+async function read(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (cause) {
+    // The file was moved, changed or locked since it was picked.
+    throw new PhotolinkError('unreadable-photo', { detail: 'reading', cause });
+  }
+}
+
+/** What the encoder made, without its additions. Told by the bytes, and checked byte by byte. */
+async function clean(encoded: Blob): Promise<{ blob: Blob; extension: PhotoExtension }> {
+  const bytes = await read(encoded);
+  const type = sniffPhoto(bytes);
+  if (!isPhotoType(type)) throw new PhotolinkError('cannot-clean', { detail: 'encoder' });
+  const stripped = stripToPixels(bytes, type);
+  assertClean(stripped);
+  return { blob: new Blob([stripped], { type: `image/${type}` }), extension: EXTENSIONS[type] };
+}

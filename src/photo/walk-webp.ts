@@ -1,0 +1,43 @@
+import { PhotolinkError } from '#core/errors.ts';
+
+export interface WebpChunk {
+  /** Four characters; `'VP8 '` and `'XMP '` end in a space. */
+  readonly type: string;
+  readonly start: number;
+  /** Where the chunk ends, behind the byte that pads it to an even length. */
+  readonly end: number;
+  readonly data: Uint8Array;
+}
+
+/** `RIFF`, the length, `WEBP`. */
+export const WEBP_HEADER_LENGTH = 12;
+
+/** Where the file says that it ends. */
+export function declaredWebpLength(bytes: Uint8Array): number {
+  if (bytes.length < WEBP_HEADER_LENGTH) throw broken('ends early');
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(4, true) + 8;
+}
+
+/**
+ * Yields the chunks of a WebP file up to the length it declares.
+ * @throws unreadable-photo where the structure breaks off or is none
+ */
+export function* walkWebp(bytes: Uint8Array): Generator<WebpChunk> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const fileEnd = declaredWebpLength(bytes);
+  if (fileEnd > bytes.length) throw broken('ends early');
+  let start = WEBP_HEADER_LENGTH;
+  while (start < fileEnd) {
+    if (start + 8 > fileEnd) throw broken('ends early');
+    const type = String.fromCharCode(...bytes.subarray(start, start + 4));
+    const length = view.getUint32(start + 4, true);
+    const end = start + 8 + length + (length % 2);
+    if (end > fileEnd) throw broken('chunk length');
+    yield { type, start, end, data: bytes.subarray(start + 8, start + 8 + length) };
+    start = end;
+  }
+}
+
+function broken(detail: string): PhotolinkError {
+  return new PhotolinkError('unreadable-photo', { detail: `WebP: ${detail}` });
+}

@@ -1,0 +1,35 @@
+import type { CloudAccount } from '#core/provider.ts';
+import { readSpace } from './account.ts';
+import type { DropboxApi } from './dropbox-api.ts';
+import { toPhotolinkError } from './dropbox-errors.ts';
+import { accessOf } from './link-access.ts';
+import { listLinks } from './link-list.ts';
+import { makeLink, type EndsLinks } from './make-link.ts';
+import { removeItem } from './remove.ts';
+import { revokeLinks } from './revoke-links.ts';
+import { uploadPhotos } from './upload.ts';
+
+/** One account's Dropbox as the product sees it: its words, and its errors only. */
+export function createDropboxCloud(api: DropboxApi, endsLinks: EndsLinks): CloudAccount {
+  return {
+    space: (signal) => translated(readSpace(api, signal)),
+    upload: (tasks, watch, signal) => translated(uploadPhotos(api, tasks, watch, signal)),
+    // Committing a photo makes the folders above it, so the album needs no call of its own.
+    ensureAlbum: (path) => Promise.resolve({ kind: 'album', id: path, path }),
+    makeLink: (item, endsAtMs, signal) =>
+      translated(makeLink(api, { item, endsAtMs }, endsLinks, signal)),
+    readAccess: async (item, signal) =>
+      accessOf(await translated(listLinks(api, item, false, signal)), item),
+    revoke: (item, url, signal) => translated(revokeLinks(api, item, url, signal)),
+    remove: (item, signal) => translated(removeItem(api, item, signal)),
+  };
+}
+
+/** The same promise, which now rejects with the product's errors only. */
+export async function translated<T>(act: Promise<T>): Promise<T> {
+  try {
+    return await act;
+  } catch (thrown) {
+    throw toPhotolinkError(thrown);
+  }
+}

@@ -1,0 +1,119 @@
+import { PhotolinkError } from '#core/errors.ts';
+import type { CloudAccount } from '#core/provider.ts';
+import type { AccessTokenStore, GrantStore } from '#core/sign-in.ts';
+import type { Fetch } from '../http/attempt.ts';
+import { createProviderFetch } from '../http/create-provider-fetch.ts';
+import type { TokenSource } from '../http/token-source.ts';
+import type { Waiting } from '../http/waiting.ts';
+import { createTokenSource, type AccountTokens } from '../oauth/create-token-source.ts';
+import { createDropboxApi, type DropboxApi } from './dropbox-api.ts';
+import { createDropboxCloud } from './dropbox-cloud.ts';
+import { createDropboxLanes, DROPBOX_HOSTS } from './dropbox-lanes.ts';
+import { DROPBOX_OAUTH } from './dropbox-oauth.ts';
+import { isRecord, tagsOf } from './dropbox-refusal.ts';
+import type { EndsLinks } from './make-link.ts';
+
+/** All there is of one account: its queues and tokens are shared by whoever opens it. */
+export interface DropboxDoor {
+  readonly cloud: CloudAccount;
+  readonly tokens: AccountTokens;
+  /** Ends the grant at Dropbox, as far as it can be reached, and forgets it here in any case. */
+  readonly disconnect: () => Promise<void>;
+}
+
+export interface DoorNeeds extends Waiting {
+  /** What repeats; see `createPatientFetch`. */
+  readonly fetch: Fetch;
+  readonly grants: GrantStore;
+  readonly accessTokens: AccessTokenStore;
+  readonly timeoutSignal?: (ms: number) => AbortSignal;
+  readonly accountChanged?: (accountId: string, state: 'reconnect') => void;
+  readonly endsLinks?: (accountId: string) => Promise<boolean | undefined>;
+  readonly learnedEndsLinks?: (accountId: string, endsLinks: boolean) => void;
+}
+
+/** How long the goodbye to Dropbox may take. */
+const GOODBYE_MS = 10_000;
+
+/** The {@link DropboxDoor} of one account. Nothing is asked of Dropbox before it is used. */
+export function createDropboxDoor(accountId: string, needs: DoorNeeds): DropboxDoor {
+  const { timeoutSignal = (ms: number) => AbortSignal.timeout(ms) } = needs;
+  let isLeaving = false;
+  const reconnect = () => {
+    // An account that is going away has nothing to reconnect.
+    if (!isLeaving) needs.accountChanged?.(accountId, 'reconnect');
+  };
+  const tokens = createTokenSource(DROPBOX_OAUTH, accountId, { ...needs, grantDied: reconnect });
+  const api = apiWith(tokens, reconnect, needs);
+  return {
+    cloud: createDropboxCloud(api, createEndsLinks(accountId, needs)),
+    tokens,
+    async disconnect() {
+      isLeaving = true;
+      try {
+        // Revoking an access token ends its refresh token and all its siblings too.
+        await api.client.authTokenRevoke({ signal: timeoutSignal(GOODBYE_MS) });
+      } catch {
+        // The user wants it forgotten here, whether or not Dropbox could be told.
+      } finally {
+        await tokens.forget();
+        isLeaving = false;
+      }
+    },
+  };
+}
+
+/** A client for a token whose account is not known yet. */
+export function createTokenApi(
+  token: string,
+  needs: Waiting & { readonly fetch: Fetch },
+): DropboxApi {
+  const tokens: TokenSource = {
+    current: () => Promise.resolve(token),
+    renew: () =>
+      Promise.reject(new PhotolinkError('sign-in-failed', { detail: 'expired at once' })),
+  };
+  return apiWith(tokens, () => undefined, needs);
+}
+
+function apiWith(
+  tokens: TokenSource,
+  refused: () => void,
+  needs: Waiting & { readonly fetch: Fetch },
+): DropboxApi {
+  const gateOf = createDropboxLanes();
+  const hosts = DROPBOX_HOSTS;
+  const fetch = createProviderFetch({
+    fetch: needs.fetch,
+    tokens,
+    hosts,
+    gateOf,
+    isExpired,
+    refused,
+  });
+  return createDropboxApi(fetch, needs);
+}
+
+function isExpired(body: string): boolean {
+  try {
+    const answer: unknown = JSON.parse(body);
+    return isRecord(answer) && tagsOf(answer['error'])[0] === 'expired_access_token';
+  } catch {
+    return false;
+  }
+}
+
+function createEndsLinks(accountId: string, needs: DoorNeeds): EndsLinks {
+  let known: boolean | undefined;
+  return {
+    async isBelieved() {
+      known ??= await needs.endsLinks?.(accountId);
+      return known ?? true;
+    },
+    learned(endsLinks) {
+      if (known === endsLinks) return;
+      known = endsLinks;
+      needs.learnedEndsLinks?.(accountId, endsLinks);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { PhotoExtension } from '#core/photo.ts';
+import type { RemotePlan } from '#core/provider.ts';
+
+export interface PlanRequest {
+  readonly extensions: readonly PhotoExtension[];
+  readonly asAlbum: boolean;
+  readonly atMs: number;
+}
+
+/**
+ * Where photos go in the app's folder: by month, under neutral names that a link may show. Eight
+ * random characters keep two uploads apart, for at Dropbox the same path is the same file, and the
+ * same file the same link.
+ */
+export function planDropboxPaths({ extensions, asAlbum, atMs }: PlanRequest): RemotePlan {
+  const month = `/${new Date(atMs).toISOString().slice(0, 7)}`;
+  if (asAlbum) {
+    const folder = `${month}/photos ${randomSuffix()}`;
+    return { folder, paths: extensions.map((ext, index) => `${folder}/photo-${index + 1}.${ext}`) };
+  }
+  const paths = extensions.map(
+    (ext, index) => `${month}/photo-${index + 1} ${randomSuffix()}.${ext}`,
+  );
+  return { folder: undefined, paths };
+}
+
+/** Lower case only: Dropbox takes `A` and `a` for the same name. 32 characters: no bias in a byte. */
+const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+function randomSuffix(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return Array.from(bytes, (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
+}

@@ -1,0 +1,61 @@
+import { abortable, throwIfAborted } from './abort.ts';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** One answer with its body already here, or nothing, because the network failed or was too slow. */
+export type Outcome =
+  | { readonly kind: 'answer'; readonly response: Response; readonly body: string }
+  | { readonly kind: 'none'; readonly cause: unknown };
+
+const BASE_TIMEOUT_MS = 60_000;
+/** The slowest line that is still waited for. */
+const SLOWEST_BYTES_PER_MS = 16;
+
+/** How long one attempt may take with a body of this size. */
+export function attemptTimeoutMs(bodyBytes: number): number {
+  return BASE_TIMEOUT_MS + Math.ceil(bodyBytes / SLOWEST_BYTES_PER_MS);
+}
+
+/**
+ * Sends one request without cookies, cache, referrer or redirects, and reads the whole answer, so that
+ * a connection that breaks in the middle of a body counts as no answer.
+ * @throws cancelled
+ */
+export async function attempt(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+  timeoutSignal: (ms: number) => AbortSignal,
+): Promise<Outcome> {
+  const signal = init.signal ?? undefined;
+  throwIfAborted(signal);
+  const timeout = timeoutSignal(attemptTimeoutMs(bodySize(init.body)));
+  const either = signal ? AbortSignal.any([signal, timeout]) : timeout;
+  try {
+    return await abortable(send(fetch, url, { ...init, ...QUIET, signal: either }), either);
+  } catch (cause) {
+    throwIfAborted(signal);
+    return { kind: 'none', cause };
+  }
+}
+
+const QUIET = {
+  credentials: 'omit',
+  cache: 'no-store',
+  redirect: 'error',
+  referrerPolicy: 'no-referrer',
+} as const satisfies RequestInit;
+
+async function send(fetch: Fetch, url: string, init: RequestInit): Promise<Outcome> {
+  const response = await fetch(url, init);
+  const body = await response.text();
+  const { status, statusText, headers } = response;
+  // 204, 205 and 304 must be built without a body.
+  const content = [204, 205, 304].includes(status) ? null : body;
+  return { kind: 'answer', response: new Response(content, { status, statusText, headers }), body };
+}
+
+function bodySize(body: RequestInit['body']): number {
+  if (body instanceof Blob) return body.size;
+  return typeof body === 'string' ? body.length : 0;
+}

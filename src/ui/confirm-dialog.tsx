@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+interface ConfirmDialogProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  /** The button that acts. */
+  readonly yes: string;
+  /** The button that leaves all as it is; it has the focus at first, and Escape means it. */
+  readonly no: string;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+  readonly extra?: ComponentChildren;
+}
+
+/** A question that holds the page until it is answered. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, children, yes, no, onYes, onNo, extra } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      role="alertdialog"
+      class="confirm"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-text`}
+      onClose={onNo}
+      onKeyDown={(event) => {
+        // The page around has its own meaning for Escape.
+        if (event.key === 'Escape') event.stopPropagation();
+      }}
+    >
+      <h2 id={`${id}-title`}>{title}</h2>
+      <p id={`${id}-text`}>{children}</p>
+      <div class="buttons">
+        <button type="button" class="button" onClick={onNo} autofocus>
+          {no}
+        </button>
+        {extra}
+        <button type="button" class="button danger" onClick={onYes}>
+          {yes}
+        </button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ErrorCode, Failure } from '#core/errors.ts';
+import { waitText } from './dates.ts';
+import { PROVIDER_NAMES } from './providers.ts';
+import type { MessageKey, Words } from './words.ts';
+
+/** The sentence of every error code. Where `$1` stands for the cloud or the photo says `PHOTO_CODES`. */
+export const ERROR_TEXT = {
+  'not-connected': 'error_not_connected',
+  'sign-in-closed': 'error_sign_in_closed',
+  'sign-in-refused': 'error_sign_in_refused',
+  'sign-in-failed': 'error_sign_in_failed',
+  reconnect: 'error_reconnect',
+  'scope-missing': 'error_scope_missing',
+  'permission-missing': 'error_permission_missing',
+  'unsupported-type': 'error_unsupported_type',
+  'unreadable-photo': 'error_unreadable_photo',
+  'too-large': 'error_too_large',
+  'too-many': 'error_too_many',
+  'cannot-clean': 'error_cannot_clean',
+  'photo-missing': 'error_photo_missing',
+  'storage-unavailable': 'error_storage_unavailable',
+  'quota-full': 'error_quota_full',
+  'team-policy': 'error_team_policy',
+  'plan-limit': 'error_plan_limit',
+  'email-unverified': 'error_email_unverified',
+  'links-banned': 'error_links_banned',
+  'account-restricted': 'error_account_restricted',
+  'name-refused': 'error_name_refused',
+  'too-wide': 'error_too_wide',
+  'already-gone': 'error_already_gone',
+  'still-public': 'error_still_public',
+  busy: 'error_busy',
+  offline: 'error_offline',
+  'provider-down': 'error_provider_down',
+  'unexpected-answer': 'error_unexpected_answer',
+  cancelled: 'error_cancelled',
+  bug: 'error_bug',
+} as const satisfies Record<ErrorCode, MessageKey>;
+
+const PHOTO_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'unsupported-type',
+  'unreadable-photo',
+  'too-large',
+  'cannot-clean',
+]);
+
+/** What happened and what to do about it, in one or two sentences. */
+export function errorText(words: Words, { code, facts }: Failure): string {
+  const { text, language } = words;
+  const photo = facts.photo ?? text('thisPhoto');
+  const cloud = facts.provider === undefined ? text('yourCloud') : PROVIDER_NAMES[facts.provider];
+  if (code === 'unsupported-type') {
+    return facts.type === undefined
+      ? text('error_unsupported_type_unknown', photo)
+      : text('error_unsupported_type', photo, facts.type);
+  }
+  if (code === 'too-many') {
+    return text('error_too_many', new Intl.NumberFormat(language).format(facts.limit ?? 0));
+  }
+  if (code === 'busy' && facts.retryAfterMs !== undefined) {
+    return sentence(text('error_busy_until', cloud, waitText(facts.retryAfterMs, language)));
+  }
+  return sentence(text(ERROR_TEXT[code], PHOTO_CODES.has(code) ? photo : cloud));
+}
+
+/** "your cloud is busy" begins with a capital like every sentence. */
+function sentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

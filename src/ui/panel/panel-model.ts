@@ -1,0 +1,138 @@
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { LinkEnd } from '#core/link-end.ts';
+import type { Account } from '#core/provider.ts';
+import type { Settings } from '#core/settings.ts';
+import { createAct, type Act } from '../act.ts';
+import {
+  createAccountChoice,
+  type AccountChoice,
+  type AccountChoiceNeeds,
+} from './account-choice.ts';
+import { createPhotoTray, type PhotoTray, type PhotoTrayNeeds } from './photo-tray.ts';
+import { createShareActions, type ShareActions, type ShareCommands } from './share-actions.ts';
+import { createShareWatch, type ShareWatch, type ShareWatchNeeds } from './share-watch.ts';
+
+/** What "Share" asks for. */
+export interface PanelOrder {
+  readonly accountId: string;
+  readonly photoIds: readonly string[];
+  readonly asAlbum: boolean;
+  readonly message: string;
+  readonly end: LinkEnd;
+}
+
+/** What the panel needs of the rest of the extension. Every call may throw a PhotolinkError. */
+export interface PanelNeeds extends PhotoTrayNeeds, AccountChoiceNeeds, ShareWatchNeeds {
+  /** Resolves to the id of the share. */
+  readonly startShare: (order: PanelOrder) => Promise<string>;
+  readonly commands: ShareCommands;
+  readonly changeSettings: (fields: Partial<Settings>) => Promise<void>;
+  readonly close: () => Promise<unknown>;
+}
+
+/** What the panel knows when it opens. */
+export interface PanelStart {
+  readonly chatLabel: string;
+  readonly shareId: string | null;
+  readonly settings: Settings;
+}
+
+/** Why "Share" is not possible yet. */
+export type BlockReason =
+  'no-photos' | 'nothing-usable' | 'preparing' | 'not-connected' | 'signed-out';
+
+/** The panel's state and what the user can do with it. */
+export interface PanelModel {
+  readonly chatLabel: string;
+  readonly tray: PhotoTray;
+  readonly cloud: AccountChoice;
+  readonly message: Signal<string>;
+  readonly end: Signal<LinkEnd>;
+  readonly oneLink: Signal<boolean>;
+  readonly watch: ShareWatch;
+  readonly actions: ShareActions;
+  readonly act: Act;
+  readonly blocked: ReadonlySignal<BlockReason | undefined>;
+  readonly confirmingClose: Signal<boolean>;
+  readonly now: () => number;
+  readonly submit: () => Promise<void>;
+  /** Closes, or asks first when chosen photos would be lost. */
+  readonly requestClose: () => Promise<void>;
+  /** Forgets photos that were not shared, and closes. */
+  readonly close: () => Promise<void>;
+  /** Reads accounts and share again. */
+  readonly refresh: () => Promise<void>;
+}
+
+/** The panel as it is when it opens, with what the stores say. */
+export async function createPanelModel(needs: PanelNeeds, start: PanelStart): Promise<PanelModel> {
+  const act = createAct();
+  const tray = createPhotoTray(needs, start.settings.photoSize);
+  const cloud = createAccountChoice(needs, act, start.settings.accountId);
+  const watch = createShareWatch(needs);
+  const message = signal('');
+  const end = signal(start.settings.linkEnd);
+  const oneLink = signal(true);
+  const confirmingClose = signal(false);
+  const blocked = computed(() => blockReason(tray, cloud.chosen.value));
+
+  async function submit(): Promise<void> {
+    const account = cloud.chosen.value;
+    if (account === undefined || blocked.value !== undefined) return;
+    const photoIds = tray.photos.value.flatMap(({ id, state }) => (state === 'ready' ? [id] : []));
+    await act.run(async () => {
+      const shareId = await needs.startShare({
+        accountId: account.id,
+        photoIds,
+        asAlbum: oneLink.value && photoIds.length > 1,
+        message: message.value.trim(),
+        end: end.value,
+      });
+      await watch.follow(shareId);
+      tray.release();
+      message.value = '';
+      await needs.changeSettings({ accountId: account.id });
+    });
+  }
+
+  async function close(): Promise<void> {
+    confirmingClose.value = false;
+    await tray.clear();
+    await act.run(needs.close);
+  }
+
+  await Promise.all([cloud.refresh(), start.shareId === null || watch.follow(start.shareId)]);
+  return {
+    chatLabel: start.chatLabel,
+    tray,
+    cloud,
+    message,
+    end,
+    oneLink,
+    watch,
+    actions: createShareActions(needs, { act, cloud, watch, close }),
+    act,
+    blocked,
+    confirmingClose,
+    now: needs.now,
+    submit,
+    async requestClose() {
+      const wouldLose = watch.step.value === 'form' && tray.photos.value.length > 0;
+      if (wouldLose) confirmingClose.value = true;
+      else await close();
+    },
+    close,
+    async refresh() {
+      await Promise.all([cloud.refresh(), watch.read()]);
+    },
+  };
+}
+
+function blockReason(tray: PhotoTray, account: Account | undefined): BlockReason | undefined {
+  const states = tray.photos.value.map(({ state }) => state);
+  if (states.length === 0) return 'no-photos';
+  if (states.includes('preparing')) return 'preparing';
+  if (!states.includes('ready')) return 'nothing-usable';
+  if (account === undefined) return 'not-connected';
+  return account.state === 'reconnect' ? 'signed-out' : undefined;
+}

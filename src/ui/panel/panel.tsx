@@ -1,0 +1,122 @@
+import { useEffect, useId } from 'preact/hooks';
+import { Brand } from '../brand.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { Icon } from '../icon.tsx';
+import { StatusLine } from '../status-line.tsx';
+import { countText, useWords, type Words } from '../words.ts';
+import { LinkChip } from './link-chip.tsx';
+import type { PanelModel } from './panel-model.ts';
+import { ShareDone } from './share-done.tsx';
+import { ShareFailed } from './share-failed.tsx';
+import { ShareForm } from './share-form.tsx';
+import { ShareProgress } from './share-progress.tsx';
+import { progressText } from './share-step.ts';
+import { useFileDrop } from './use-file-drop.ts';
+
+/** The panel in all its faces. */
+export function Panel({ model }: { readonly model: PanelModel }) {
+  const words = useWords();
+  const step = model.watch.step.value;
+  const titleId = useId();
+  const over = useFileDrop(model.tray.add, step === 'form');
+  useEscape(model);
+  const isChip = step === 'waiting';
+  return (
+    <div
+      class={`panel ${step}${over ? ' dropping' : ''}`}
+      {...(isChip
+        ? { role: 'region', 'aria-label': words.text('insertLink') }
+        : { role: 'dialog', 'aria-labelledby': titleId })}
+    >
+      {!isChip && <Header model={model} titleId={titleId} />}
+      <div class="body">
+        <StatusLine text={statusText(words, model)} look={step === 'form' ? 'hidden' : 'title'} />
+        {step === 'form' && <ShareForm model={model} />}
+        {step === 'sharing' && <ShareProgress model={model} />}
+        {step === 'inserted' && <ShareDone model={model} />}
+        {step === 'failed' && <ShareFailed model={model} />}
+        {step === 'waiting' && <LinkChip model={model} />}
+      </div>
+      {over && <div class="drop-veil">{words.text('dropNow')}</div>}
+      {model.confirmingClose.value && <DiscardQuestion model={model} />}
+    </div>
+  );
+}
+
+function Header({ model, titleId }: { readonly model: PanelModel; readonly titleId: string }) {
+  const { text } = useWords();
+  return (
+    <header class="head">
+      <Brand size={28} />
+      <div class="titles">
+        <h1 id={titleId}>{text('panelTitle')}</h1>
+        {model.chatLabel !== '' && <p class="for">{text('panelFor', model.chatLabel)}</p>}
+      </div>
+      {model.watch.step.value !== 'inserted' && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={text('close')}
+          title={text('close')}
+          onClick={() => void model.requestClose()}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </header>
+  );
+}
+
+function DiscardQuestion({ model }: { readonly model: PanelModel }) {
+  const { text } = useWords();
+  return (
+    <ConfirmDialog
+      title={text('discardTitle')}
+      yes={text('discard')}
+      no={text('keepChoosing')}
+      onYes={() => void model.close()}
+      onNo={() => {
+        model.confirmingClose.value = false;
+      }}
+    >
+      {text('discardText')}
+    </ConfirmDialog>
+  );
+}
+
+function useEscape(model: PanelModel): void {
+  useEffect(() => {
+    const stop = new AbortController();
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
+        void model.requestClose();
+      }
+    };
+    document.addEventListener('keydown', onKey, { signal: stop.signal });
+    return () => {
+      stop.abort();
+    };
+  }, [model]);
+}
+
+function statusText(words: Words, { watch, tray, chatLabel }: PanelModel): string {
+  const share = watch.share.value;
+  switch (watch.step.value) {
+    case 'form':
+      return trayText(words, tray.photos.value);
+    case 'sharing':
+      return share === undefined ? words.text('stepQueued') : progressText(words, share);
+    case 'inserted':
+      return words.text('linkAdded');
+    case 'failed':
+      return words.text('failedTitle');
+    case 'waiting':
+      return chatLabel === '' ? words.text('chipReadyUnnamed') : words.text('chipReady', chatLabel);
+  }
+}
+
+function trayText(words: Words, photos: PanelModel['tray']['photos']['value']): string {
+  if (photos.some(({ state }) => state === 'preparing')) return words.text('preparingPhotos');
+  const ready = photos.filter(({ state }) => state === 'ready').length;
+  return ready === 0 ? '' : countText(words, 'photosReady', ready);
+}

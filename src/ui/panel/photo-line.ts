@@ -1,0 +1,71 @@
+import type { Signal } from '@preact/signals';
+import { toFailure } from '#core/errors.ts';
+import type { PhotoSize, PreparedPhoto, StoredPhoto } from '#core/photo.ts';
+import type { TrayPhoto } from './photo-tray.ts';
+
+export interface PhotoLineNeeds {
+  readonly ticket: string;
+  readonly prepare: (file: Blob, size: PhotoSize, signal: AbortSignal) => Promise<PreparedPhoto>;
+  readonly shelf: {
+    readonly put: (photo: StoredPhoto) => Promise<void>;
+    readonly remove: (ids: readonly string[]) => Promise<void>;
+  };
+  readonly now: () => number;
+}
+
+/** Prepares the photos of a tray, one after another, in their order. */
+export interface PhotoLine {
+  /** Goes on with the first photo that is not prepared, unless one is being worked on. */
+  readonly work: () => Promise<void>;
+  /** Gives up the photo being worked on; with an id, only if it is that one. */
+  readonly stop: (id?: string) => void;
+}
+
+/** A line over `photos`; what it finds out is written into them. */
+export function createPhotoLine(
+  needs: PhotoLineNeeds,
+  photos: Signal<readonly TrayPhoto[]>,
+  size: Signal<PhotoSize>,
+): PhotoLine {
+  let working: { readonly id: string; readonly abort: AbortController } | undefined;
+
+  function change(id: string, fields: Partial<TrayPhoto>): void {
+    photos.value = photos.value.map((photo) => (photo.id === id ? { ...photo, ...fields } : photo));
+  }
+
+  async function store({ id, name, file }: TrayPhoto, abort: AbortSignal): Promise<PreparedPhoto> {
+    const prepared = await needs.prepare(file, size.value, abort);
+    // Removed or resized meanwhile: what is put on the shelf now would stay there unnoticed.
+    abort.throwIfAborted();
+    const { ticket, now, shelf } = needs;
+    await shelf.put({ ...prepared, id, name, ticket, storedAtMs: now() });
+    if (!photos.value.some((photo) => photo.id === id)) await shelf.remove([id]);
+    return prepared;
+  }
+
+  async function work(): Promise<void> {
+    const photo = photos.value.find(({ state }) => state === 'preparing');
+    if (working !== undefined || photo === undefined) return;
+    const abort = new AbortController();
+    working = { id: photo.id, abort };
+    try {
+      const prepared = await store(photo, abort.signal);
+      if (!abort.signal.aborted) change(photo.id, { state: 'ready', prepared });
+    } catch (thrown) {
+      const { code, facts } = toFailure(thrown);
+      const failure = { code, facts: { ...facts, photo: photo.name } };
+      if (!abort.signal.aborted) change(photo.id, { state: 'failed', failure });
+    }
+    if (working.abort === abort) working = undefined;
+    await work();
+  }
+
+  return {
+    work,
+    stop(id) {
+      if (id !== undefined && working?.id !== id) return;
+      working?.abort.abort();
+      working = undefined;
+    },
+  };
+}

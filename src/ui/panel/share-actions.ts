@@ -1,0 +1,92 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Act } from '../act.ts';
+import type { AccountChoice } from './account-choice.ts';
+import type { ShareWatch } from './share-watch.ts';
+
+/** What became of putting a waiting link into its chat. */
+export type InsertOutcome = 'inserted' | 'other-chat' | 'no-composer' | 'not-taken';
+
+/** What the background can be asked about a share. */
+export interface ShareCommands {
+  readonly retryShare: (shareId: string) => Promise<unknown>;
+  readonly cancelShare: (shareId: string) => Promise<unknown>;
+  readonly insertLink: (shareId: string) => Promise<InsertOutcome>;
+  readonly dismissShare: (shareId: string) => Promise<unknown>;
+  /** Resolves true when the text is on the clipboard. */
+  readonly copy: (text: string) => Promise<boolean>;
+}
+
+/** What the user can do with the share in the panel. */
+export interface ShareActions {
+  readonly outcome: ReadonlySignal<InsertOutcome | undefined>;
+  readonly copied: ReadonlySignal<'yes' | 'refused' | undefined>;
+  readonly retry: () => Promise<void>;
+  readonly reconnectAndRetry: () => Promise<void>;
+  /** Ends the share and goes back to the form. */
+  readonly cancel: () => Promise<void>;
+  readonly insert: () => Promise<void>;
+  readonly copy: () => Promise<void>;
+  /** Puts the waiting link away; it stays in the popup. */
+  readonly dismiss: () => Promise<void>;
+  /** Back to an empty form. */
+  readonly shareMore: () => void;
+}
+
+/** The actions on the watched share. */
+export function createShareActions(
+  { commands }: { readonly commands: ShareCommands },
+  panel: {
+    readonly act: Act;
+    readonly cloud: AccountChoice;
+    readonly watch: ShareWatch;
+    readonly close: () => Promise<void>;
+  },
+): ShareActions {
+  const { act, cloud, watch } = panel;
+  const outcome = signal<InsertOutcome | undefined>(undefined);
+  const copied = signal<'yes' | 'refused' | undefined>(undefined);
+
+  const run = (command: (id: string) => Promise<unknown>) =>
+    act.run(async () => {
+      const id = watch.share.value?.id;
+      if (id !== undefined) await command(id);
+      await watch.read();
+    });
+
+  function forget(): void {
+    watch.forget();
+    outcome.value = undefined;
+    copied.value = undefined;
+    act.failure.value = undefined;
+  }
+
+  return {
+    outcome,
+    copied,
+    async retry() {
+      await run(commands.retryShare);
+    },
+    async reconnectAndRetry() {
+      const provider = watch.share.value?.provider;
+      if (provider !== undefined && (await cloud.connect(provider))) await run(commands.retryShare);
+    },
+    async cancel() {
+      if (await run(commands.cancelShare)) forget();
+    },
+    async insert() {
+      outcome.value = undefined;
+      await run(async (id) => {
+        outcome.value = await commands.insertLink(id);
+      });
+    },
+    async copy() {
+      copied.value = undefined;
+      const text = watch.share.value?.urls.join(' ') ?? '';
+      copied.value = (await commands.copy(text)) ? 'yes' : 'refused';
+    },
+    async dismiss() {
+      if (await run(commands.dismissShare)) await panel.close();
+    },
+    shareMore: forget,
+  };
+}

@@ -1,0 +1,137 @@
+import { useId } from 'preact/hooks';
+import { linkEndChoices, photoSizeChoices } from '../choices.ts';
+import { errorText } from '../error-text.ts';
+import { Icon } from '../icon.tsx';
+import { AVAILABLE_PROVIDERS, PROVIDER_NAMES } from '../providers.ts';
+import { SelectField } from '../select-field.tsx';
+import { useWords, type Text } from '../words.ts';
+import type { BlockReason, PanelModel } from './panel-model.ts';
+import { PhotoGrid } from './photo-grid.tsx';
+import { PhotoPicker } from './photo-picker.tsx';
+import { SendWith } from './send-with.tsx';
+import { ShareSummary } from './share-summary.tsx';
+
+/** Choosing photos and saying how they are shared. */
+export function ShareForm({ model }: { readonly model: PanelModel }) {
+  const words = useWords();
+  const { tray, cloud, act } = model;
+  const failure = act.failure.value;
+  const hasPhotos = tray.photos.value.length > 0;
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void model.submit();
+      }}
+    >
+      <PhotoGrid tray={tray} />
+      <PhotoPicker hasPhotos={hasPhotos} onPick={tray.add} />
+      <SendWith cloud={cloud} />
+      {failure && (
+        <p class="notice bad" role="alert">
+          {errorText(words, failure)}
+        </p>
+      )}
+      {hasPhotos && <ShareChoices model={model} />}
+      <ShareButton model={model} />
+    </form>
+  );
+}
+
+function ShareChoices({ model }: { readonly model: PanelModel }) {
+  const { text } = useWords();
+  const { tray, message, end, oneLink } = model;
+  const id = useId();
+  return (
+    <>
+      <div class="field">
+        <label class="for-ears" for={id}>
+          {text('message')}
+        </label>
+        <input
+          id={id}
+          type="text"
+          value={message.value}
+          placeholder={text('messagePlaceholder')}
+          maxLength={2000}
+          autocomplete="off"
+          onInput={({ currentTarget }) => {
+            message.value = currentTarget.value;
+          }}
+        />
+      </div>
+      <div class="pair">
+        <SelectField
+          label={text('linkEnds')}
+          value={end.value}
+          choices={linkEndChoices(text)}
+          onChoose={(chosen) => {
+            end.value = chosen;
+          }}
+        />
+        <SelectField
+          label={text('photoSize')}
+          value={tray.size.value}
+          choices={photoSizeChoices(text)}
+          onChoose={tray.setSize}
+        />
+      </div>
+      {tray.photos.value.length > 1 && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={oneLink.value}
+            onChange={({ currentTarget }) => {
+              oneLink.value = currentTarget.checked;
+            }}
+          />
+          <span>{text('oneLink')}</span>
+        </label>
+      )}
+      <ShareSummary model={model} />
+    </>
+  );
+}
+
+function ShareButton({ model }: { readonly model: PanelModel }) {
+  const { text } = useWords();
+  const { blocked, act } = model;
+  const id = useId();
+  const reason = blocked.value;
+  return (
+    <div class="foot">
+      <button
+        type="submit"
+        class="button primary wide"
+        disabled={reason !== undefined || act.busy.value}
+        aria-describedby={reason === undefined ? undefined : id}
+      >
+        <Icon name="clip" />
+        {text('share')}
+      </button>
+      {reason !== undefined && (
+        <p id={id} class="hint centred">
+          {reasonText(text, reason, model)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function reasonText(text: Text, reason: BlockReason, { cloud }: PanelModel): string {
+  const provider = cloud.chosen.value?.provider ?? AVAILABLE_PROVIDERS[0];
+  const name = provider === undefined ? '' : PROVIDER_NAMES[provider];
+  switch (reason) {
+    case 'no-photos':
+      return text('reasonNoPhotos');
+    case 'nothing-usable':
+      return text('reasonNothingUsable');
+    case 'preparing':
+      return text('preparingPhotos');
+    case 'not-connected':
+      return text('reasonNotConnected', name);
+    case 'signed-out':
+      return text('reasonSignedOut', name);
+  }
+}

@@ -1,0 +1,146 @@
+import { useId, useState } from 'preact/hooks';
+import { isActive, type Link } from '#core/link.ts';
+import { linkEndChoices } from '../choices.ts';
+import { CopiedNote } from '../copied-note.tsx';
+import { agoText } from '../dates.ts';
+import { errorText } from '../error-text.ts';
+import { Icon, type IconName } from '../icon.tsx';
+import { Picture } from '../picture.tsx';
+import { PROVIDER_NAMES } from '../providers.ts';
+import { countText, useWords } from '../words.ts';
+import { EndChoice } from './end-choice.tsx';
+import { endText, isOpen, safeUrl, stateKey, stateTone } from './link-states.ts';
+import type { PopupModel } from './popup-model.ts';
+
+interface LinkItemProps {
+  readonly link: Link;
+  readonly model: PopupModel;
+}
+
+/** One link of the ledger: whom it was for, what it shows now, and what can be done about it. */
+export function LinkItem({ link, model }: LinkItemProps) {
+  const words = useWords();
+  const { text, language } = words;
+  const nowMs = model.now();
+  const id = useId();
+  const tone = stateTone(link, nowMs);
+  const ends = endText(words, link, nowMs);
+  return (
+    <li class={`link ${tone}`} aria-labelledby={id}>
+      <Picture blob={link.thumbnail} name="" />
+      <div class="facts">
+        <p class="chat" id={id}>
+          {link.chatLabel || text('someChat')}
+        </p>
+        <p class="what">
+          {PROVIDER_NAMES[link.provider]} · {countText(words, 'photoCount', link.photoCount)} ·{' '}
+          {text('sharedWhen', agoText(link.createdAtMs, nowMs, language))}
+        </p>
+        <p class="state">
+          <span class="dot" aria-hidden="true" />
+          {text(stateKey(link, nowMs))}
+          {ends && <span class="ends"> · {ends}</span>}
+        </p>
+        {link.failure && isActive(link) && (
+          <p class="trouble-text">{errorText(words, link.failure)}</p>
+        )}
+      </div>
+      {isActive(link) && <LinkActions link={link} model={model} describedBy={id} />}
+    </li>
+  );
+}
+
+function LinkActions({
+  link,
+  model,
+  describedBy,
+}: LinkItemProps & { readonly describedBy: string }) {
+  const { text } = useWords();
+  const [changing, setChanging] = useState(false);
+  const url = safeUrl(link);
+  const copied = model.copied.value;
+  const canChange = link.state === 'public' && isOpen(link, model.now());
+  return (
+    <div class="actions">
+      {url !== undefined && (
+        <>
+          <button
+            type="button"
+            class="button small"
+            aria-describedby={describedBy}
+            onClick={() => void model.copy(link.id, url)}
+          >
+            {text('copyLink')}
+          </button>
+          <IconButton
+            icon="open"
+            name={text('open')}
+            describedBy={describedBy}
+            onPress={() => {
+              model.openUrl(url);
+            }}
+          />
+        </>
+      )}
+      {canChange && (
+        <IconButton
+          icon="calendar"
+          name={text('changeEnd')}
+          describedBy={describedBy}
+          expanded={changing}
+          onPress={() => {
+            setChanging(!changing);
+          }}
+        />
+      )}
+      <CopiedNote copied={copied?.id === link.id ? copied.copied : undefined} />
+      <span class="gap" />
+      {link.state !== 'revoking' && (
+        <button
+          type="button"
+          class="button small danger-quiet"
+          aria-describedby={describedBy}
+          onClick={() => {
+            model.asking.value = link;
+          }}
+        >
+          {text('revoke')}
+        </button>
+      )}
+      {changing && canChange && (
+        <EndChoice
+          choices={linkEndChoices(text)}
+          onChoose={(end) => {
+            setChanging(false);
+            void model.changeEnd(link, end);
+          }}
+          onCancel={() => {
+            setChanging(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function IconButton(props: {
+  readonly icon: IconName;
+  readonly name: string;
+  readonly describedBy: string;
+  readonly expanded?: boolean;
+  readonly onPress: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={props.name}
+      title={props.name}
+      aria-describedby={props.describedBy}
+      aria-expanded={props.expanded}
+      onClick={props.onPress}
+    >
+      <Icon name={props.icon} />
+    </button>
+  );
+}

@@ -1,0 +1,87 @@
+import { isActive, needsUser, type Link } from '#core/link.ts';
+import { momentText, dayText } from '../dates.ts';
+import type { Choice } from '../choices.ts';
+import type { MessageKey, Text, Words } from '../words.ts';
+
+/** The choices of "Show". */
+export type LinkFilter = 'all' | 'active' | 'ended' | 'needs-you';
+
+const FILTER_TEXT = {
+  all: 'showAll',
+  active: 'showActive',
+  ended: 'showEnded',
+  'needs-you': 'showNeedsYou',
+} as const satisfies Record<LinkFilter, MessageKey>;
+
+/** The choices of "Show", with their labels. */
+export function filterChoices(text: Text): readonly Choice<LinkFilter>[] {
+  const filters = Object.keys(FILTER_TEXT) as LinkFilter[];
+  return filters.map((value) => ({ value, label: text(FILTER_TEXT[value]) }));
+}
+
+/** Whether the provider has ended the link on its date. Our own end dates end when revoked, not before. */
+export function endedByDate(link: Link, nowMs: number): boolean {
+  const { endsAtMs, endedBy, state } = link;
+  return (
+    state === 'public' && endedBy === 'provider' && endsAtMs !== undefined && endsAtMs <= nowMs
+  );
+}
+
+/** Whether somebody holding the link may still see the photo, its end date included. */
+export function isOpen(link: Link, nowMs: number): boolean {
+  return isActive(link) && !endedByDate(link, nowMs);
+}
+
+/** Whether the link belongs into the list under that choice of "Show". */
+export function matchesFilter(link: Link, filter: LinkFilter, nowMs: number): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'active':
+      return isOpen(link, nowMs);
+    case 'ended':
+      return !isOpen(link, nowMs);
+    case 'needs-you':
+      return needsUser(link);
+  }
+}
+
+/** What is known about the link, in few words. "Revoked" is said for the state `revoked` alone. */
+export function stateKey(link: Link, nowMs: number): MessageKey {
+  const offline = link.failure?.code === 'offline';
+  switch (link.state) {
+    case 'intended':
+      return 'linkIntended';
+    case 'public':
+      if (endedByDate(link, nowMs)) return 'linkEnded';
+      return (link.endsAtMs ?? Infinity) <= nowMs ? 'linkEndDue' : 'linkPublic';
+    case 'revoking':
+      return offline ? 'linkRevokeOffline' : 'linkRevoking';
+    case 'revoke-pending':
+      return offline ? 'linkRevokeOffline' : 'linkRevokePending';
+    case 'revoked':
+      return 'linkRevoked';
+    case 'gone':
+      return 'linkGone';
+  }
+}
+
+/** How the state looks: green is harmless, amber is public, red needs the user. */
+export function stateTone(link: Link, nowMs: number): 'open' | 'over' | 'moving' | 'trouble' {
+  if (needsUser(link)) return 'trouble';
+  if (!isOpen(link, nowMs)) return 'over';
+  return link.state === 'public' ? 'open' : 'moving';
+}
+
+/** "Ends 22 Dec", or empty where an end date says nothing any more. */
+export function endText({ text, language }: Words, link: Link, nowMs: number): string {
+  if (!isActive(link)) return '';
+  if (link.endsAtMs === undefined) return text('endsNever');
+  if (link.endsAtMs <= nowMs) return text('endedOn', dayText(link.endsAtMs, nowMs, language));
+  return text('endsOn', momentText(link.endsAtMs, nowMs, language));
+}
+
+/** The address, where it is one that may be opened or copied. Imported lists come from outside. */
+export function safeUrl(link: Link): string | undefined {
+  return link.url?.startsWith('https://') ? link.url : undefined;
+}

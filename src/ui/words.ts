@@ -1,0 +1,45 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type messages from '../../extension/static/_locales/en/messages.json';
+
+/** Every text of the user interface has its key here, so that a missing one does not compile. */
+export type MessageKey = keyof typeof messages;
+
+/** The text of `key` in the user's language, with `$1`, `$2` … replaced. */
+export type Text = (key: MessageKey, ...substitutions: string[]) => string;
+
+/** The user's language: its texts, and its tag for dates, numbers and plurals. */
+export interface Words {
+  readonly text: Text;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+type PluralBase<K extends string> = K extends `${infer B}_other` ? B : never;
+/** A text that exists once for one thing and once for several. */
+export type PluralKey = PluralBase<MessageKey>;
+
+/** The plural form of `base` that fits `count`; `$1` is the count. */
+export function countText({ text, language }: Words, base: PluralKey, count: number): string {
+  const number = new Intl.NumberFormat(language).format(count);
+  const form = new Intl.PluralRules(language).select(count);
+  // A language may have forms that English lacks; the browser answers '' for a key it does not know.
+  return text(`${base}_${form}` as MessageKey, number) || text(`${base}_other`, number);
+}
+
+/** The browser's language where the texts are written in it, else the language of the texts. */
+export function createWords(text: Text, browserLanguage: string): Words {
+  const written = text('languageTag');
+  const fits = browserLanguage.toLowerCase().split('-')[0] === written.toLowerCase().split('-')[0];
+  return { text, language: fits ? browserLanguage : written };
+}
+
+const WordsContext = createContext<Words>({ text: (key) => key, language: 'en' });
+
+/** Gives the words to every component below. */
+export const WordsProvider = WordsContext.Provider;
+
+/** The words of the page that the component is on. */
+export function useWords(): Words {
+  return useContext(WordsContext);
+}

@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Frame, type Page } from 'playwright';
+import type { StandinServer } from '../../standins/server.ts';
+import { findBrowser } from './find-browser.ts';
+import type { Browser, Role, SiteTab, Surface } from './surface.ts';
+import { until } from './until.ts';
+
+/** Chromium's flags: our extension, the stand-ins on their real names, nothing else on the line. */
+export function chromiumFlags(server: StandinServer, extension: string): string[] {
+  return [
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+    `--host-resolver-rules=MAP * 127.0.0.1:${server.port}`,
+    `--ignore-certificate-errors-spki-list=${server.spki}`,
+    // Replaces Playwright's list, which switches storage partitioning off: then the framed panel
+    // would get no storage, which never happens to a user.
+    '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+}
+
+/** Headless Chromium with the shipped build. */
+export async function launchChromium(server: StandinServer): Promise<Browser> {
+  const executablePath = findBrowser('chromium');
+  if (executablePath === undefined) throw new Error('No Chromium found. Install it first.');
+  const profile = await mkdtemp(join(tmpdir(), 'photolink-chromium-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: false,
+    viewport: { width: 1280, height: 800 },
+    args: ['--headless=new', ...chromiumFlags(server, resolve('dist/chrome'))],
+  });
+  return {
+    name: 'chromium',
+    ...createChromiumPages(context),
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens pages in a running Chromium that has the extension. */
+export function createChromiumPages(context: BrowserContext): Omit<Browser, 'name' | 'close'> {
+  const openOwn = async (path: string) => {
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${new URL(worker.url()).host}/${path}`);
+    return surfaceOf(page);
+  };
+  return {
+    openSite: async (path = '/messages') => {
+      const page = await context.newPage();
+      await page.goto(`https://www.tiktok.com${path}`);
+      return siteTab(page);
+    },
+    openPopup: () => openOwn('extension/popup/popup.html'),
+    openOptions: () => openOwn('extension/options/options.html'),
+  };
+}
+
+function siteTab(page: Page): SiteTab {
+  const panelFrame = () =>
+    page.frames().find((frame) => frame.url().includes('/extension/panel/panel.html'));
+  return {
+    ...surfaceOf(page),
+    goto: async (path) => {
+      await page.goto(`https://www.tiktok.com${path}`);
+    },
+    pressPaperclip: async () => {
+      const { x, y } = await until('the paperclip', () => paperclipCentre(page));
+      await page.mouse.click(x, y);
+    },
+    paperclips: async () => (await Promise.all(page.frames().map(hostsIn))).flat().length,
+    panel: async () => {
+      const frame = await until('the panel', panelFrame);
+      const surface = surfaceOf(frame);
+      await frame.locator('body *').first().waitFor();
+      return surface;
+    },
+    hasPanel: () => Promise.resolve(panelFrame() !== undefined),
+    clickOn: (selector) => page.locator(selector).first().click(),
+    type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+    close: () => page.close(),
+  };
+}
+
+/** Our hosts that hold no frame: a closed root shows its presence, not its inside. */
+async function hostsIn(frame: Frame) {
+  const hosts = await frame.locator('[data-photolink]').all();
+  const boxes = await Promise.all(hosts.map((host) => host.boundingBox()));
+  return boxes.filter((box) => box !== null && box.width > 0 && box.width < 60);
+}
+
+async function paperclipCentre(page: Page) {
+  const [box] = (await Promise.all(page.frames().map(hostsIn))).flat();
+  return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+function surfaceOf(root: Page | Frame): Surface {
+  const find = (role: Role, name: string) => root.getByRole(role, { name, exact: true }).first();
+  const text = () => root.locator('body').innerText();
+  return {
+    see: (role, name, timeout = 15_000) => find(role, name).waitFor({ timeout }),
+    isThere: (role, name) => find(role, name).isVisible(),
+    gone: (role, name, timeout = 15_000) => find(role, name).waitFor({ state: 'hidden', timeout }),
+    click: (role, name) => find(role, name).click(),
+    fill: (role, name, value) => find(role, name).fill(value),
+    choose: async (name, label) => {
+      await find('combobox', name).selectOption({ label });
+    },
+    pickFiles: (paths) =>
+      root
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles([...paths]),
+    text,
+    read: async (part, timeoutMs) => {
+      await until(`the text ${String(part)}`, async () => (await text()).match(part), timeoutMs);
+    },
+    value: (role, name) => find(role, name).inputValue(),
+    evaluate: (expression) => root.evaluate(expression),
+    screenshot: async (path) => {
+      await ('page' in root ? root.page() : root).screenshot({ path });
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { resolve } from 'node:path';
+import puppeteer, { type Browser as Puppeteer, type Frame, type Page } from 'puppeteer-core';
+import type { StandinServer } from '../../standins/server.ts';
+import { findBrowser } from './find-browser.ts';
+import type { Browser, Role, SiteTab, Surface } from './surface.ts';
+import { until } from './until.ts';
+
+/** Headless Firefox with the shipped build. */
+export async function launchFirefox(server: StandinServer): Promise<Browser> {
+  const executablePath = findBrowser('firefox');
+  if (executablePath === undefined) throw new Error('No Firefox found. Install it first.');
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    acceptInsecureCerts: true,
+    defaultViewport: { width: 1280, height: 800 },
+    args: ['--width=1280', '--height=900'],
+    extraPrefsFirefox: {
+      'network.proxy.type': 1,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': server.proxyPort,
+      'network.proxy.allow_hijacking_localhost': true,
+      // Lets a test open the extension's own pages from its panel.
+      'dom.disable_open_during_load': false,
+    },
+  });
+  await browser.installExtension(resolve('dist/firefox'));
+  return {
+    name: 'firefox',
+    openSite: async (path = '/messages') => {
+      const page = await browser.newPage();
+      await page.goto(`https://www.tiktok.com${path}`);
+      return siteTab(page);
+    },
+    openPopup: () => openOwn(browser, 'extension/popup/popup.html'),
+    openOptions: () => openOwn(browser, 'extension/options/options.html'),
+    close: () => browser.close(),
+  };
+}
+
+/** Firefox refuses to be sent to an extension's address; the extension's own page may open one. */
+async function openOwn(browser: Puppeteer, path: string): Promise<Surface> {
+  const page = await browser.newPage();
+  await page.goto('https://www.tiktok.com/messages?chat=ben');
+  const site = siteTab(page);
+  await site.pressPaperclip();
+  const panel = await site.panel();
+  const before = new Set(await browser.pages());
+  await panel.evaluate(`void open('/${path}')`);
+  const opened = await until('the opened page', async () =>
+    (await browser.pages()).find((one) => !before.has(one)),
+  );
+  await until('the page itself', async () =>
+    ((await opened.evaluate('location.href')) as string).includes(path),
+  );
+  await page.close();
+  return surfaceOf(opened);
+}
+
+function siteTab(page: Page): SiteTab {
+  const panelFrame = async () => {
+    for (const frame of page.frames()) {
+      // A frame of an extension reports about:blank as its address.
+      const href = await frame.evaluate('location.href').catch(() => '');
+      if (String(href).includes('/extension/panel/panel.html')) return frame;
+    }
+    return undefined;
+  };
+  return {
+    ...surfaceOf(page),
+    goto: async (path) => {
+      await page.goto(`https://www.tiktok.com${path}`);
+    },
+    pressPaperclip: async () => {
+      const { x, y } = await until('the paperclip', async () => (await hostsIn(page))[0]);
+      await page.mouse.click(x, y);
+    },
+    paperclips: async () => (await hostsIn(page)).length,
+    panel: async () => surfaceOf(await until('the panel', panelFrame)),
+    hasPanel: async () => (await panelFrame()) !== undefined,
+    clickOn: async (selector) => {
+      await page.locator(selector).click();
+    },
+    type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key as 'Enter'),
+    close: () => page.close(),
+  };
+}
+
+/** The centres of our buttons' hosts, frames included. */
+async function hostsIn(page: Page): Promise<{ x: number; y: number }[]> {
+  const found = await Promise.all(
+    page.frames().map(async (frame) => {
+      const hosts = await frame.$$('[data-photolink]').catch(() => []);
+      return Promise.all(hosts.map((host) => host.boundingBox()));
+    }),
+  );
+  return found
+    .flat()
+    .flatMap((box) =>
+      box !== null && box.width > 0 && box.width < 60
+        ? [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]
+        : [],
+    );
+}
+
+function surfaceOf(root: Page | Frame): Surface {
+  const find = (role: Role, name: string) =>
+    root.$(`::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`);
+  const wanted = (role: Role, name: string, timeoutMs?: number) =>
+    until(
+      `${role} "${name}"`,
+      async () => {
+        const found = await find(role, name);
+        return found !== null && (await found.isVisible()) ? found : null;
+      },
+      timeoutMs,
+    );
+  const text = async () => String(await root.evaluate('document.body.innerText'));
+  return {
+    see: async (role, name, timeoutMs) => {
+      await wanted(role, name, timeoutMs);
+    },
+    isThere: async (role, name) => (await (await find(role, name))?.isVisible()) ?? false,
+    gone: async (role, name, timeoutMs) => {
+      await until(`no ${role} "${name}"`, async () => (await find(role, name)) === null, timeoutMs);
+    },
+    click: async (role, name) => {
+      const control = await until(`${role} "${name}", enabled`, async () => {
+        const found = await find(role, name);
+        return found !== null && (await found.evaluate((node) => !node.matches(':disabled')))
+          ? found
+          : null;
+      });
+      await control.click();
+    },
+    fill: async (role, name, value) => {
+      const control = await wanted(role, name);
+      await control.evaluate((node) => {
+        (node as HTMLInputElement).select();
+      });
+      await control.press('Delete');
+      await control.type(value);
+    },
+    choose: async (name, label) => {
+      const control = await wanted('combobox', name);
+      const value = await control.evaluate(
+        (node, wantedLabel) =>
+          [...(node as HTMLSelectElement).options].find((option) => option.label === wantedLabel)
+            ?.value ?? '',
+        label,
+      );
+      await control.select(value);
+    },
+    pickFiles: async (paths) => {
+      const input = await until('the file input', () => root.$('input[type=file]'));
+      await (input as Awaited<ReturnType<typeof root.$<'input'>>>)?.uploadFile(...paths);
+    },
+    text,
+    read: async (part, timeoutMs) => {
+      await until(`the text ${String(part)}`, async () => (await text()).match(part), timeoutMs);
+    },
+    value: async (role, name) =>
+      (await wanted(role, name)).evaluate((node) => (node as HTMLInputElement).value),
+    evaluate: (expression) => root.evaluate(expression) as Promise<never>,
+    screenshot: async (path) => {
+      await ('page' in root ? root.page() : root).screenshot({ path: path as `${string}.png` });
+    },
+  };
+}

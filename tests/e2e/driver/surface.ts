@@ -1,0 +1,67 @@
+/** The roles that Photolink's controls have (design: accessible names). */
+export type Role =
+  | 'alertdialog'
+  | 'button'
+  | 'checkbox'
+  | 'combobox'
+  | 'dialog'
+  | 'heading'
+  | 'link'
+  | 'list'
+  | 'listitem'
+  | 'progressbar'
+  | 'radio'
+  | 'radiogroup'
+  | 'searchbox'
+  | 'status'
+  | 'textbox';
+
+/** One document of the product or the site, driven as a person would: by role and name. */
+export interface Surface {
+  /** Resolves once a control with this role and name is there; rejects after `timeoutMs`. */
+  readonly see: (role: Role, name: string, timeoutMs?: number) => Promise<void>;
+  readonly isThere: (role: Role, name: string) => Promise<boolean>;
+  readonly gone: (role: Role, name: string, timeoutMs?: number) => Promise<void>;
+  /** Waits for the control to be enabled and presses it with the real mouse. */
+  readonly click: (role: Role, name: string) => Promise<void>;
+  readonly fill: (role: Role, name: string, value: string) => Promise<void>;
+  /** Chooses the option with this label. */
+  readonly choose: (name: string, label: string) => Promise<void>;
+  /** Gives files to the document's first file input. */
+  readonly pickFiles: (paths: readonly string[]) => Promise<void>;
+  /** What a person can read. */
+  readonly text: () => Promise<string>;
+  /** Resolves once the text contains `part`. */
+  readonly read: (part: string | RegExp, timeoutMs?: number) => Promise<void>;
+  readonly value: (role: Role, name: string) => Promise<string>;
+  readonly evaluate: <T>(expression: string) => Promise<T>;
+  readonly screenshot: (path: string) => Promise<void>;
+}
+
+/** A tab with TikTok's messages. */
+export interface SiteTab extends Surface {
+  readonly goto: (path: string) => Promise<void>;
+  /** Presses the paperclip with the real mouse; waits for it. */
+  readonly pressPaperclip: () => Promise<void>;
+  /** How many paperclips the page shows, frames included. */
+  readonly paperclips: () => Promise<number>;
+  /** The panel's frame, once its dialog is there. */
+  readonly panel: () => Promise<Surface>;
+  readonly hasPanel: () => Promise<boolean>;
+  /** A click of the real mouse on what the page's own selector matches. */
+  readonly clickOn: (selector: string) => Promise<void>;
+  /** Real keys, to wherever the focus is. */
+  readonly type: (text: string) => Promise<void>;
+  readonly press: (key: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** A browser with the shipped build in it, in a fresh profile. */
+export interface Browser {
+  readonly name: 'chromium' | 'firefox';
+  readonly openSite: (path?: string) => Promise<SiteTab>;
+  /** The popup's page, in a tab: no tool can open it over another page. */
+  readonly openPopup: () => Promise<Surface>;
+  readonly openOptions: () => Promise<Surface>;
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../../manifest.json' with { type: 'json' };
+import { DROPBOX_HOSTS } from '#providers/dropbox/dropbox-lanes.ts';
+import { DROPBOX_OAUTH } from '#providers/dropbox/dropbox-oauth.ts';
+
+const FOLDER = new URL('../../../src/providers', import.meta.url).pathname;
+
+function sources(): { name: string; text: string }[] {
+  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
+}
+
+const declared = manifest.host_permissions.map((pattern) => new URL(pattern.slice(0, -1)).host);
+
+describe('the hosts of the providers', () => {
+  it('are declared in the manifest wherever a request is sent to them', () => {
+    const asked = [...DROPBOX_HOSTS, new URL(DROPBOX_OAUTH.tokenEndpoint).host];
+    expect(declared).toEqual(expect.arrayContaining(asked));
+  });
+
+  it('are all the addresses there are in the code, but for the pages a user is sent to', () => {
+    const pages = [new URL(DROPBOX_OAUTH.authorizationEndpoint).host];
+    const code = sources().map(({ text }) => text.replaceAll(/\/\*[^]*?\*\//g, ''));
+    const hosts = code.flatMap((text) =>
+      Array.from(text.matchAll(/https?:\/\/([\w.-]+)/g), ([, host]) => host),
+    );
+    expect(hosts.length).toBeGreaterThan(0);
+    expect(hosts.filter((host) => ![...declared, ...pages].includes(host ?? ''))).toEqual([]);
+  });
+
+  it('are reached by the given fetch only, and nothing builds code from text', () => {
+    const suspicious =
+      /\b(globalThis\.fetch|self\.fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|eval\(|Function\()/;
+    expect(
+      sources()
+        .filter(({ text }) => suspicious.test(text))
+        .map(({ name }) => name),
+    ).toEqual([]);
+  });
+});
