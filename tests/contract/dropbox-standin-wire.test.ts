@@ -7,7 +7,10 @@ const content = 'https://content.dropboxapi.com/2';
 async function setUp() {
   const { dropbox, fetch, signedIn } = await createSdkClient();
   const authorization = `Bearer ${signedIn.accessToken}`;
-  async function call(address: string, init: RequestInit & { headers?: Record<string, string> }) {
+  async function call(
+    address: string,
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
+  ) {
     const headers = { authorization, ...init.headers };
     const response = await fetch(address, { method: 'POST', ...init, headers });
     const text = await response.text();

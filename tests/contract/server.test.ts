@@ -1,83 +1,11 @@
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
-import { request } from 'node:https';
-import type { RequestOptions } from 'node:https';
-import { connect } from 'node:tls';
 import type { Socket } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createDropboxService } from '../standins/dropbox/dropbox.ts';
-import { createFaults } from '../standins/faults.ts';
-import type { Faults } from '../standins/faults.ts';
-import { startServer } from '../standins/server.ts';
-import type { StandinServer } from '../standins/server.ts';
-import type { Standin } from '../standins/standin.ts';
-
-const host = 'echo.example.org';
-
-/** Answers with the body it got; counts what it saw. */
-function createEcho() {
-  const seen: string[] = [];
-  const standin: Standin = {
-    hosts: [host],
-    async fetch(incoming) {
-      const body = await incoming.text();
-      seen.push(`${incoming.method} ${incoming.url} ${body.length}`);
-      const headers = new Headers({ 'content-type': 'text/plain' });
-      headers.append('set-cookie', 'a=1');
-      headers.append('set-cookie', 'b=2');
-      return new Response(body === '' ? 'hello' : body, { headers });
-    },
-  };
-  return { standin, seen };
-}
-
-let server: StandinServer | undefined;
-
-async function setUp(faults: Faults = createFaults()) {
-  const echo = createEcho();
-  server = await startServer({ standins: [echo.standin, createDropboxService()], faults });
-  return { server, faults, seen: echo.seen };
-}
-
-afterEach(async () => {
-  await server?.close();
-});
-
-interface Answer {
-  readonly status: number | undefined;
-  readonly cookies: readonly string[] | undefined;
-  readonly text: string;
-}
-
-/** Sends one request over a connection of its own that checks the certificate. */
-function send(to: string, path: string, own: RequestOptions & { body?: string } = {}) {
-  const { port, certificate: ca } = server!;
-  const { body, headers, ...options } = own;
-  const outgoing = request({
-    host: '127.0.0.1',
-    port,
-    path,
-    servername: to,
-    ca,
-    agent: false,
-    headers: { ...headers, host: to },
-    ...options,
-  });
-  const answer = new Promise<Answer>((resolve, reject) => {
-    outgoing.on('error', reject);
-    outgoing.on('response', (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      response.on('error', reject);
-      response.on('end', () => {
-        const cookies = response.headers['set-cookie'];
-        resolve({ status: response.statusCode, cookies, text });
-      });
-    });
-  });
-  outgoing.end(body);
-  return { outgoing, answer };
-}
+import { connect } from 'node:tls';
+import { describe, expect, it, vi } from 'vitest';
+import { signInTo } from '../standins/dropbox/sign-in.ts';
+import { createInProcessFetch } from '../standins/in-process-fetch.ts';
+import { host, send, setUp } from './server-rig.ts';
 
 describe('the server', () => {
   it('answers on every stand-in’s host with a certificate for that host', async () => {
@@ -135,6 +63,37 @@ describe('the server', () => {
     expect(seen).toEqual([]);
   });
 
+  it('lets a service know nothing of an upload that breaks off', async () => {
+    const { server, dropbox } = await setUp();
+    const { accessToken } = await signInTo(dropbox, createInProcessFetch([dropbox]));
+    const calls = dropbox.calls.length;
+    const headers = {
+      authorization: `Bearer ${accessToken}`,
+      'content-type': 'application/octet-stream',
+      'dropbox-api-arg': '{"path":"/a.jpg"}',
+      'content-length': '1000000',
+    };
+    const options = { method: 'POST', headers, body: 'too little' };
+    const { outgoing, answer } = send('content.dropboxapi.com', '/2/files/upload', options);
+    const failed = expect(answer).rejects.toThrow();
+    await once(outgoing, 'finish');
+    outgoing.destroy();
+    await failed;
+    await vi.waitFor(() => {
+      expect(server.log).toMatchObject([{ path: '/2/files/upload', endedBy: 'client' }]);
+    });
+    expect([dropbox.calls.length - calls, dropbox.files.length]).toEqual([0, 0]);
+  });
+
+  it('answers 500 and says why when a stand-in itself fails', async () => {
+    await setUp();
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    const answer = await send(host, '/', { method: 'POST', body: 'break' }).answer;
+    expect(answer.status).toBe(500);
+    expect(said).toHaveBeenCalledWith(`POST ${host}/ failed`, new Error('As asked'));
+    said.mockRestore();
+  });
+
   it('closes at once while a request is held', async () => {
     const { server, faults } = await setUp();
     const fault = faults.add({ host, hold: 'before' });
@@ -144,105 +103,6 @@ describe('the server', () => {
     });
     await server.close();
     await failed;
-  });
-});
-
-describe('a fault', () => {
-  it('answers in the service’s place as often as it was told', async () => {
-    const { faults, seen } = await setUp();
-    const headers = { 'retry-after': '1' };
-    const fault = faults.add({ host, times: 2, answer: { status: 429, headers, body: 'slow' } });
-    const statuses = [];
-    for (let count = 0; count < 3; count += 1) statuses.push((await send(host, '/').answer).status);
-    expect(statuses).toEqual([429, 429, 200]);
-    expect([fault.hits, seen.length]).toEqual([2, 1]);
-  });
-
-  it('meets only the path and the request it names', async () => {
-    const { faults } = await setUp();
-    faults.add({
-      host,
-      path: /^\/slow/,
-      when: async (incoming) => (await incoming.text()).includes('this one'),
-      answer: { status: 503 },
-    });
-    const post = async (path: string, body: string) =>
-      (await send(host, path, { method: 'POST', body }).answer).status;
-    expect(await post('/slow/1', 'not that')).toBe(200);
-    expect(await post('/fast', 'this one')).toBe(200);
-    expect(await post('/slow/1', 'this one')).toBe(503);
-  });
-
-  it.each([
-    ['before', 0],
-    ['after', 1],
-  ] as const)('cuts the connection %s the service acts', async (cut, acts) => {
-    const { server, faults, seen } = await setUp();
-    faults.add({ host, times: 1, cut });
-    await expect(send(host, '/', { method: 'POST', body: 'bytes' }).answer).rejects.toThrow();
-    expect(seen).toHaveLength(acts);
-    expect(server.log).toMatchObject([{ status: null, endedBy: 'cut' }]);
-    expect((await send(host, '/').answer).status).toBe(200);
-  });
-
-  it('lets no connection be used twice while a cut lies ahead', async () => {
-    const { faults } = await setUp();
-    const fault = faults.add({ host, path: '/later', cut: 'before' });
-    const { outgoing, answer } = send(host, '/');
-    const [response] = (await once(outgoing, 'response')) as [{ headers: unknown }];
-    expect(response.headers).toMatchObject({ connection: 'close' });
-    await answer;
-    fault.clear();
-    expect(faults.cutsAhead()).toBe(false);
-  });
-
-  it('holds a request until it is released', async () => {
-    const { faults, seen } = await setUp();
-    const fault = faults.add({ host, hold: 'before' });
-    const { answer } = send(host, '/');
-    await vi.waitFor(() => {
-      expect(fault.holding).toBe(1);
-    });
-    expect(seen).toHaveLength(0);
-    fault.release();
-    expect((await answer).status).toBe(200);
-  });
-
-  it('lets the service not act for a client that left while held', async () => {
-    const { server, faults, seen } = await setUp();
-    const fault = faults.add({ host, hold: 'before' });
-    const { outgoing, answer } = send(host, '/');
-    const failed = expect(answer).rejects.toThrow();
-    await vi.waitFor(() => {
-      expect(fault.holding).toBe(1);
-    });
-    outgoing.destroy();
-    await failed;
-    await vi.waitFor(() => {
-      expect(server.log).toMatchObject([{ endedBy: 'client' }]);
-    });
-    fault.release();
-    expect(seen).toHaveLength(0);
-  });
-});
-
-describe('a slow line', () => {
-  it('lets bytes through at its bandwidth in each direction, and answers after a round trip', async () => {
-    const { faults } = await setUp();
-    const bytes = 100_000;
-    faults.shape({ hosts: [host], bandwidthBitsPerSecond: 8_000_000, latencyMs: 40 });
-    const began = performance.now();
-    const { answer } = send(host, '/', { method: 'POST', body: 'x'.repeat(bytes) });
-    expect((await answer).text).toHaveLength(bytes);
-    // 100 ms for each direction and 40 ms for the round trip; less would be faster than the line.
-    expect(performance.now() - began).toBeGreaterThan(235);
-  });
-
-  it('leaves the hosts that are not behind it alone', async () => {
-    const { faults } = await setUp();
-    faults.shape({ hosts: ['www.dropbox.com'], bandwidthBitsPerSecond: 1 });
-    const { answer } = send(host, '/', { method: 'POST', body: 'x'.repeat(1000) });
-    expect((await answer).status).toBe(200);
   });
 });
 

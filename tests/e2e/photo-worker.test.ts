@@ -1,5 +1,6 @@
 import exifr from 'exifr';
 import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PhotoSize } from '#core/photo.ts';
 import { assertClean } from '#photo/assert-clean.ts';
@@ -250,7 +251,7 @@ function largestDifference(one: number[][], other: number[][]): number {
 }
 
 /** Peak signal-to-noise ratio in decibels against the lossless reference. */
-async function psnr(bytes: Uint8Array, reference: sharp.Sharp): Promise<number> {
+async function psnr(bytes: Uint8Array, reference: Sharp): Promise<number> {
   const expected = await reference.removeAlpha().raw().toBuffer();
   const actual = await sharp(bytes).removeAlpha().raw().toBuffer();
   expect(actual).toHaveLength(expected.length);

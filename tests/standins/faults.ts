@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { abortable } from './abortable.ts';
 import type { Standin } from './standin.ts';
 
 /** The connection ends without an answer; the server and the in-process client act it out. */
@@ -70,7 +71,7 @@ export interface Faults {
   /**
    * Has the stand-in answer, under the rules; `gone` fires when the client goes away.
    *
-   * @throws ConnectionCut where a rule cuts the connection, an AbortError once `gone` has fired
+   * @throws ConnectionCut where a rule cuts the connection, or the reason of `gone` once it has fired
    */
   answer(standin: Standin, request: Request, gone: AbortSignal): Promise<Response>;
 }
@@ -175,7 +176,7 @@ function activate(rule: FaultRule, remove: () => void): Active {
     if (rule.hold !== place) return;
     holding += 1;
     try {
-      await Promise.race([gate.promise, abortOf(signal)]);
+      await abortable(gate.promise, signal);
     } finally {
       holding -= 1;
     }
@@ -184,17 +185,6 @@ function activate(rule: FaultRule, remove: () => void): Active {
 
 function scripted({ status, headers, body }: NonNullable<FaultRule['answer']>): Response {
   return new Response(body ?? null, { status, headers: { ...headers } });
-}
-
-/** Rejects when the client goes away. */
-function abortOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const fail = () => {
-      reject(new DOMException('The client went away', 'AbortError'));
-    };
-    if (signal.aborted) fail();
-    signal.addEventListener('abort', fail, { once: true });
-  });
 }
 
 function openGate(): { promise: Promise<undefined>; resolve: (value: undefined) => void } {

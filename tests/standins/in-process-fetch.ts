@@ -1,3 +1,4 @@
+import { abortable } from './abortable.ts';
 import { ConnectionCut } from './faults.ts';
 import type { Faults } from './faults.ts';
 import type { Standin } from './standin.ts';
@@ -15,8 +16,7 @@ export function createInProcessFetch(standins: readonly Standin[], faults?: Faul
   return async (input, init) => {
     const signal = init?.signal ?? (input instanceof Request ? input.signal : neverFires);
     signal.throwIfAborted();
-    const request = new Request(input, init);
-    return await Promise.race([follow(request, signal, mostRedirects), abortOf(signal)]);
+    return abortable(follow(new Request(input, init), signal, mostRedirects), signal);
   };
 
   async function follow(request: Request, signal: AbortSignal, left: number): Promise<Response> {
@@ -51,16 +51,4 @@ function redirected(request: Request, to: URL, status: number): Request {
 
 function named(response: Response, url: string): Response {
   return Object.defineProperty(response, 'url', { value: url });
-}
-
-function abortOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener(
-      'abort',
-      () => {
-        reject(signal.reason as Error);
-      },
-      { once: true },
-    );
-  });
 }

@@ -109,10 +109,16 @@ function createHandler(
       const endedBy = outgoing.writableFinished ? 'answer' : 'client';
       finish(seen, endedBy, response.status);
     } catch (error) {
-      outgoing.destroy();
-      finish(seen, error instanceof ConnectionCut ? 'cut' : 'client', null);
-      const expected = error instanceof ConnectionCut || clientGone.signal.aborted;
-      if (!expected) console.error(`${seen.method} ${host}${seen.path} failed`, error);
+      const cut = error instanceof ConnectionCut;
+      const left = clientGone.signal.aborted || incoming.errored !== null;
+      if (cut || left || outgoing.headersSent) {
+        outgoing.destroy();
+        finish(seen, cut ? 'cut' : 'client', null);
+      } else {
+        console.error(`${seen.method} ${host}${seen.path} failed`, error);
+        outgoing.writeHead(500).end('The stand-in failed.');
+        finish(seen, 'answer', 500);
+      }
     }
 
     function answer(request: Request): Response | Promise<Response> {

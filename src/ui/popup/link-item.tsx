@@ -50,38 +50,17 @@ export function LinkItem({ link, model }: LinkItemProps) {
   );
 }
 
-function LinkActions({
-  link,
-  model,
-  describedBy,
-}: LinkItemProps & { readonly describedBy: string }) {
+interface ActionProps extends LinkItemProps {
+  readonly describedBy: string;
+}
+
+function LinkActions({ link, model, describedBy }: ActionProps) {
   const { text } = useWords();
   const [changing, setChanging] = useState(false);
-  const url = safeUrl(link);
-  const copied = model.copied.value;
   const canChange = link.state === 'public' && isOpen(link, model.now());
   return (
     <div class="actions">
-      {url !== undefined && (
-        <>
-          <button
-            type="button"
-            class="button small"
-            aria-describedby={describedBy}
-            onClick={() => void model.copy(link.id, url)}
-          >
-            {text('copyLink')}
-          </button>
-          <IconButton
-            icon="open"
-            name={text('open')}
-            describedBy={describedBy}
-            onPress={() => {
-              model.openUrl(url);
-            }}
-          />
-        </>
-      )}
+      <UrlActions link={link} model={model} describedBy={describedBy} />
       {canChange && (
         <IconButton
           icon="calendar"
@@ -93,7 +72,6 @@ function LinkActions({
           }}
         />
       )}
-      <CopiedNote copied={copied?.id === link.id ? copied.copied : undefined} />
       <span class="gap" />
       {link.state !== 'revoking' && (
         <button
@@ -120,6 +98,34 @@ function LinkActions({
         />
       )}
     </div>
+  );
+}
+
+function UrlActions({ link, model, describedBy }: ActionProps) {
+  const { text } = useWords();
+  const url = safeUrl(link);
+  const copied = model.copied.value;
+  if (url === undefined) return null;
+  return (
+    <>
+      <button
+        type="button"
+        class="button small"
+        aria-describedby={describedBy}
+        onClick={() => void model.copy(link.id, url)}
+      >
+        {text('copyLink')}
+      </button>
+      <IconButton
+        icon="open"
+        name={text('open')}
+        describedBy={describedBy}
+        onPress={() => {
+          model.openUrl(url);
+        }}
+      />
+      <CopiedNote copied={copied?.id === link.id ? copied.copied : undefined} />
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { isActive, needsUser, type Link } from '#core/link.ts';
+import { isActive, needsUser, type Link, type LinkState } from '#core/link.ts';
 import { momentText, dayText } from '../dates.ts';
 import type { Choice } from '../choices.ts';
 import type { MessageKey, Text, Words } from '../words.ts';
@@ -48,22 +48,24 @@ export function matchesFilter(link: Link, filter: LinkFilter, nowMs: number): bo
 
 /** What is known about the link, in few words. "Revoked" is said for the state `revoked` alone. */
 export function stateKey(link: Link, nowMs: number): MessageKey {
-  const offline = link.failure?.code === 'offline';
-  switch (link.state) {
-    case 'intended':
-      return 'linkIntended';
-    case 'public':
-      if (endedByDate(link, nowMs)) return 'linkEnded';
-      return (link.endsAtMs ?? Infinity) <= nowMs ? 'linkEndDue' : 'linkPublic';
-    case 'revoking':
-      return offline ? 'linkRevokeOffline' : 'linkRevoking';
-    case 'revoke-pending':
-      return offline ? 'linkRevokeOffline' : 'linkRevokePending';
-    case 'revoked':
-      return 'linkRevoked';
-    case 'gone':
-      return 'linkGone';
-  }
+  const { state, failure } = link;
+  if (state === 'public') return publicKey(link, nowMs);
+  const isRevoking = state === 'revoking' || state === 'revoke-pending';
+  if (isRevoking && failure?.code === 'offline') return 'linkRevokeOffline';
+  return STATE_TEXT[state];
+}
+
+const STATE_TEXT = {
+  intended: 'linkIntended',
+  revoking: 'linkRevoking',
+  'revoke-pending': 'linkRevokePending',
+  revoked: 'linkRevoked',
+  gone: 'linkGone',
+} as const satisfies Record<Exclude<LinkState, 'public'>, MessageKey>;
+
+function publicKey(link: Link, nowMs: number): MessageKey {
+  if (endedByDate(link, nowMs)) return 'linkEnded';
+  return (link.endsAtMs ?? Infinity) <= nowMs ? 'linkEndDue' : 'linkPublic';
 }
 
 /** How the state looks: green is harmless, amber is public, red needs the user. */

@@ -58,10 +58,8 @@ export interface PopupModel {
   readonly changeEnd: (link: Link, end: LinkEnd) => Promise<void>;
   readonly copy: (id: string, text: string) => Promise<void>;
   readonly openUrl: (url: string) => void;
-  readonly command: <K extends keyof PopupCommands>(
-    name: K,
-    ...argument: Parameters<PopupCommands[K]>
-  ) => Promise<void>;
+  /** Runs one of the commands and reads the lists again. */
+  readonly command: (command: (commands: PopupCommands) => Promise<unknown>) => Promise<void>;
   readonly refresh: () => Promise<void>;
 }
 
@@ -119,8 +117,7 @@ export async function createPopupModel(needs: PopupNeeds, words: Words): Promise
       copied.value = { id, copied: (await needs.copy(text)) ? 'yes' : 'refused' };
     },
     openUrl: needs.openUrl,
-    command: (name, ...argument) =>
-      run(() => (commands[name] as (...given: typeof argument) => Promise<unknown>)(...argument)),
+    command: (command) => run(() => command(commands)),
     refresh,
   };
 }
@@ -146,7 +143,11 @@ function createShownList(
       query.value.trim() === '' ? links.value : searchLinks(prepared.value, query.value);
     return matching.filter((link) => matchesFilter(link, filter.value, now()));
   });
-  const drawn = signal({ query: '', filter: 'all' as LinkFilter, count: PAGE });
+  const drawn = signal<{ query: string; filter: LinkFilter; count: number }>({
+    query: '',
+    filter: 'all',
+    count: PAGE,
+  });
   const count = computed(() => {
     const same = drawn.value.query === query.value && drawn.value.filter === filter.value;
     return same ? drawn.value.count : PAGE;

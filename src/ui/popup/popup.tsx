@@ -46,10 +46,11 @@ function Header({ model }: { readonly model: PopupModel }) {
     <header class="head">
       <Brand size={26} />
       <h1>{text('linksList')}</h1>
-      {model.openLinks.value.length > 0 && (
+      {model.links.value.length > 0 && (
         <button
           type="button"
           class="button small danger-quiet"
+          disabled={model.openLinks.value.length === 0}
           onClick={() => {
             model.asking.value = 'all';
           }}
@@ -62,7 +63,7 @@ function Header({ model }: { readonly model: PopupModel }) {
         class="icon-button"
         aria-label={text('settings')}
         title={text('settings')}
-        onClick={() => void model.command('openOptions')}
+        onClick={() => void model.command(({ openOptions }) => openOptions())}
       >
         <Icon name="settings" />
       </button>

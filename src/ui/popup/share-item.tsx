@@ -51,7 +51,7 @@ function FailedActions({ share, model }: ShareItemProps) {
         <button
           type="button"
           class="button small"
-          onClick={() => void model.command('connect', share.provider)}
+          onClick={() => void model.command(({ connect }) => connect(share.provider))}
         >
           {text('reconnect')}
         </button>
@@ -60,7 +60,7 @@ function FailedActions({ share, model }: ShareItemProps) {
         <button
           type="button"
           class="button small"
-          onClick={() => void model.command('retryShare', share.id)}
+          onClick={() => void model.command(({ retryShare }) => retryShare(share.id))}
         >
           {text('tryAgain')}
         </button>
@@ -69,7 +69,7 @@ function FailedActions({ share, model }: ShareItemProps) {
       <button
         type="button"
         class="button small quiet"
-        onClick={() => void model.command('cancelShare', share.id)}
+        onClick={() => void model.command(({ cancelShare }) => cancelShare(share.id))}
       >
         {text('dismiss')}
       </button>
@@ -94,7 +94,7 @@ function WaitingActions({ share, model }: ShareItemProps) {
       <button
         type="button"
         class="button small quiet"
-        onClick={() => void model.command('dismissShare', share.id)}
+        onClick={() => void model.command(({ dismissShare }) => dismissShare(share.id))}
       >
         {text('dismiss')}
       </button>

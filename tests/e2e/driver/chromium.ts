@@ -63,12 +63,19 @@ export function createChromiumPages(context: BrowserContext): Omit<Browser, 'nam
     },
     openPopup: () => openOwn('extension/popup/popup.html'),
     openOptions: () => openOwn('extension/options/options.html'),
+    panelAnywhere: async () => {
+      const frames = () => context.pages().flatMap((page) => page.frames());
+      return surfaceOf(await until('the panel', () => frames().find(isPanel)));
+    },
   };
 }
 
+function isPanel(frame: Frame): boolean {
+  return frame.url().includes('/extension/panel/panel.html');
+}
+
 function siteTab(page: Page): SiteTab {
-  const panelFrame = () =>
-    page.frames().find((frame) => frame.url().includes('/extension/panel/panel.html'));
+  const panelFrame = () => page.frames().find(isPanel);
   return {
     ...surfaceOf(page),
     goto: async (path) => {

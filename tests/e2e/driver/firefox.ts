@@ -35,8 +35,23 @@ export async function launchFirefox(server: StandinServer): Promise<Browser> {
     },
     openPopup: () => openOwn(browser, 'extension/popup/popup.html'),
     openOptions: () => openOwn(browser, 'extension/options/options.html'),
+    panelAnywhere: async () =>
+      surfaceOf(
+        await until('the panel', async () =>
+          panelAmong((await browser.pages()).flatMap((page) => page.frames())),
+        ),
+      ),
     close: () => browser.close(),
   };
+}
+
+/** The panel among these frames: a frame of an extension reports about:blank as its address. */
+async function panelAmong(frames: readonly Frame[]): Promise<Frame | undefined> {
+  for (const frame of frames) {
+    const href = await frame.evaluate('location.href').catch(() => '');
+    if (String(href).includes('/extension/panel/panel.html')) return frame;
+  }
+  return undefined;
 }
 
 /** Firefox refuses to be sent to an extension's address; the extension's own page may open one. */
@@ -59,14 +74,7 @@ async function openOwn(browser: Puppeteer, path: string): Promise<Surface> {
 }
 
 function siteTab(page: Page): SiteTab {
-  const panelFrame = async () => {
-    for (const frame of page.frames()) {
-      // A frame of an extension reports about:blank as its address.
-      const href = await frame.evaluate('location.href').catch(() => '');
-      if (String(href).includes('/extension/panel/panel.html')) return frame;
-    }
-    return undefined;
-  };
+  const panelFrame = () => panelAmong(page.frames());
   return {
     ...surfaceOf(page),
     goto: async (path) => {

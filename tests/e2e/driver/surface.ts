@@ -63,5 +63,7 @@ export interface Browser {
   /** The popup's page, in a tab: no tool can open it over another page. */
   readonly openPopup: () => Promise<Surface>;
   readonly openOptions: () => Promise<Surface>;
+  /** The panel wherever it is: in a frame of a site, or in a window of its own. */
+  readonly panelAnywhere: () => Promise<Surface>;
   readonly close: () => Promise<void>;
 }

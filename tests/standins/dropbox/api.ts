@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { readCall } from './api-request.ts';
-import { callError } from './api-route.ts';
 import type { ApiRoute } from './api-route.ts';
 import { authorise } from './authorise.ts';
 import { ApiFailure, textFailure } from './errors.ts';
@@ -47,18 +46,12 @@ async function answer(
   const raw = await readCall(route, request);
   trace.args = raw.args;
   trace.bodyBytes = raw.bodyBytes;
-  if (raw.bodyBytes > maxBodyBytes && route.style === 'rpc') {
-    throw callError(name, 'request body: too large');
-  }
   const call = { world, account, token, args: raw.args, bytes: raw.bytes };
   const result = (await route.run(call)) ?? null;
   return withRequestId(
     new Response(JSON.stringify(result), { headers: { 'content-type': 'application/json' } }),
   );
 }
-
-/** The most one request may carry: 150 MiB. */
-export const maxBodyBytes = 150 * 1024 * 1024;
 
 async function guarded(act: () => Promise<Response>): Promise<Response> {
   try {

@@ -3,7 +3,7 @@ import { ArgumentError, flag, nullable, struct, text, timestamp } from './argume
 import { withDefault } from './arguments.ts';
 import type { Field } from './arguments.ts';
 import { contentHash } from './content-hash.ts';
-import { ensureFolder, entryAt, lookUp, newId, newRevision } from './entries.ts';
+import { ensureFolder, entryAt, hasFileAbove, lookUp, newId, newRevision } from './entries.ts';
 import type { Tagged } from './errors.ts';
 import { numbered, parentOf, pathFault, revision, writePathOrId } from './paths.ts';
 import type { DropboxWorld, FileRecord } from './world.ts';
@@ -117,7 +117,7 @@ function create(
 ): FileRecord {
   const { accountId } = account;
   requireSpace(world, account, bytes.length);
-  requireFolders(world, accountId, parentOf(path));
+  if (hasFileAbove(world, accountId, path)) throw conflict('file_ancestor');
   const above = ensureFolder(world, accountId, parentOf(path));
   const file: FileRecord = {
     tag: 'file',
@@ -155,12 +155,6 @@ function contentOf(world: DropboxWorld, bytes: Uint8Array, commit: Commit) {
 function requireSpace(world: DropboxWorld, account: DropboxAccount, more: number): void {
   if (usedBytes(world, account) + more <= account.allocated) return;
   throw new WriteRefusal({ '.tag': 'insufficient_space' });
-}
-
-function requireFolders(world: DropboxWorld, accountId: string, folder: string): void {
-  if (folder === '') return;
-  if (entryAt(world, accountId, folder)?.tag === 'file') throw conflict('file_ancestor');
-  requireFolders(world, accountId, parentOf(folder));
 }
 
 function freePath(world: DropboxWorld, account: DropboxAccount, path: string): string {

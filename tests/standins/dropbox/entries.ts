@@ -59,6 +59,13 @@ export function ensureFolder(
   return folder;
 }
 
+/** Whether a file stands where a folder above `path` would have to be. */
+export function hasFileAbove(world: DropboxWorld, accountId: string, path: string): boolean {
+  const above = parentOf(path);
+  if (above === '') return false;
+  return entryAt(world, accountId, above)?.tag === 'file' || hasFileAbove(world, accountId, above);
+}
+
 /** Removes an entry with all that lies below it; links to any of it show nothing from then on. */
 export function removeEntry(world: DropboxWorld, entry: Entry): void {
   const stays = world.entries.filter(

@@ -1,21 +1,27 @@
 import { callError, route } from './api-route.ts';
 import type { ApiCall, ApiRoute } from './api-route.ts';
 import { count, flag, nullable, struct, text, withDefault } from './arguments.ts';
-import { entriesBelow, ensureFolder, entryAt, lookUp, metadataOf } from './entries.ts';
+import {
+  entriesBelow,
+  ensureFolder,
+  entryAt,
+  hasFileAbove,
+  lookUp,
+  metadataOf,
+} from './entries.ts';
 import { removeEntry, taggedMetadataOf } from './entries.ts';
 import { taggedFailure } from './errors.ts';
 import { randomText } from './random.ts';
 import {
   folderPath,
   numbered,
-  parentOf,
   pathFault,
   readPath,
   revision,
   writePath,
   writePathOrId,
 } from './paths.ts';
-import type { Entry } from './world.ts';
+import type { DropboxWorld, Entry } from './world.ts';
 
 const getMetadata = route({
   name: 'files/get_metadata',
@@ -48,9 +54,7 @@ const createFolder = route({
       if (!args.autorename) throw conflict(entryAt(world, account.accountId, path)?.tag ?? 'file');
       path = numbered(args.path, number);
     }
-    if (entryAt(world, account.accountId, parentOf(path))?.tag === 'file') {
-      throw conflict('file_ancestor');
-    }
+    if (hasFileAbove(world, account.accountId, path)) throw conflict('file_ancestor');
     const folder = ensureFolder(world, account.accountId, path);
     return { metadata: folder && metadataOf(folder) };
   },
@@ -73,8 +77,14 @@ const remove = route({
   },
 });
 
+interface Listing {
+  readonly accountId: string;
+  readonly rest: readonly Entry[];
+  readonly limit: number;
+}
+
 /** Listings handed out in part, by cursor. */
-const listings = new Map<string, { readonly rest: readonly Entry[]; readonly limit: number }>();
+const listings = new WeakMap<DropboxWorld, Map<string, Listing>>();
 
 const listFolder = route({
   name: 'files/list_folder',
@@ -98,7 +108,7 @@ const listFolder = route({
     }
     const folder = path === '' ? '' : folderAt(call, path);
     const entries = entriesBelow(call.world, call.account.accountId, folder, recursive);
-    return page(entries, limit ?? 500);
+    return page(call, entries, limit ?? 500);
   },
 });
 
@@ -107,10 +117,10 @@ const listFolderContinue = route({
   scope: 'files.metadata.read',
   style: 'rpc',
   args: struct({ cursor: text('.+') }),
-  run({ args }) {
-    const listing = listings.get(args.cursor);
-    if (!listing) throw taggedFailure({ '.tag': 'reset' });
-    return page(listing.rest, listing.limit);
+  run(call) {
+    const listing = listings.get(call.world)?.get(call.args.cursor);
+    if (listing?.accountId !== call.account.accountId) throw taggedFailure({ '.tag': 'reset' });
+    return page(call, listing.rest, listing.limit);
   },
 });
 
@@ -140,10 +150,15 @@ function folderAt(call: ApiCall<unknown>, path: string): string {
   throw taggedFailure({ '.tag': 'path', path: { '.tag': 'not_folder' } });
 }
 
-function page(entries: readonly Entry[], limit: number): Record<string, unknown> {
+function page(
+  { world, account }: ApiCall<unknown>,
+  entries: readonly Entry[],
+  limit: number,
+): Record<string, unknown> {
   const rest = entries.slice(limit);
   const cursor = randomText(60);
-  listings.set(cursor, { rest, limit });
+  const known = listings.get(world) ?? new Map<string, Listing>();
+  listings.set(world, known.set(cursor, { accountId: account.accountId, rest, limit }));
   const shown = entries.slice(0, limit).map(taggedMetadataOf);
   return { entries: shown, cursor, has_more: rest.length > 0 };
 }

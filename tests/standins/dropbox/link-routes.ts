@@ -18,7 +18,7 @@ import {
   wantedAudience,
 } from './link-settings.ts';
 import type { LinkSettings } from './link-settings.ts';
-import { addLink, findLink, readLinkAddress, standingLinks } from './links.ts';
+import { addLink, findLink, isRunning, readLinkAddress, standingLinks } from './links.ts';
 import { readPath } from './paths.ts';
 import type { LinkRecord } from './world.ts';
 
@@ -104,6 +104,7 @@ const getLinkMetadata = route({
     const link = findLink(world, args.url);
     if (!link) throw notFound();
     const isOwner = link.accountId === account.accountId;
+    if (!isOwner && !isRunning(world, link)) throw notFound();
     const admitted =
       link.audience === 'public' && (link.password ?? '') === (args.link_password ?? '');
     if (!isOwner && !admitted) throw taggedFailure({ '.tag': 'shared_link_access_denied' });

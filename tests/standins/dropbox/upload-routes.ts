@@ -9,6 +9,7 @@ import type { Tagged } from './errors.ts';
 import { withCommitLock } from './commit-lock.ts';
 import { appendFault, findSession, openSession, takePiece } from './upload-sessions.ts';
 
+/** The most one request may carry. */
 const maxBodyBytes = 150 * 1024 * 1024;
 const scope = 'files.content.write';
 const hash = { content_hash: nullable(text('[0-9a-f]{64}')) };

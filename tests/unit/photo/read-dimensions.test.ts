@@ -93,7 +93,7 @@ describe('a header that does not tell is refused as unreadable', () => {
     ],
   ])('%s', async (_, type, make) => {
     const bytes = await make();
-    expect(() => readDimensions(bytes, type)).toThrow(refused as Error);
+    expect(() => readDimensions(bytes, type)).toThrow(refused);
   });
 });
 

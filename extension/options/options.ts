@@ -1,0 +1,59 @@
+import type { ToBackground } from '#messages/contract.ts';
+import { createSend } from '#messages/exchange.ts';
+import { createAccountStore } from '#platform/account-store.ts';
+import { createAuthWindow } from '#platform/auth-window.ts';
+import { postToBackground } from '#platform/background-transport.ts';
+import { createChangeFeed } from '#platform/change-feed.ts';
+import { openDatabase } from '#platform/database.ts';
+import { createLinkStore } from '#platform/link-store.ts';
+import { createSettingsStore } from '#platform/settings-store.ts';
+import { getText, uiLanguage } from '#platform/text.ts';
+import { copyText } from '#ui/copy-text.ts';
+import { dressDocument } from '#ui/dress-document.ts';
+import { createOptionsModel, type OptionsNeeds } from '#ui/options/options-model.ts';
+import { renderOptions } from '#ui/options/render-options.tsx';
+import { saveFile } from '#ui/save-file.ts';
+
+const send = createSend<ToBackground>(postToBackground);
+const feed = createChangeFeed();
+const database = openDatabase();
+const accounts = createAccountStore(database, feed);
+const links = createLinkStore(database, feed);
+const settings = createSettingsStore(database, feed);
+
+const needs: OptionsNeeds = {
+  commands: {
+    connect: (provider) => send('connect', { provider }),
+    disconnect: (accountId) => send('disconnect', { accountId }),
+    revokeLinks: (linkIds) => send('revokeLinks', { linkIds }),
+    eraseEverything: () => send('eraseEverything', {}),
+  },
+  readSpace: async (accountId) => {
+    const { usedBytes, totalBytes } = await send('readSpace', { accountId });
+    return { usedBytes, totalBytes: totalBytes ?? undefined };
+  },
+  readAccounts: accounts.all,
+  readLinks: links.all,
+  putLink: links.put,
+  readSettings: settings.get,
+  changeSettings: settings.change,
+  copy: copyText,
+  saveFile,
+  redirectUrl: createAuthWindow().redirectUrl,
+  hasDemoKey: __DROPBOX_APP_KEY__ === '',
+  now: Date.now,
+};
+
+async function openOptions(root: Element): Promise<void> {
+  const words = dressDocument({ getText, language: uiLanguage() }, 'settingsTitle');
+  const model = await createOptionsModel(needs);
+  const untilLeft = new AbortController();
+  addEventListener('pagehide', () => {
+    untilLeft.abort();
+  });
+  feed.listen(['accounts', 'links'], () => void model.refresh(), untilLeft.signal);
+  renderOptions(root, model, words);
+}
+
+const root = document.querySelector('#root');
+if (root !== null) await openOptions(root);

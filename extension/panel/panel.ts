@@ -1,0 +1,77 @@
+import type { ToBackground } from '#messages/contract.ts';
+import { createSend } from '#messages/exchange.ts';
+import { postToBackground } from '#platform/background-transport.ts';
+import { createAccountStore } from '#platform/account-store.ts';
+import { createChangeFeed } from '#platform/change-feed.ts';
+import { openDatabase } from '#platform/database.ts';
+import { createPhotoShelf } from '#platform/photo-shelf.ts';
+import { createSettingsStore } from '#platform/settings-store.ts';
+import { createShareStore } from '#platform/share-store.ts';
+import { getText, uiLanguage } from '#platform/text.ts';
+import { copyText } from '#ui/copy-text.ts';
+import { dressDocument } from '#ui/dress-document.ts';
+import { handedFiles } from '#ui/panel/handed-files.ts';
+import { createPanelModel, type PanelNeeds } from '#ui/panel/panel-model.ts';
+import { isAllowedPlace } from '#ui/panel/panel-place.ts';
+import { renderPanel } from '#ui/panel/render-panel.tsx';
+import { reportHeight } from '#ui/panel/report-height.ts';
+import { createLazyPreparer } from './lazy-preparer.ts';
+
+/** How long a link that was made just now may take to get into the chat by itself. */
+const GRACE_MS = 700;
+
+const send = createSend<ToBackground>(postToBackground);
+const feed = createChangeFeed();
+const database = openDatabase();
+const shares = createShareStore(database, feed);
+const accounts = createAccountStore(database, feed);
+const settings = createSettingsStore(database, feed);
+
+function needsOf(ticket: string): PanelNeeds {
+  return {
+    ticket,
+    prepare: createLazyPreparer(),
+    shelf: createPhotoShelf(database),
+    newId: () => crypto.randomUUID(),
+    now: Date.now,
+    readAccounts: accounts.all,
+    connect: (provider) => send('connect', { provider }),
+    readShare: shares.get,
+    graceOver: () => new Promise((resolve) => setTimeout(resolve, GRACE_MS)),
+    startShare: async (order) => (await send('startShare', { ticket, ...order })).shareId,
+    commands: {
+      retryShare: (shareId) => send('retryShare', { shareId }),
+      cancelShare: (shareId) => send('cancelShare', { shareId }),
+      insertLink: async (shareId) => (await send('insertLink', { shareId })).outcome,
+      dismissShare: (shareId) => send('dismissShare', { shareId }),
+      copy: copyText,
+    },
+    changeSettings: settings.change,
+    close: () => send('closePanel', { ticket }),
+  };
+}
+
+async function openPanel(root: Element, ticket: string): Promise<void> {
+  const words = dressDocument({ getText, language: uiLanguage() }, 'panelTitle');
+  const [context, chosen] = await Promise.all([send('panelReady', { ticket }), settings.get()]);
+  const model = await createPanelModel(needsOf(ticket), { ...context, settings: chosen });
+  const untilLeft = new AbortController();
+  addEventListener('pagehide', () => {
+    untilLeft.abort();
+  });
+  feed.listen(['shares', 'accounts'], () => void model.refresh(), untilLeft.signal);
+  addEventListener('message', ({ data, source }: MessageEvent<unknown>) => {
+    if (source === parent) model.tray.add(handedFiles(data, ticket));
+  });
+  renderPanel(root, model, words);
+  reportHeight(root, (heightPx) => void send('resizePanel', { ticket, heightPx }));
+}
+
+const root = document.querySelector('#root');
+const isTop = window.top === window;
+// Older browsers do not tell who frames us; then nobody may.
+const ancestors = location.ancestorOrigins as DOMStringList | undefined;
+const ancestorOrigins = ancestors === undefined ? undefined : [...ancestors];
+if (root !== null && isAllowedPlace({ isTop, ancestorOrigins })) {
+  await openPanel(root, location.hash.slice(1));
+}

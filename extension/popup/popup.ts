@@ -1,0 +1,50 @@
+import type { ToBackground } from '#messages/contract.ts';
+import { createSend } from '#messages/exchange.ts';
+import { postToBackground } from '#platform/background-transport.ts';
+import { createChangeFeed } from '#platform/change-feed.ts';
+import { openDatabase } from '#platform/database.ts';
+import { createLinkStore } from '#platform/link-store.ts';
+import { createShareStore } from '#platform/share-store.ts';
+import { getText, uiLanguage } from '#platform/text.ts';
+import { copyText } from '#ui/copy-text.ts';
+import { dressDocument } from '#ui/dress-document.ts';
+import { createPopupModel } from '#ui/popup/popup-model.ts';
+import { renderPopup } from '#ui/popup/render-popup.tsx';
+
+const send = createSend<ToBackground>(postToBackground);
+const feed = createChangeFeed();
+const database = openDatabase();
+const links = createLinkStore(database, feed);
+const shares = createShareStore(database, feed);
+
+async function openPopup(root: Element): Promise<void> {
+  const words = dressDocument({ getText, language: uiLanguage() }, 'appName');
+  const model = await createPopupModel(
+    {
+      commands: {
+        revokeLinks: (linkIds) => send('revokeLinks', { linkIds }),
+        changeLinkEnd: (linkId, end) => send('changeLinkEnd', { linkId, end }),
+        retryShare: (shareId) => send('retryShare', { shareId }),
+        cancelShare: (shareId) => send('cancelShare', { shareId }),
+        dismissShare: (shareId) => send('dismissShare', { shareId }),
+        connect: (provider) => send('connect', { provider }),
+        openOptions: () => send('openOptions', {}),
+      },
+      readLinks: links.all,
+      readShares: shares.all,
+      openUrl: (url) => window.open(url, '_blank', 'noopener,noreferrer'),
+      copy: copyText,
+      now: Date.now,
+    },
+    words,
+  );
+  const untilLeft = new AbortController();
+  addEventListener('pagehide', () => {
+    untilLeft.abort();
+  });
+  feed.listen(['shares', 'links'], () => void model.refresh(), untilLeft.signal);
+  renderPopup(root, model, words);
+}
+
+const root = document.querySelector('#root');
+if (root !== null) await openPopup(root);

@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBrowser } from './ensure-browser.ts';
+import { runCommand } from './run-command.ts';
+
+/** What one step counted. */
+interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+type Step = () => Promise<Tally>;
+
+/** Everything that must hold, cheap steps first. This is the only gate, here and in CI. */
+const STEPS: Readonly<Record<string, Step>> = {
+  format: command('prettier', '--check', '--log-level', 'warn', '.'),
+  types: command('tsc', '-b'),
+  lint: command('eslint', '.', '--max-warnings', '0'),
+  'unit and contract': tests('unit', 'contract'),
+  'build for Chromium': command('vite', 'build', '--logLevel', 'warn'),
+  'build for Firefox': command('vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'),
+  'build checks': tests('build'),
+  'end to end': async () => {
+    await ensureBrowser('chromium');
+    await ensureBrowser('firefox');
+    return tests('e2e')();
+  },
+};
+
+const results = new Map<string, Tally>();
+for (const [name, step] of Object.entries(STEPS)) {
+  console.error(`\n── ${name}`);
+  results.set(name, await step().catch(brokenStep));
+}
+const total = [...results.values()].reduce(add);
+for (const [name, tally] of results) {
+  console.error(`${tally.failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${describe(tally)}`);
+}
+console.log(describe(total));
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** A command that passes or fails as a whole, and counts as one. */
+function command(bin: string, ...args: string[]): Step {
+  return async () => {
+    const code = await runCommand('npx', ['--no-install', bin, ...args]);
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  };
+}
+
+function tests(...projects: string[]): Step {
+  return async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'photolink-check-'));
+    const report = join(folder, 'report.json');
+    const code = await runCommand('npx', [
+      ...['--no-install', 'vitest', 'run', '--reporter=dot', '--reporter=json'],
+      `--outputFile.json=${report}`,
+      ...projects.map((project) => `--project=${project}`),
+    ]);
+    const tally = readReport(report);
+    rmSync(folder, { recursive: true });
+    // A file that does not even load has no failed test; the exit code tells.
+    return tally.failed === 0 && code !== 0 ? { ...tally, failed: 1 } : tally;
+  };
+}
+
+function readReport(path: string): Tally {
+  const report = JSON.parse(readFileSync(path, 'utf8')) as {
+    readonly numPassedTests: number;
+    readonly numFailedTests: number;
+    readonly numPendingTests: number;
+  };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests,
+  };
+}
+
+function brokenStep(reason: unknown): Tally {
+  console.error(reason instanceof Error ? reason.message : reason);
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
+function add(a: Tally, b: Tally): Tally {
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+  };
+}
+
+function describe({ passed, failed, skipped }: Tally): string {
+  return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+}

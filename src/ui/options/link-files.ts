@@ -1,0 +1,46 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { Link } from '#core/link.ts';
+import { readLinkList, writeLinkList } from './link-list-file.ts';
+
+export interface LinkFilesNeeds {
+  readonly readLinks: () => Promise<readonly Link[]>;
+  readonly putLink: (link: Link) => Promise<void>;
+  /** Offers a text to the user as a file to keep. */
+  readonly saveFile: (name: string, text: string) => void;
+  readonly now: () => number;
+}
+
+/** The list of links as a file, out and in. */
+export interface LinkFiles {
+  /** How many rows the last import added; `refused` when it was not a list of ours. */
+  readonly imported: ReadonlySignal<number | 'refused' | undefined>;
+  readonly exportList: () => Promise<void>;
+  /** Adds the rows that are not in the list; those that are stay as they are. */
+  readonly importList: (file: Blob) => Promise<void>;
+}
+
+/** Files for the list that the needs reach. */
+export function createLinkFiles(needs: LinkFilesNeeds, changed: () => Promise<void>): LinkFiles {
+  const imported = signal<number | 'refused' | undefined>(undefined);
+  return {
+    imported,
+    async exportList() {
+      const nowMs = needs.now();
+      const day = new Date(nowMs).toISOString().slice(0, 10);
+      needs.saveFile(`photolink-links-${day}.json`, writeLinkList(await needs.readLinks(), nowMs));
+    },
+    async importList(file) {
+      imported.value = undefined;
+      const rows = readLinkList(await file.text());
+      if (rows === undefined) {
+        imported.value = 'refused';
+        return;
+      }
+      const known = new Set((await needs.readLinks()).map(({ id }) => id));
+      const fresh = new Map(rows.filter(({ id }) => !known.has(id)).map((row) => [row.id, row]));
+      for (const row of fresh.values()) await needs.putLink(row);
+      imported.value = fresh.size;
+      await changed();
+    },
+  };
+}

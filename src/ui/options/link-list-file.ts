@@ -1,0 +1,124 @@
+import { isFailure } from '#core/errors.ts';
+import type { Link, LinkState } from '#core/link.ts';
+import { isProviderId, type RemoteItem } from '#core/provider.ts';
+
+/** A link as it is exported: everything but its picture. */
+type ExportedLink = Omit<Link, 'thumbnail'>;
+
+const FORMAT = 'photolink-links';
+const VERSION = 1;
+const MAX_ROWS = 100_000;
+const MAX_CHARACTERS = 2000;
+
+/** The list as the text of a JSON file. No photo, no picture of one, and no sign-in is in it. */
+export function writeLinkList(links: readonly Link[], nowMs: number): string {
+  const rows = links.map(({ thumbnail: _thumbnail, ...row }): ExportedLink => row);
+  const exportedAt = new Date(nowMs).toISOString();
+  return JSON.stringify({ format: FORMAT, version: VERSION, exportedAt, links: rows }, null, 2);
+}
+
+/** The rows of an exported file; undefined when the text is anything else, even in one row. */
+export function readLinkList(text: string): readonly Link[] | undefined {
+  const file = parse(text);
+  if (!isRecord(file) || file['format'] !== FORMAT || file['version'] !== VERSION) return undefined;
+  const rows = file['links'];
+  if (!Array.isArray(rows) || rows.length > MAX_ROWS) return undefined;
+  const links = rows.map(toLink);
+  return links.every((link) => link !== undefined) ? links : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only known fields are taken over, each checked: the file may have been edited by anybody. */
+function toLink(row: unknown): Link | undefined {
+  if (!isRecord(row) || !hasTexts(row) || !hasNumbers(row)) return undefined;
+  const { provider, item, url, state, endedBy, failure } = row;
+  if (!isProviderId(provider) || !isItem(item) || !isState(state)) return undefined;
+  if (!isOptionalUrl(url) || !isEnder(endedBy)) return undefined;
+  return {
+    id: row.id,
+    shareId: row.shareId,
+    createdAtMs: row.createdAtMs,
+    provider,
+    accountId: row.accountId,
+    accountLabel: row.accountLabel,
+    chatLabel: row.chatLabel,
+    item: { kind: item.kind, id: item.id, path: item.path },
+    photoCount: row.photoCount,
+    thumbnail: undefined,
+    url,
+    state,
+    endsAtMs: row.endsAtMs,
+    endedBy,
+    checkedAtMs: row.checkedAtMs,
+    failure: isFailure(failure) ? { code: failure.code, facts: {} } : undefined,
+  };
+}
+
+function isOptionalUrl(value: unknown): value is string | undefined {
+  return value === undefined || (isText(value) && value.startsWith('https://'));
+}
+
+function isEnder(value: unknown): value is Link['endedBy'] {
+  return value === 'provider' || value === 'photolink';
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_CHARACTERS;
+}
+
+type TextField = 'id' | 'shareId' | 'accountId' | 'accountLabel' | 'chatLabel';
+type NumberField = 'createdAtMs' | 'photoCount';
+type OptionalNumberField = 'endsAtMs' | 'checkedAtMs';
+
+function hasTexts(row: Row): row is Row & Readonly<Record<TextField, string>> {
+  const fields: readonly TextField[] = ['id', 'shareId', 'accountId', 'accountLabel', 'chatLabel'];
+  return fields.every((field) => isText(row[field])) && row['id'] !== '';
+}
+
+function hasNumbers(
+  row: Row,
+): row is Row &
+  Readonly<Record<NumberField, number>> &
+  Readonly<Record<OptionalNumberField, number | undefined>> {
+  const needed: readonly NumberField[] = ['createdAtMs', 'photoCount'];
+  const optional: readonly OptionalNumberField[] = ['endsAtMs', 'checkedAtMs'];
+  return (
+    needed.every((field) => Number.isFinite(row[field])) &&
+    optional.every((field) => row[field] === undefined || Number.isFinite(row[field]))
+  );
+}
+
+const STATES = {
+  intended: true,
+  public: true,
+  revoking: true,
+  'revoke-pending': true,
+  revoked: true,
+  gone: true,
+} satisfies Record<LinkState, true>;
+
+function isState(value: unknown): value is LinkState {
+  return typeof value === 'string' && Object.hasOwn(STATES, value);
+}
+
+function isItem(value: unknown): value is RemoteItem {
+  return (
+    isRecord(value) &&
+    (value['kind'] === 'photo' || value['kind'] === 'album') &&
+    isText(value['id']) &&
+    isText(value['path'])
+  );
+}

@@ -1,0 +1,137 @@
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { isActive, type Link } from '#core/link.ts';
+import type { Account, ProviderId } from '#core/provider.ts';
+import { createAct, type Act } from '../act.ts';
+import { createLinkFiles, type LinkFiles, type LinkFilesNeeds } from './link-files.ts';
+import {
+  createSavedSettings,
+  type SavedSettings,
+  type SavedSettingsNeeds,
+} from './saved-settings.ts';
+import { createSpaces, type Spaces, type SpacesNeeds } from './spaces.ts';
+
+/** What the options page can ask for. Every call may throw a PhotolinkError. */
+export interface OptionsCommands {
+  readonly connect: (provider: ProviderId) => Promise<unknown>;
+  readonly disconnect: (accountId: string) => Promise<unknown>;
+  readonly revokeLinks: (linkIds: readonly string[]) => Promise<unknown>;
+  readonly eraseEverything: () => Promise<unknown>;
+}
+
+export interface OptionsNeeds extends SpacesNeeds, LinkFilesNeeds, SavedSettingsNeeds {
+  readonly commands: OptionsCommands;
+  readonly readAccounts: () => Promise<readonly Account[]>;
+  /** Resolves true when the text is on the clipboard. */
+  readonly copy: (text: string) => Promise<boolean>;
+  /** The exact address to register with a provider. */
+  readonly redirectUrl: string;
+  /** The build carries a key for Photolink's own stand-ins only. */
+  readonly hasDemoKey: boolean;
+}
+
+/** A question on the page that waits for its answer. */
+export type OptionsQuestion =
+  { readonly kind: 'disconnect'; readonly account: Account } | { readonly kind: 'erase' };
+
+/** The options page's state and what the user can do there. */
+export interface OptionsModel {
+  readonly accounts: ReadonlySignal<readonly Account[]>;
+  readonly links: ReadonlySignal<readonly Link[]>;
+  readonly settings: SavedSettings;
+  readonly spaces: Spaces;
+  readonly files: LinkFiles;
+  /** Connecting, disconnecting, erasing: one at a time. */
+  readonly act: Act;
+  readonly connecting: ReadonlySignal<ProviderId | undefined>;
+  readonly question: Signal<OptionsQuestion | undefined>;
+  /** How many links are being revoked before a disconnect. */
+  readonly revokingFirst: ReadonlySignal<number | undefined>;
+  readonly erased: ReadonlySignal<boolean>;
+  readonly copied: ReadonlySignal<'yes' | 'refused' | undefined>;
+  readonly redirectUrl: string;
+  readonly usesDemoKey: ReadonlySignal<boolean>;
+  readonly connect: (provider: ProviderId) => Promise<void>;
+  readonly disconnect: (account: Account) => Promise<void>;
+  readonly revokeFirst: (account: Account) => Promise<void>;
+  readonly erase: () => Promise<void>;
+  readonly copyRedirect: () => Promise<void>;
+  readonly refresh: () => Promise<void>;
+}
+
+/** The options page as it is when it opens, with what the stores say. */
+export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsModel> {
+  const { commands } = needs;
+  const act = createAct();
+  const accounts = signal<readonly Account[]>([]);
+  const links = signal<readonly Link[]>([]);
+  const settings = createSavedSettings(needs);
+  const connecting = signal<ProviderId | undefined>(undefined);
+  const question = signal<OptionsQuestion | undefined>(undefined);
+  const revokingFirst = signal<number | undefined>(undefined);
+  const erased = signal(false);
+  const copied = signal<'yes' | 'refused' | undefined>(undefined);
+  const spaces = createSpaces(needs);
+
+  async function refresh(): Promise<void> {
+    const read = [needs.readAccounts(), needs.readLinks(), settings.refresh()] as const;
+    const [foundAccounts, foundLinks] = await Promise.all(read);
+    batch(() => {
+      accounts.value = foundAccounts;
+      links.value = foundLinks;
+    });
+    void spaces.ask(foundAccounts);
+  }
+
+  async function run(command: () => Promise<unknown>): Promise<boolean> {
+    question.value = undefined;
+    revokingFirst.value = undefined;
+    erased.value = false;
+    const done = await act.run(command);
+    await refresh();
+    return done;
+  }
+
+  await refresh();
+  return {
+    accounts,
+    links,
+    settings,
+    spaces,
+    files: createLinkFiles(needs, refresh),
+    act,
+    connecting,
+    question,
+    revokingFirst,
+    erased,
+    copied,
+    redirectUrl: needs.redirectUrl,
+    usesDemoKey: computed(() => needs.hasDemoKey && !settings.current.value.clientIds.dropbox),
+    async connect(provider) {
+      connecting.value = provider;
+      await run(() => commands.connect(provider));
+      connecting.value = undefined;
+    },
+    async disconnect(account) {
+      await run(() => commands.disconnect(account.id));
+    },
+    async revokeFirst(account) {
+      const ids = activeLinks(links.value, account.id).map(({ id }) => id);
+      if (await run(() => commands.revokeLinks(ids))) revokingFirst.value = ids.length;
+    },
+    async erase() {
+      erased.value = await run(commands.eraseEverything);
+    },
+    async copyRedirect() {
+      copied.value = undefined;
+      copied.value = (await needs.copy(needs.redirectUrl)) ? 'yes' : 'refused';
+    },
+    refresh,
+  };
+}
+
+/** The links that somebody may still open; of one account, or of all. */
+export function activeLinks(links: readonly Link[], accountId?: string): readonly Link[] {
+  return links.filter(
+    (link) => isActive(link) && (accountId === undefined || link.accountId === accountId),
+  );
+}

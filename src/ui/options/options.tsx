@@ -1,0 +1,74 @@
+import { Brand } from '../brand.tsx';
+import { errorText } from '../error-text.ts';
+import { FirstSteps } from '../first-steps.tsx';
+import { StatusLine } from '../status-line.tsx';
+import { useWords } from '../words.ts';
+import { AccountsSection } from './accounts-section.tsx';
+import { AdvancedSection } from './advanced-section.tsx';
+import { DefaultsSection } from './defaults-section.tsx';
+import type { OptionsModel } from './options-model.ts';
+import { OptionsQuestionDialog } from './options-question.tsx';
+
+/** The options page. */
+export function Options({ model }: { readonly model: OptionsModel }) {
+  const words = useWords();
+  const { text } = words;
+  const { saved, failure: saveFailure } = model.settings;
+  const failure = saveFailure.value;
+  return (
+    <main class="options">
+      <header class="head">
+        <Brand size={44} />
+        <div class="titles">
+          <h1>{text('appName')}</h1>
+          <p class="lead">{text('tagline')}</p>
+        </div>
+      </header>
+      <AccountsSection model={model} />
+      <DefaultsSection model={model} />
+      <PrivacySection />
+      <AdvancedSection model={model} />
+      <HelpSection />
+      <div class="toast">
+        <StatusLine
+          text={model.erased.value ? text('erased') : saved.value ? text('saved') : ''}
+          look="quiet"
+        />
+        {failure && (
+          <p class="notice bad" role="alert">
+            {errorText(words, failure)}
+          </p>
+        )}
+      </div>
+      <OptionsQuestionDialog model={model} />
+    </main>
+  );
+}
+
+function PrivacySection() {
+  const { text } = useWords();
+  return (
+    <section class="card" aria-labelledby="privacy">
+      <h2 id="privacy">{text('privacy')}</h2>
+      <ul class="promises">
+        <li>{text('privacyNoServer')}</li>
+        <li>{text('privacyClean')}</li>
+        <li>{text('privacyNoRead')}</li>
+        <li>{text('privacyLink')}</li>
+        <li>{text('privacyLocal')}</li>
+      </ul>
+    </section>
+  );
+}
+
+function HelpSection() {
+  const { text } = useWords();
+  return (
+    <section class="card" aria-labelledby="help">
+      <h2 id="help">{text('help')}</h2>
+      <FirstSteps />
+      <p>{text('helpReport')}</p>
+      <p class="hint">{text('helpOfficial')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface BuiltManifest {
+  readonly version: string;
+  readonly permissions: readonly string[];
+  readonly optional_permissions?: readonly string[];
+  readonly host_permissions: readonly string[];
+  readonly incognito: string;
+  readonly background: Readonly<Record<string, unknown>>;
+  readonly content_scripts: readonly {
+    readonly matches: readonly string[];
+    readonly js: string[];
+  }[];
+  readonly web_accessible_resources: readonly Readonly<Record<string, unknown>>[];
+  readonly key?: string;
+  readonly $schema?: string;
+  readonly browser_specific_settings?: { readonly gecko: { readonly id: string } };
+}
+
+const HOSTS = [
+  'https://api.dropboxapi.com/*',
+  'https://content.dropboxapi.com/*',
+  'https://www.googleapis.com/*',
+  'https://oauth2.googleapis.com/*',
+];
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
+  const folder = resolve('dist', browser);
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as BuiltManifest;
+  const files = filesOf(folder);
+  const scripts = files.filter((file) => file.endsWith('.js'));
+
+  it('asks for these permissions and hosts and no more', () => {
+    expect([...manifest.permissions].sort()).toEqual(['alarms', 'identity', 'storage']);
+    expect(manifest.optional_permissions ?? []).toEqual([]);
+    expect([...manifest.host_permissions].sort()).toEqual([...HOSTS].sort());
+    expect(manifest.incognito).toBe('not_allowed');
+  });
+
+  it('has a line in PRIVACY.md for every permission and host', () => {
+    const privacy = readFileSync('PRIVACY.md', 'utf8');
+    for (const permission of [...manifest.permissions, ...manifest.host_permissions]) {
+      expect(privacy).toContain(`\`${permission}\``);
+    }
+  });
+
+  it('opens one resource to one site: the panel page', () => {
+    expect(manifest.web_accessible_resources).toHaveLength(1);
+    expect(manifest.web_accessible_resources[0]).toMatchObject({
+      resources: ['extension/panel/panel.html'],
+      matches: ['https://www.tiktok.com/*'],
+    });
+    const isDynamic = manifest.web_accessible_resources[0]?.['use_dynamic_url'];
+    expect(isDynamic).toBe(browser === 'chrome' ? true : undefined);
+  });
+
+  it("carries the version of package.json, and only its own browser's keys", () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(manifest.version).toBe(version);
+    expect(manifest.$schema).toBeUndefined();
+    expect(manifest.background).toHaveProperty(browser === 'chrome' ? 'service_worker' : 'scripts');
+    expect(manifest.key === undefined).toBe(browser === 'firefox');
+    expect(manifest.browser_specific_settings === undefined).toBe(browser === 'chrome');
+  });
+
+  it('injects one content script of at most 20 kB, on TikTok only', () => {
+    expect(manifest.content_scripts).toHaveLength(1);
+    const [script] = manifest.content_scripts;
+    expect(script?.matches).toEqual(['https://www.tiktok.com/*']);
+    expect(script?.js).toHaveLength(1);
+    const size = readFileSync(join(folder, script?.js[0] ?? '')).length;
+    console.info(`content script for ${browser}: ${size} bytes`);
+    expect(size).toBeLessThanOrEqual(20_000);
+  });
+
+  it('refers in its pages to files that exist, none of them a source', () => {
+    for (const page of files.filter((file) => file.endsWith('.html'))) {
+      const html = readFileSync(page, 'utf8');
+      const references = [...html.matchAll(/(?:src|href)="([^"#]+)"/g)].flatMap(
+        ([, path]) => path ?? [],
+      );
+      expect(references.length).toBeGreaterThan(0);
+      for (const path of references) {
+        expect(path).not.toMatch(/\.tsx?$/);
+        const target = path.startsWith('/') ? join(folder, path) : join(dirname(page), path);
+        expect(existsSync(target), `${page} → ${path}`).toBe(true);
+      }
+    }
+  });
+
+  it('holds no evaluated text, no Node module, nothing of googleapis, no local address', () => {
+    for (const file of scripts) {
+      const code = readFileSync(file, 'utf8');
+      for (const forbidden of [
+        /\beval\s*\(/,
+        /\bnew Function\b/,
+        /\bFunction\s*\(\s*["'`]/,
+        /["'`]node:/,
+        /googleapis(?!\.com)/,
+        /gaxios/,
+        /localhost|127\.0\.0\.1/,
+      ]) {
+        expect(code.match(forbidden)?.[0], `${file} holds ${String(forbidden)}`).toBeUndefined();
+      }
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cleanJpeg } from '../fixtures/photos.ts';
+import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
+import type { SiteTab, Surface } from './driver/surface.ts';
+import { until } from './driver/until.ts';
+import { CHATS, choosePhotos, draftWith, openPanel, photoFile } from './journey.ts';
+
+const EDITOR = '[contenteditable="true"]';
+
+describe.each(BROWSERS)('putting the link into the composer in %s', (name) => {
+  let bench: Bench;
+
+  beforeAll(async () => {
+    bench = await startBench(name);
+  });
+  afterAll(() => bench.close());
+  beforeEach(() => {
+    bench.tiktok.reset();
+  });
+
+  async function share(site: SiteTab, message = ''): Promise<Surface> {
+    const panel = await openPanel(site);
+    await choosePhotos(panel, [photoFile('x.jpg', await cleanJpeg())]);
+    if (message !== '') await panel.fill('textbox', 'Message', message);
+    await panel.click('button', 'Share');
+    return panel;
+  }
+
+  it.each([
+    ['at the end of a draft', []],
+    ['with the caret in the middle', ['ArrowLeft', 'ArrowLeft']],
+    ['with the caret at the start', ['Home']],
+  ] as const)('appends it %s', async (_where, keys) => {
+    const site = await bench.browser.openSite('/messages');
+    await site.clickOn(EDITOR);
+    await site.type('hello');
+    for (const key of keys) await site.press(key);
+    const panel = await share(site);
+    await panel.see('status', 'Link added to the message');
+    expect(await draftWith(bench, CHATS.anna, 'https://')).toMatch(/^hello https:\/\/\S+$/);
+    await site.type('!');
+    expect(await draftWith(bench, CHATS.anna, '!')).toMatch(/^hello https:\/\/\S+!$/);
+    await site.close();
+  });
+
+  it('makes one line of a message, whatever it holds, and keeps placeholders as text', async () => {
+    const site = await bench.browser.openSite('/messages');
+    const panel = await share(site, 'see {link} for {message}  😀');
+    await panel.see('status', 'Link added to the message');
+    const draft = await draftWith(bench, CHATS.anna, 'https://');
+    expect(draft).toMatch(/^see \{link\} for \{message\} 😀 https:\/\/\S+$/);
+    await site.close();
+  });
+
+  it.each(['swallowPaste', 'alterPaste'] as const)(
+    'offers the link to copy when the page does not take it (%s), and pastes only once',
+    async (fault) => {
+      bench.tiktok.page[fault] = true;
+      const site = await bench.browser.openSite('/messages');
+      const panel = await share(site);
+      await panel.see('status', 'Link for @anna is ready');
+      await panel.see('button', 'Copy link');
+      expect(bench.tiktok.pastes).toHaveLength(1);
+      expect(bench.tiktok.sent).toEqual([]);
+      await panel.click('button', 'Dismiss');
+      await until('the panel gone', async () => !(await site.hasPanel()));
+      await site.close();
+    },
+  );
+
+  it('works with draft-js 0.10.5 and a link decorator', async () => {
+    const site = await bench.browser.openSite('/messages?editor=0.10.5&linkDecorator=1');
+    const panel = await share(site);
+    await panel.see('status', 'Link added to the message');
+    await draftWith(bench, CHATS.anna, 'https://');
+    expect(bench.tiktok.pageErrors).toEqual([]);
+    await site.close();
+  });
+
+  it('works inside the frame of a business account', async () => {
+    const site = await bench.browser.openSite('/business-suite/messages');
+    const panel = await share(site);
+    await panel.see('status', 'Link added to the message');
+    await draftWith(bench, CHATS.anna, 'https://');
+    await site.close();
+  });
+});

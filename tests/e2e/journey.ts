@@ -1,0 +1,86 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { DropboxStandin } from '../standins/dropbox/dropbox.ts';
+import { createInProcessFetch } from '../standins/in-process-fetch.ts';
+import type { Bench } from './driver/bench.ts';
+import type { SiteTab, Surface } from './driver/surface.ts';
+import { until } from './driver/until.ts';
+
+export const CHATS = { anna: '0:1:7001:6999', ben: '0:1:7002:6999' } as const;
+
+const folder = mkdtempSync(join(tmpdir(), 'photolink-photos-'));
+
+/** Writes a photo to a file whose name is the user's own, and gives its path. */
+export function photoFile(name: string, bytes: Uint8Array): string {
+  const path = join(folder, basename(name));
+  writeFileSync(path, bytes);
+  return path;
+}
+
+/** Opens the panel of the open chat; signs in to Dropbox if nobody is. */
+export async function openPanel(site: SiteTab): Promise<Surface> {
+  await site.pressPaperclip();
+  const panel = await site.panel();
+  await panel.see('dialog', 'Share photos');
+  await until(
+    'the account or the sign-in button',
+    async () =>
+      (await panel.isThere('radio', 'Dropbox')) ||
+      (await panel.isThere('button', 'Connect Dropbox')),
+  );
+  if (await panel.isThere('button', 'Connect Dropbox')) {
+    await panel.click('button', 'Connect Dropbox');
+    await panel.see('radio', 'Dropbox');
+  }
+  return panel;
+}
+
+/** Chooses photos and waits until each can be shared. */
+export async function choosePhotos(panel: Surface, paths: readonly string[]): Promise<void> {
+  await panel.pickFiles(paths);
+  for (const path of paths) await panel.see('button', `Remove ${basename(path)}`);
+}
+
+/** What the page would send from this chat now, out of draft-js's own state. */
+export async function draftWith(bench: Bench, convId: string, part: string): Promise<string> {
+  return until(`a draft with ${part}`, () => {
+    const draft = bench.tiktok.drafts[convId];
+    return draft?.includes(part) === true ? draft : undefined;
+  });
+}
+
+/** The links in a text. */
+export function linksIn(text: string): string[] {
+  return text.match(/https:\/\/\S+/g) ?? [];
+}
+
+/** What somebody without account or cookies gets behind a link. */
+export interface StrangersView {
+  readonly status: number;
+  /** The photos' bytes; empty when the link shows none. */
+  readonly photos: readonly Uint8Array[];
+}
+
+/** Opens a link as a stranger does: the page first, then every picture on it. */
+export async function viewAsStranger(dropbox: DropboxStandin, url: string): Promise<StrangersView> {
+  const fetch = createInProcessFetch([dropbox]);
+  const page = await fetch(url);
+  if (!page.ok) return { status: page.status, photos: [] };
+  const html = await page.text();
+  const sources = [...html.matchAll(/<img[^>]+src="([^"]+)"/g)].flatMap(([, src]) => src ?? []);
+  const pictures = await Promise.all(
+    sources.map((src) => fetch(new URL(src.replaceAll('&amp;', '&'), url))),
+  );
+  const photos = await Promise.all(
+    pictures.filter(({ ok }) => ok).map(async (one) => new Uint8Array(await one.arrayBuffer())),
+  );
+  return { status: page.status, photos };
+}
+
+/** Every link the stand-in has that is public and not revoked. */
+export function publicLinks(dropbox: DropboxStandin): readonly string[] {
+  return dropbox.links
+    .filter((link) => link.revokedAtMs === null && link.audience === 'public')
+    .map(({ url }) => url);
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test, vi } from 'vitest';
+import { PhotolinkError } from '#core/errors.ts';
+import type { PreparedPhoto } from '#core/photo.ts';
+import type { PhotoAnswer, PhotoRequest } from '#photo/photo-queue.ts';
+import { createPhotoPreparer } from '#photo/photo-worker-client.ts';
+import type { PhotoWorker } from '#photo/photo-worker-client.ts';
+
+const PHOTO = { width: 1, height: 1 } as PreparedPhoto;
+const FILE = new Blob(['photo']);
+
+/** The far end of the preparer, played by the test. */
+class WorkerByHand extends EventTarget {
+  readonly requests: PhotoRequest[] = [];
+  readonly terminate = vi.fn();
+
+  postMessage(request: PhotoRequest): void {
+    this.requests.push(request);
+  }
+
+  answer(answer: PhotoAnswer): void {
+    this.dispatchEvent(new MessageEvent('message', { data: answer }));
+  }
+}
+
+function start() {
+  const worker = new WorkerByHand();
+  return { worker, preparer: createPhotoPreparer(worker as PhotoWorker) };
+}
+
+describe('the photo preparer', () => {
+  test('gives each caller the answer to its own photo', async () => {
+    const { worker, preparer } = start();
+    const first = preparer.prepare(FILE, 'standard');
+    const second = preparer.prepare(FILE, 'original');
+    expect(worker.requests).toMatchObject([
+      { id: 1, file: FILE, size: 'standard' },
+      { id: 2, file: FILE, size: 'original' },
+    ]);
+
+    const other = { ...PHOTO, width: 2 };
+    worker.answer({ id: 2, ok: true, photo: other });
+    worker.answer({ id: 1, ok: true, photo: PHOTO });
+    expect(await first).toBe(PHOTO);
+    expect(await second).toBe(other);
+  });
+
+  test('throws the failure that the worker tells', async () => {
+    const { worker, preparer } = start();
+    const made = preparer.prepare(FILE, 'standard');
+    const error = { code: 'unsupported-type', facts: { type: 'HEIC' } } as const;
+    worker.answer({ id: 1, ok: false, error });
+    await expect(made).rejects.toMatchObject(error);
+    await expect(made).rejects.toBeInstanceOf(PhotolinkError);
+  });
+
+  test('cancels a photo by its signal, and no other', async () => {
+    const { worker, preparer } = start();
+    const abort = new AbortController();
+    const first = preparer.prepare(FILE, 'standard', abort.signal);
+    const second = preparer.prepare(FILE, 'standard');
+    abort.abort();
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    expect(worker.requests.at(-1)).toEqual({ id: 1, cancel: true });
+
+    // It may have been under way already: an answer that nobody waits for is no harm.
+    worker.answer({ id: 1, ok: true, photo: PHOTO });
+    worker.answer({ id: 2, ok: true, photo: PHOTO });
+    expect(await second).toBe(PHOTO);
+  });
+
+  test('asks nothing for a signal that was aborted before', async () => {
+    const { worker, preparer } = start();
+    const made = preparer.prepare(FILE, 'standard', AbortSignal.abort());
+    await expect(made).rejects.toMatchObject({ code: 'cancelled' });
+    expect(worker.requests).toEqual([]);
+  });
+
+  test('asks nothing more when the signal fires after the answer', async () => {
+    const { worker, preparer } = start();
+    const abort = new AbortController();
+    const made = preparer.prepare(FILE, 'standard', abort.signal);
+    worker.answer({ id: 1, ok: true, photo: PHOTO });
+    await made;
+    abort.abort();
+    expect(worker.requests).toHaveLength(1);
+  });
+
+  test.each(['error', 'messageerror'])('fails all when the worker reports %s', async (fault) => {
+    const { worker, preparer } = start();
+    const made = preparer.prepare(FILE, 'standard');
+    worker.dispatchEvent(new Event(fault));
+    await expect(made).rejects.toMatchObject({ code: 'bug' });
+    await expect(preparer.prepare(FILE, 'standard')).rejects.toMatchObject({ code: 'bug' });
+    expect(worker.requests).toHaveLength(1);
+  });
+
+  test('ends the worker on closing and leaves nobody waiting', async () => {
+    const { worker, preparer } = start();
+    const made = preparer.prepare(FILE, 'standard');
+    preparer.close();
+    await expect(made).rejects.toMatchObject({ code: 'cancelled' });
+    expect(worker.terminate).toHaveBeenCalledOnce();
+  });
+});
