@@ -181,6 +181,18 @@ describe('uploading to Dropbox', { timeout: 20_000 }, () => {
     expect(dropbox.calls.filter(({ status }) => status === 409)).toHaveLength(1);
   });
 
+  it('does not begin again because the answer to the last piece was lost', async () => {
+    const { connect, dropbox, faults, routes } = createRig();
+    const { cloud } = await connect();
+    const when = (request: Request) =>
+      request.headers.get('dropbox-api-arg')?.includes('"close":true') === true;
+    const cut = faults.add({ host: CONTENT, path: APPEND, when, cut: 'after', times: 1 });
+    await cloud.upload([photo('big', PATH, 9 * MIB)], createJournal(), never);
+    expect(cut.hits).toBe(1);
+    expect(routes().filter((route) => route.endsWith('start'))).toHaveLength(1);
+    expect(dropbox.files).toHaveLength(1);
+  });
+
   it('takes an identical file at its path for its own, and refuses to touch another', async () => {
     const { connect, dropbox } = createRig();
     const { cloud } = await connect();

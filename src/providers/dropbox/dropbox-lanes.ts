@@ -26,7 +26,7 @@ export const MAX_TRANSFERS = 3;
 export function createDropboxLanes(): (url: URL) => Gate | undefined {
   const gates: Record<Lane, Gate> = {
     transfer: createGate(MAX_TRANSFERS),
-    commit: createGate(9),
+    commit: createGate(1),
     link: createGate(1),
   };
   return (url) => {
