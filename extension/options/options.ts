@@ -1,3 +1,4 @@
+import { toFailure } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import { createSend } from '#messages/exchange.ts';
 import { createAccountStore } from '#platform/account-store.ts';
@@ -10,6 +11,8 @@ import { createSettingsStore } from '#platform/settings-store.ts';
 import { getText, uiLanguage } from '#platform/text.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { dressDocument } from '#ui/dress-document.ts';
+import { renderFailure } from '#ui/render-failure.tsx';
+import type { Words } from '#ui/words.ts';
 import { createOptionsModel, type OptionsNeeds } from '#ui/options/options-model.ts';
 import { renderOptions } from '#ui/options/render-options.tsx';
 import { saveFile } from '#ui/save-file.ts';
@@ -44,8 +47,7 @@ const needs: OptionsNeeds = {
   now: Date.now,
 };
 
-async function openOptions(root: Element): Promise<void> {
-  const words = dressDocument({ getText, language: uiLanguage() }, 'settingsTitle');
+async function openOptions(root: Element, words: Words): Promise<void> {
   const model = await createOptionsModel(needs);
   const untilLeft = new AbortController();
   addEventListener('pagehide', () => {
@@ -56,4 +58,9 @@ async function openOptions(root: Element): Promise<void> {
 }
 
 const root = document.querySelector('#root');
-if (root !== null) await openOptions(root);
+if (root !== null) {
+  const words = dressDocument({ getText, language: uiLanguage() }, 'settingsTitle');
+  await openOptions(root, words).catch((thrown: unknown) => {
+    renderFailure(root, toFailure(thrown), words);
+  });
+}

@@ -1,3 +1,4 @@
+import { toFailure } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import { createSend } from '#messages/exchange.ts';
 import { postToBackground } from '#platform/background-transport.ts';
@@ -15,6 +16,8 @@ import { createPanelModel, type PanelNeeds } from '#ui/panel/panel-model.ts';
 import { isAllowedPlace } from '#ui/panel/panel-place.ts';
 import { renderPanel } from '#ui/panel/render-panel.tsx';
 import { reportHeight } from '#ui/panel/report-height.ts';
+import { renderFailure } from '#ui/render-failure.tsx';
+import type { Words } from '#ui/words.ts';
 import { createLazyPreparer } from './lazy-preparer.ts';
 
 /** How long a link that was made just now may take to get into the chat by itself. */
@@ -51,8 +54,7 @@ function needsOf(ticket: string): PanelNeeds {
   };
 }
 
-async function openPanel(root: Element, ticket: string): Promise<void> {
-  const words = dressDocument({ getText, language: uiLanguage() }, 'panelTitle');
+async function openPanel(root: Element, ticket: string, words: Words): Promise<void> {
   const [context, chosen] = await Promise.all([send('panelReady', { ticket }), settings.get()]);
   const model = await createPanelModel(needsOf(ticket), { ...context, settings: chosen });
   const untilLeft = new AbortController();
@@ -73,5 +75,8 @@ const isTop = window.top === window;
 const ancestors = location.ancestorOrigins as DOMStringList | undefined;
 const ancestorOrigins = ancestors === undefined ? undefined : [...ancestors];
 if (root !== null && isAllowedPlace({ isTop, ancestorOrigins })) {
-  await openPanel(root, location.hash.slice(1));
+  const words = dressDocument({ getText, language: uiLanguage() }, 'panelTitle');
+  await openPanel(root, location.hash.slice(1), words).catch((thrown: unknown) => {
+    renderFailure(root, toFailure(thrown), words);
+  });
 }

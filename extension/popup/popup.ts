@@ -1,3 +1,4 @@
+import { toFailure } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import { createSend } from '#messages/exchange.ts';
 import { postToBackground } from '#platform/background-transport.ts';
@@ -8,6 +9,8 @@ import { createShareStore } from '#platform/share-store.ts';
 import { getText, uiLanguage } from '#platform/text.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { dressDocument } from '#ui/dress-document.ts';
+import { renderFailure } from '#ui/render-failure.tsx';
+import type { Words } from '#ui/words.ts';
 import { createPopupModel } from '#ui/popup/popup-model.ts';
 import { renderPopup } from '#ui/popup/render-popup.tsx';
 
@@ -17,8 +20,7 @@ const database = openDatabase();
 const links = createLinkStore(database, feed);
 const shares = createShareStore(database, feed);
 
-async function openPopup(root: Element): Promise<void> {
-  const words = dressDocument({ getText, language: uiLanguage() }, 'appName');
+async function openPopup(root: Element, words: Words): Promise<void> {
   const model = await createPopupModel(
     {
       commands: {
@@ -47,4 +49,9 @@ async function openPopup(root: Element): Promise<void> {
 }
 
 const root = document.querySelector('#root');
-if (root !== null) await openPopup(root);
+if (root !== null) {
+  const words = dressDocument({ getText, language: uiLanguage() }, 'appName');
+  await openPopup(root, words).catch((thrown: unknown) => {
+    renderFailure(root, toFailure(thrown), words);
+  });
+}

@@ -1,5 +1,3 @@
-import { useId } from 'preact/hooks';
-
 /**
  * The page's one status region. It stays in place and only its text changes, because a region that
  * appears together with its text is not announced everywhere.
@@ -8,13 +6,11 @@ export function StatusLine(props: {
   readonly text: string;
   readonly look: 'title' | 'quiet' | 'hidden';
 }) {
-  const id = useId();
   const { text, look } = props;
   return (
     <p
-      id={id}
       role="status"
-      aria-labelledby={text === '' ? undefined : id}
+      aria-label={text === '' ? undefined : text}
       class={look === 'hidden' ? 'for-ears' : `status ${look}`}
     >
       {text}

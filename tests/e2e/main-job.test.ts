@@ -15,6 +15,9 @@ import {
   viewAsStranger,
 } from './journey.ts';
 
+/** All that a photo can tell; the JFIF header is the file's own form and tells nothing. */
+const EVERY_METADATA = { tiff: true, xmp: true, icc: true, iptc: true, jfif: false };
+
 describe.each(BROWSERS)('the main job in %s', (name) => {
   let bench: Bench;
 
@@ -47,7 +50,7 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
     expect(() => {
       assertClean(photo);
     }).not.toThrow();
-    expect(await exifr.parse(photo, true).catch(() => undefined)).toBeUndefined();
+    expect(await exifr.parse(photo, EVERY_METADATA)).toBeUndefined();
     expect(await sharp(photo).metadata()).toMatchObject({ width: 1536, height: 2048 });
 
     const [file] = bench.dropbox.files;
@@ -59,7 +62,7 @@ describe.each(BROWSERS)('the main job in %s', (name) => {
     await popup.read('@anna');
     await popup.click('button', 'Revoke');
     await popup.see('alertdialog', 'Revoke this link?');
-    await popup.click('button', 'Revoke');
+    await popup.click('button', 'Revoke', ['alertdialog', 'Revoke this link?']);
     await popup.read('Revoked');
     expect((await viewAsStranger(bench.dropbox, link)).photos).toEqual([]);
     expect((await viewAsStranger(bench.dropbox, link)).status).toBe(404);

@@ -1,5 +1,6 @@
 import { CopiedNote } from '../copied-note.tsx';
 import { errorText } from '../error-text.ts';
+import { Icon } from '../icon.tsx';
 import { useWords, type Text } from '../words.ts';
 import type { PanelModel } from './panel-model.ts';
 import type { InsertOutcome } from './share-actions.ts';
@@ -28,11 +29,13 @@ export function LinkChip({ model }: { readonly model: PanelModel }) {
         <span class="gap" />
         <button
           type="button"
-          class="button small quiet"
+          class="icon-button"
+          aria-label={words.text('dismiss')}
+          title={words.text('dismiss')}
           disabled={act.busy.value}
           onClick={() => void actions.dismiss()}
         >
-          {words.text('dismiss')}
+          <Icon name="close" />
         </button>
       </div>
       {(outcome ?? failure) && (

@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { Brand } from '../brand.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { Icon } from '../icon.tsx';
@@ -10,7 +10,7 @@ import { ShareDone } from './share-done.tsx';
 import { ShareFailed } from './share-failed.tsx';
 import { ShareForm } from './share-form.tsx';
 import { ShareProgress } from './share-progress.tsx';
-import { progressText } from './share-step.ts';
+import { progressText, type PanelStep } from './share-step.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
 /** The panel in all its faces. */
@@ -19,16 +19,23 @@ export function Panel({ model }: { readonly model: PanelModel }) {
   const step = model.watch.step.value;
   const titleId = useId();
   const over = useFileDrop(model.tray.add, step === 'form');
+  const root = useFocusKept(step);
   useEscape(model);
   const isChip = step === 'waiting';
   return (
     <div
-      class={`panel ${step}${over ? ' dropping' : ''}`}
+      ref={root}
+      tabIndex={-1}
+      class={`panel is-${step}`}
       {...(isChip
-        ? { role: 'region', 'aria-label': words.text('insertLink') }
+        ? { role: 'main', 'aria-label': words.text('panelTitle') }
         : { role: 'dialog', 'aria-labelledby': titleId })}
     >
-      {!isChip && <Header model={model} titleId={titleId} />}
+      {isChip ? (
+        <h1 class="for-ears">{words.text('panelTitle')}</h1>
+      ) : (
+        <Header model={model} titleId={titleId} />
+      )}
       <div class="body">
         <StatusLine text={statusText(words, model)} look={step === 'form' ? 'hidden' : 'title'} />
         {step === 'form' && <ShareForm model={model} />}
@@ -82,6 +89,16 @@ function DiscardQuestion({ model }: { readonly model: PanelModel }) {
       {text('discardText')}
     </ConfirmDialog>
   );
+}
+
+/** Keeps the focus in the panel when the button that had it goes, and never takes it from the page. */
+function useFocusKept(step: PanelStep) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const isLost = document.hasFocus() && document.activeElement === document.body;
+    if (isLost && step !== 'waiting') root.current?.focus();
+  }, [step]);
+  return root;
 }
 
 function useEscape(model: PanelModel): void {

@@ -8,11 +8,13 @@ import type { PhotoTray, TrayPhoto } from './photo-tray.ts';
 export function PhotoGrid({ tray }: { readonly tray: PhotoTray }) {
   const words = useWords();
   const notice = tray.notice.value;
+  // A failed one takes a whole row for its sentence; in between it would tear the grid apart.
+  const photos = [...tray.photos.value].sort((a, b) => Number(failed(a)) - Number(failed(b)));
   return (
     <>
-      {tray.photos.value.length > 0 && (
+      {photos.length > 0 && (
         <ul class="photos" aria-label={words.text('photosList')}>
-          {tray.photos.value.map((photo) => (
+          {photos.map((photo) => (
             <PhotoItem key={photo.id} photo={photo} onRemove={tray.remove} />
           ))}
         </ul>
@@ -24,6 +26,10 @@ export function PhotoGrid({ tray }: { readonly tray: PhotoTray }) {
       )}
     </>
   );
+}
+
+function failed({ state }: TrayPhoto): boolean {
+  return state === 'failed';
 }
 
 interface PhotoItemProps {

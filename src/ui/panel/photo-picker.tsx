@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
 import { useWords } from '../words.ts';
@@ -5,10 +6,12 @@ import { useWords } from '../words.ts';
 interface PhotoPickerProps {
   readonly hasPhotos: boolean;
   readonly onPick: (files: readonly File[]) => void;
+  /** What stands beside the buttons. */
+  readonly children: ComponentChildren;
 }
 
 /** "Choose photos", and the camera where the device is one that is held in the hand. */
-export function PhotoPicker({ hasPhotos, onPick }: PhotoPickerProps) {
+export function PhotoPicker({ hasPhotos, onPick, children }: PhotoPickerProps) {
   const { text } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -48,6 +51,7 @@ export function PhotoPicker({ hasPhotos, onPick }: PhotoPickerProps) {
           {text('takePhoto')}
         </button>
       )}
+      {children}
       {!hasPhotos && <p class="hint">{text('dropHint')}</p>}
     </div>
   );

@@ -44,7 +44,7 @@ function AccountRadios({ cloud }: { readonly cloud: AccountChoice }) {
   const accounts = cloud.accounts.value;
   const chosen = cloud.chosen.value;
   return (
-    <div class="field">
+    <div class="send-with">
       <span id={id} class="field-label">
         {text('sendWith')}
       </span>

@@ -26,7 +26,9 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
       }}
     >
       <PhotoGrid tray={tray} />
-      <PhotoPicker hasPhotos={hasPhotos} onPick={tray.add} />
+      <PhotoPicker hasPhotos={hasPhotos} onPick={tray.add}>
+        <OneLink model={model} />
+      </PhotoPicker>
       <SendWith cloud={cloud} />
       {failure && (
         <p class="notice bad" role="alert">
@@ -41,7 +43,7 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
 
 function ShareChoices({ model }: { readonly model: PanelModel }) {
   const { text } = useWords();
-  const { tray, message, end, oneLink } = model;
+  const { tray, message, end } = model;
   const id = useId();
   return (
     <>
@@ -77,20 +79,25 @@ function ShareChoices({ model }: { readonly model: PanelModel }) {
           onChoose={tray.setSize}
         />
       </div>
-      {tray.photos.value.length > 1 && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={oneLink.value}
-            onChange={({ currentTarget }) => {
-              oneLink.value = currentTarget.checked;
-            }}
-          />
-          <span>{text('oneLink')}</span>
-        </label>
-      )}
       <ShareSummary model={model} />
     </>
+  );
+}
+
+function OneLink({ model: { tray, oneLink } }: { readonly model: PanelModel }) {
+  const { text } = useWords();
+  if (tray.photos.value.length < 2) return null;
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={oneLink.value}
+        onChange={({ currentTarget }) => {
+          oneLink.value = currentTarget.checked;
+        }}
+      />
+      <span>{text('oneLink')}</span>
+    </label>
   );
 }
 

@@ -29,9 +29,12 @@ export function LinkItem({ link, model }: LinkItemProps) {
     <li class={`link ${tone}`} aria-labelledby={id}>
       <Picture blob={link.thumbnail} name="" />
       <div class="facts">
-        <p class="chat" id={id}>
-          {link.chatLabel || text('someChat')}
-        </p>
+        <div class="title">
+          <p class="chat" id={id}>
+            <bdi>{link.chatLabel || text('someChat')}</bdi>
+          </p>
+          <p class="ends">{ends}</p>
+        </div>
         <p class="what">
           {PROVIDER_NAMES[link.provider]} · {countText(words, 'photoCount', link.photoCount)} ·{' '}
           {text('sharedWhen', agoText(link.createdAtMs, nowMs, language))}
@@ -39,7 +42,6 @@ export function LinkItem({ link, model }: LinkItemProps) {
         <p class="state">
           <span class="dot" aria-hidden="true" />
           {text(stateKey(link, nowMs))}
-          {ends && <span class="ends"> · {ends}</span>}
         </p>
         {link.failure && isActive(link) && (
           <p class="trouble-text">{errorText(words, link.failure)}</p>
@@ -57,6 +59,7 @@ interface ActionProps extends LinkItemProps {
 function LinkActions({ link, model, describedBy }: ActionProps) {
   const { text } = useWords();
   const [changing, setChanging] = useState(false);
+  const copied = model.copied.value;
   const canChange = link.state === 'public' && isOpen(link, model.now());
   return (
     <div class="actions">
@@ -72,6 +75,7 @@ function LinkActions({ link, model, describedBy }: ActionProps) {
           }}
         />
       )}
+      <CopiedNote copied={copied?.id === link.id ? copied.copied : undefined} />
       <span class="gap" />
       {link.state !== 'revoking' && (
         <button
@@ -104,7 +108,6 @@ function LinkActions({ link, model, describedBy }: ActionProps) {
 function UrlActions({ link, model, describedBy }: ActionProps) {
   const { text } = useWords();
   const url = safeUrl(link);
-  const copied = model.copied.value;
   if (url === undefined) return null;
   return (
     <>
@@ -124,7 +127,6 @@ function UrlActions({ link, model, describedBy }: ActionProps) {
           model.openUrl(url);
         }}
       />
-      <CopiedNote copied={copied?.id === link.id ? copied.copied : undefined} />
     </>
   );
 }

@@ -119,7 +119,12 @@ function surfaceOf(root: Page | Frame): Surface {
     see: (role, name, timeout = 15_000) => find(role, name).waitFor({ timeout }),
     isThere: (role, name) => find(role, name).isVisible(),
     gone: (role, name, timeout = 15_000) => find(role, name).waitFor({ state: 'hidden', timeout }),
-    click: (role, name) => find(role, name).click(),
+    click: (role, name, within) =>
+      within === undefined
+        ? find(role, name).click()
+        : find(...within)
+            .getByRole(role, { name, exact: true })
+            .click(),
     fill: (role, name, value) => find(role, name).fill(value),
     choose: async (name, label) => {
       await find('combobox', name).selectOption({ label });

@@ -1,8 +1,13 @@
 import { resolve } from 'node:path';
-import puppeteer, { type Browser as Puppeteer, type Frame, type Page } from 'puppeteer-core';
+import puppeteer, {
+  type Browser as Puppeteer,
+  type ElementHandle,
+  type Frame,
+  type Page,
+} from 'puppeteer-core';
 import type { StandinServer } from '../../standins/server.ts';
 import { findBrowser } from './find-browser.ts';
-import type { Browser, Role, SiteTab, Surface } from './surface.ts';
+import type { Browser, Role, SiteTab, Surface, Within } from './surface.ts';
 import { until } from './until.ts';
 
 /** Headless Firefox with the shipped build. */
@@ -113,9 +118,16 @@ async function hostsIn(page: Page): Promise<{ x: number; y: number }[]> {
     );
 }
 
+function selectorFor(role: Role, name: string): string {
+  return `::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`;
+}
+
 function surfaceOf(root: Page | Frame): Surface {
-  const find = (role: Role, name: string) =>
-    root.$(`::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`);
+  const find = async (role: Role, name: string, within?: Within): Promise<ElementHandle | null> => {
+    const scope: Page | Frame | ElementHandle | null =
+      within === undefined ? root : await find(...within);
+    return (await scope?.$(selectorFor(role, name))) ?? null;
+  };
   const wanted = (role: Role, name: string, timeoutMs?: number) =>
     until(
       `${role} "${name}"`,
@@ -134,9 +146,9 @@ function surfaceOf(root: Page | Frame): Surface {
     gone: async (role, name, timeoutMs) => {
       await until(`no ${role} "${name}"`, async () => (await find(role, name)) === null, timeoutMs);
     },
-    click: async (role, name) => {
+    click: async (role, name, within) => {
       const control = await until(`${role} "${name}", enabled`, async () => {
-        const found = await find(role, name);
+        const found = await find(role, name, within);
         return found !== null && (await found.evaluate((node) => !node.matches(':disabled')))
           ? found
           : null;

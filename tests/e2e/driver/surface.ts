@@ -16,6 +16,9 @@ export type Role =
   | 'status'
   | 'textbox';
 
+/** A control that holds others, for names that stand in several places. */
+export type Within = readonly [role: Role, name: string];
+
 /** One document of the product or the site, driven as a person would: by role and name. */
 export interface Surface {
   /** Resolves once a control with this role and name is there; rejects after `timeoutMs`. */
@@ -23,7 +26,7 @@ export interface Surface {
   readonly isThere: (role: Role, name: string) => Promise<boolean>;
   readonly gone: (role: Role, name: string, timeoutMs?: number) => Promise<void>;
   /** Waits for the control to be enabled and presses it with the real mouse. */
-  readonly click: (role: Role, name: string) => Promise<void>;
+  readonly click: (role: Role, name: string, within?: Within) => Promise<void>;
   readonly fill: (role: Role, name: string, value: string) => Promise<void>;
   /** Chooses the option with this label. */
   readonly choose: (name: string, label: string) => Promise<void>;

@@ -1,0 +1,143 @@
+import { PhotolinkError } from '#core/errors.ts';
+import type { CloudAccount, LinkAccess, RemoteItem, UploadTask } from '#core/provider.ts';
+import type { Life } from './life.ts';
+
+type Call = 'open' | 'album' | 'send' | 'commit' | 'makeLink' | 'readAccess' | 'revoke' | 'remove';
+
+interface Fault {
+  readonly error: PhotolinkError;
+  /** `after`: the cloud did it, and only its answer was lost. */
+  readonly when: 'before' | 'after';
+  times: number;
+}
+
+/** What is at the cloud. It outlives every background. */
+export interface Remote {
+  /** Photos by path. */
+  readonly files: Set<string>;
+  /** Public addresses by the path of their photo or album. */
+  readonly links: Map<string, string>;
+  /** What a path's link gives, where it is not what was asked for. */
+  readonly access: Map<string, LinkAccess>;
+  /** Bytes that were sent, by path. */
+  readonly sentBytes: Map<string, number>;
+  /** Whether the account's plan ends links on a date. */
+  endsLinks: boolean;
+  isOffline: boolean;
+  /** Lets the next calls fail. */
+  readonly fail: (call: Call, error: PhotolinkError, how?: Partial<Fault>) => void;
+  /** Throws what was scripted for the call. */
+  readonly check: (call: Call, when: Fault['when']) => void;
+}
+
+/** A cloud with nothing in it. */
+export function createRemote(): Remote {
+  const faults = new Map<Call, Fault>();
+  const remote: Remote = {
+    files: new Set(),
+    links: new Map(),
+    access: new Map(),
+    sentBytes: new Map(),
+    endsLinks: true,
+    isOffline: false,
+    fail: (call, error, how) => {
+      faults.set(call, { when: 'before', times: 1, ...how, error });
+    },
+    check: (call, when) => {
+      if (remote.isOffline && when === 'before') throw new PhotolinkError('offline');
+      const fault = faults.get(call);
+      if (fault?.when !== when || fault.times === 0) return;
+      fault.times -= 1;
+      throw fault.error;
+    },
+  };
+  return remote;
+}
+
+/** An account of that cloud, as one life of the background sees it. */
+export function openRemote(remote: Remote, life: Life): CloudAccount {
+  const call = <T>(name: Call, path: string, act: () => T, signal?: AbortSignal) =>
+    life
+      .step(
+        `cloud.${name} ${path}`,
+        () => {
+          remote.check(name, 'before');
+          return act();
+        },
+        signal,
+      )
+      .then((value) => {
+        remote.check(name, 'after');
+        return value;
+      });
+
+  const send = async (task: UploadTask, fromByte: number, signal: AbortSignal) => {
+    const half = Math.ceil(task.blob.size / 2);
+    const bytes = fromByte === 0 ? half : task.blob.size - fromByte;
+    await call(
+      'send',
+      task.path,
+      () => {
+        remote.sentBytes.set(task.path, (remote.sentBytes.get(task.path) ?? 0) + bytes);
+      },
+      signal,
+    );
+    return fromByte + bytes;
+  };
+
+  return {
+    space: () => Promise.resolve({ usedBytes: 0, totalBytes: undefined }),
+    upload: async (tasks, watch, signal) => {
+      for (const task of tasks) {
+        let at = typeof task.cursor === 'number' ? task.cursor : 0;
+        while (at < task.blob.size && !remote.files.has(task.path)) {
+          at = await send(task, at, signal);
+          await watch.advanced(task.photoId, at, at);
+        }
+        await call('commit', task.path, () => remote.files.add(task.path), signal);
+        await watch.stored(task.photoId, itemAt('photo', task.path));
+      }
+    },
+    ensureAlbum: (path, signal) => call('album', path, () => itemAt('album', path), signal),
+    makeLink: (item, endsAtMs, signal) =>
+      call('makeLink', item.path, () => link(remote, item, endsAtMs), signal),
+    readAccess: (item, signal) =>
+      call(
+        'readAccess',
+        item.path,
+        () =>
+          remote.links.has(item.path) ? (remote.access.get(item.path) ?? 'view-only') : 'none',
+        signal,
+      ),
+    revoke: (item, _url, signal) =>
+      call('revoke', item.path, () => remote.links.delete(item.path), signal).then(() => undefined),
+    remove: (item, signal) =>
+      call(
+        'remove',
+        item.path,
+        () => {
+          removeAt(remote, item.path);
+        },
+        signal,
+      ),
+  };
+}
+
+function itemAt(kind: RemoteItem['kind'], path: string): RemoteItem {
+  return { kind, id: `id:${path}`, path };
+}
+
+function link(remote: Remote, { path }: RemoteItem, endsAtMs: number | undefined) {
+  const isThere = [...remote.files].some((file) => file === path || file.startsWith(`${path}/`));
+  if (!isThere) throw new PhotolinkError('unexpected-answer', { detail: 'nothing to link' });
+  const url = remote.links.get(path) ?? `https://cloud.example${path}`;
+  remote.links.set(path, url);
+  return { url, endsAtMs: remote.endsLinks ? endsAtMs : undefined };
+}
+
+function removeAt(remote: Remote, path: string): void {
+  for (const file of remote.files) {
+    if (file === path || file.startsWith(`${path}/`)) remote.files.delete(file);
+  }
+  remote.links.delete(path);
+}
