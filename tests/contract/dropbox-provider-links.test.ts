@@ -2,14 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { RemoteItem } from '../../src/core/provider.ts';
 import { createInProcessFetch } from '../standins/in-process-fetch.ts';
 import {
-  createJournal,
   createRig,
   DAY_MS,
   liveLinks,
   never,
-  photo,
   storeOne,
-  type Rig,
 } from './dropbox-provider-rig.ts';
 
 const API = 'api.dropboxapi.com';
@@ -206,44 +203,6 @@ describe('revoking', () => {
   });
 });
 
-describe('an album', () => {
-  async function album(rig: Rig) {
-    const { cloud } = await rig.connect();
-    const plan = rig.provider.plan({ extensions: ['jpg', 'png', 'webp'], asAlbum: true, atMs: 0 });
-    const journal = createJournal();
-    const folder = await cloud.ensureAlbum(plan.folder!, never);
-    await cloud.upload(
-      plan.paths.map((path, n) => photo(`p${n}`, path)),
-      journal,
-      never,
-    );
-    return { cloud, folder, journal };
-  }
-
-  it('is one folder behind one view-only link', async () => {
-    const rig = createRig();
-    const { cloud, folder } = await album(rig);
-    expect(folder.kind).toBe('album');
-    const { url } = await cloud.makeLink(folder, undefined, never);
-    expect(await cloud.readAccess(folder, never)).toBe('view-only');
-    expect(liveLinks(rig.dropbox)).toMatchObject([{ kind: 'folder', url, target: folder.path }]);
-    expect(rig.dropbox.files).toHaveLength(3);
-  });
-
-  it('is revoked, and removed, as a whole', async () => {
-    const rig = createRig();
-    const { cloud, folder, journal } = await album(rig);
-    const { url } = await cloud.makeLink(folder, undefined, never);
-    expect(await cloud.readAccess(journal.items.get('p0')!, never)).toBe('view-only');
-    await cloud.revoke(folder, url, never);
-    expect(await cloud.readAccess(folder, never)).toBe('none');
-    expect(await cloud.readAccess(journal.items.get('p0')!, never)).toBe('none');
-    await cloud.remove(folder, never);
-    expect(rig.dropbox.files).toHaveLength(0);
-    await cloud.remove(folder, never);
-  });
-});
-
 describe('removing', () => {
   it('is fine twice, by id as well as by path', async () => {
     const { connect, dropbox } = createRig();
@@ -292,7 +251,7 @@ describe('a link that cannot be made', () => {
       const item = await storeOne(cloud);
       const endsAtMs = ms && waiting.now() + ms;
       await expect(cloud.makeLink(item, endsAtMs, never)).rejects.toMatchObject({
-        code: 'plan-limit',
+        code: 'team-policy',
       });
       expect(learned).toEqual([]);
     },

@@ -2,6 +2,7 @@ import type { CloudAccount } from '#core/provider.ts';
 import { readSpace } from './account.ts';
 import type { DropboxApi } from './dropbox-api.ts';
 import { toPhotolinkError } from './dropbox-errors.ts';
+import { ensureAlbum } from './ensure-album.ts';
 import { accessOf } from './link-access.ts';
 import { listLinks } from './link-list.ts';
 import { makeLink, type EndsLinks } from './make-link.ts';
@@ -14,8 +15,7 @@ export function createDropboxCloud(api: DropboxApi, endsLinks: EndsLinks): Cloud
   return {
     space: (signal) => translated(readSpace(api, signal)),
     upload: (tasks, watch, signal) => translated(uploadPhotos(api, tasks, watch, signal)),
-    // Committing a photo makes the folders above it, so the album needs no call of its own.
-    ensureAlbum: (path) => Promise.resolve({ kind: 'album', id: path, path }),
+    ensureAlbum: (path, signal) => translated(ensureAlbum(api, path, signal)),
     makeLink: (item, endsAtMs, signal) =>
       translated(makeLink(api, { item, endsAtMs }, endsLinks, signal)),
     readAccess: async (item, signal) =>

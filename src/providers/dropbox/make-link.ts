@@ -2,7 +2,7 @@ import type { sharing } from 'dropbox';
 import { PhotolinkError } from '#core/errors.ts';
 import type { MadeLink, RemoteItem } from '#core/provider.ts';
 import { resultOf, whileContended, type DropboxApi } from './dropbox-api.ts';
-import { DropboxRefusal, isRecord } from './dropbox-refusal.ts';
+import { DropboxRefusal, isRecord, tagsOf } from './dropbox-refusal.ts';
 import { accessOf } from './link-access.ts';
 import { listLinks } from './link-list.ts';
 
@@ -59,10 +59,24 @@ async function create(
     );
     return readLink(made);
   } catch (thrown) {
-    const exists = thrown instanceof DropboxRefusal && thrown.is('shared_link_already_exists');
-    if (!exists) throw thrown;
+    if (!(thrown instanceof DropboxRefusal)) throw thrown;
+    const isPlainRefusal = endsAtMs === undefined && thrown.is('settings_error', 'not_authorized');
+    if (isPlainRefusal && (await isTeamAccount(api, signal))) {
+      throw new PhotolinkError('team-policy', { provider: 'dropbox', cause: thrown });
+    }
+    if (!thrown.is('shared_link_already_exists')) throw thrown;
     return readLink(metadataOf(thrown.error) ?? (await ownLink(api, item, signal)));
   }
+}
+
+/**
+ * Dropbox refuses a public link with the same words whether the plan or the team forbids it; only the
+ * kind of account tells which.
+ */
+async function isTeamAccount(api: DropboxApi, signal: AbortSignal): Promise<boolean> {
+  const call = api.client.usersGetCurrentAccount({ signal });
+  const { account_type } = await resultOf('users/get_current_account', call);
+  return tagsOf(account_type)[0] === 'business';
 }
 
 /** The existing link, where the refusal brings it along. */
