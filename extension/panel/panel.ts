@@ -16,7 +16,7 @@ import { createPanelModel, type PanelNeeds } from '#ui/panel/panel-model.ts';
 import { isAllowedPlace } from '#ui/panel/panel-place.ts';
 import { renderPanel } from '#ui/panel/render-panel.tsx';
 import { reportHeight } from '#ui/panel/report-height.ts';
-import { renderFailure } from '#ui/render-failure.tsx';
+import { renderPanelFailure } from '#ui/render-failure.tsx';
 import type { Words } from '#ui/words.ts';
 import { createLazyPreparer } from './lazy-preparer.ts';
 
@@ -66,7 +66,10 @@ async function openPanel(root: Element, ticket: string, words: Words): Promise<v
     if (source === parent) model.tray.add(handedFiles(data, ticket));
   });
   renderPanel(root, model, words);
-  reportHeight(root, (heightPx) => void send('resizePanel', { ticket, heightPx }));
+  reportHeight(root, (heightPx) => {
+    // The frame may be gone already; then its height is nobody's concern.
+    void send('resizePanel', { ticket, heightPx }).catch(() => undefined);
+  });
 }
 
 const root = document.querySelector('#root');
@@ -77,6 +80,6 @@ const ancestorOrigins = ancestors === undefined ? undefined : [...ancestors];
 if (root !== null && isAllowedPlace({ isTop, ancestorOrigins })) {
   const words = dressDocument({ getText, language: uiLanguage() }, 'panelTitle');
   await openPanel(root, location.hash.slice(1), words).catch((thrown: unknown) => {
-    renderFailure(root, toFailure(thrown), words);
+    renderPanelFailure(root, toFailure(thrown), words);
   });
 }

@@ -48,7 +48,7 @@ const PHOTO_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export function errorText(words: Words, { code, facts }: Failure): string {
   const { text, language } = words;
   const photo = facts.photo ?? text('thisPhoto');
-  const cloud = facts.provider === undefined ? text('yourCloud') : PROVIDER_NAMES[facts.provider];
+  const cloud = facts.provider === undefined ? text('someCloud') : PROVIDER_NAMES[facts.provider];
   if (code === 'unsupported-type') {
     return facts.type === undefined
       ? text('error_unsupported_type_unknown', photo)
@@ -63,7 +63,7 @@ export function errorText(words: Words, { code, facts }: Failure): string {
   return sentence(text(ERROR_TEXT[code], PHOTO_CODES.has(code) ? photo : cloud));
 }
 
-/** "your cloud is busy" begins with a capital like every sentence. */
+/** "cloud storage is busy" begins with a capital like every sentence. */
 function sentence(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RemoteItem } from '../../src/core/provider.ts';
 import { createInProcessFetch } from '../standins/in-process-fetch.ts';
-import {
-  createRig,
-  DAY_MS,
-  liveLinks,
-  never,
-  storeOne,
-} from './dropbox-provider-rig.ts';
+import { createRig, DAY_MS, liveLinks, never, storeOne } from './dropbox-provider-rig.ts';
 
 const API = 'api.dropboxapi.com';
 const CREATE = '/2/sharing/create_shared_link_with_settings';

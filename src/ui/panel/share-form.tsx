@@ -35,7 +35,8 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
           {errorText(words, failure)}
         </p>
       )}
-      {hasPhotos && <ShareChoices model={model} />}
+      <ShareChoices model={model} />
+      {hasPhotos && <ShareSummary model={model} />}
       <ShareButton model={model} />
     </form>
   );
@@ -79,7 +80,6 @@ function ShareChoices({ model }: { readonly model: PanelModel }) {
           onChoose={tray.setSize}
         />
       </div>
-      <ShareSummary model={model} />
     </>
   );
 }

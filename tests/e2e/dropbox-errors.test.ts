@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cleanJpeg } from '../fixtures/photos.ts';
+import type { AccountName } from '../standins/dropbox/accounts.ts';
+import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
+import type { Surface } from './driver/surface.ts';
+import { until } from './driver/until.ts';
+import { choosePhotos, openPanel, photoFile, publicLinks } from './journey.ts';
+
+const CREATE_LINK = '/2/sharing/create_shared_link_with_settings';
+const FINISH = '/2/files/upload_session/finish_batch_v2';
+
+/** Accounts on which sharing cannot work, and what the user is told. */
+const ACCOUNTS: readonly (readonly [AccountName, string])[] = [
+  ['teamOnly', 'team doesn’t allow links that anyone can open'],
+  ['editorDefault', 'gives more than viewing, so it was taken back'],
+  ['unverifiedEmail', 'confirm your e-mail address first'],
+  ['quotaFull', 'is full. Make room there'],
+  ['linksBanned', 'has switched off links for your account'],
+];
+
+function refusal(tag: string, inner?: string): string {
+  const error = { '.tag': tag, ...(inner !== undefined && { [tag]: { '.tag': inner } }) };
+  return JSON.stringify({ error_summary: `${tag}/${inner ?? ''}/..`, error });
+}
+
+function entryFailure(reason: string): string {
+  const failure = { '.tag': 'path', path: { '.tag': reason } };
+  return JSON.stringify({ entries: [{ '.tag': 'failure', failure }] });
+}
+
+/** Answers that a share can meet whatever the account: path, status, body, and the sentence. */
+const ANSWERS: readonly (readonly [string, string, number, string, string])[] = [
+  [
+    'a setting the plan has not',
+    CREATE_LINK,
+    409,
+    refusal('settings_error', 'not_authorized'),
+    'plan doesn’t allow this kind of link',
+  ],
+  [
+    'no right to write',
+    FINISH,
+    200,
+    entryFailure('no_write_permission'),
+    'has restricted your account',
+  ],
+  [
+    'a refused name',
+    FINISH,
+    200,
+    entryFailure('disallowed_name'),
+    'didn’t accept where the photos were to be stored',
+  ],
+  [
+    'an access token taken back',
+    CREATE_LINK,
+    401,
+    refusal('invalid_access_token'),
+    'signed you out',
+  ],
+  [
+    'a missing scope',
+    CREATE_LINK,
+    401,
+    refusal('missing_scope'),
+    'didn’t give Photolink all the access it needs',
+  ],
+  ['a suspended user', CREATE_LINK, 401, refusal('user_suspended'), 'has restricted your account'],
+  ['a long rate limit', CREATE_LINK, 429, 'Too many requests', 'is busy. Try again'],
+  [
+    'a page that is not an answer',
+    CREATE_LINK,
+    200,
+    '<html>Welcome to the hotel</html>',
+    'in a way Photolink doesn’t understand',
+  ],
+];
+
+describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
+  let bench: Bench;
+
+  beforeAll(async () => {
+    bench = await startBench(name);
+  });
+  afterAll(() => bench.close());
+  beforeEach(() => {
+    bench.tiktok.reset();
+    bench.faults.clear();
+    bench.dropbox.links.length = 0;
+    bench.dropbox.entries.length = 0;
+  });
+
+  async function share(): Promise<Surface> {
+    const site = await bench.browser.openSite('/messages');
+    const panel = await openPanel(site);
+    await choosePhotos(panel, [photoFile('x.jpg', await cleanJpeg())]);
+    await panel.click('button', 'Share');
+    return panel;
+  }
+
+  /** Nothing is in the chat, and whatever is public at Dropbox stands in the popup as well. */
+  async function nothingIsLeft(): Promise<void> {
+    expect(bench.tiktok.pastes).toEqual([]);
+    await until('nothing public', () => publicLinks(bench.dropbox).length === 0);
+  }
+
+  it.each(ANSWERS)('says it in a sentence: %s', async (_what, path, status, body, sentence) => {
+    bench.dropbox.signIn = 'basic';
+    const rule = bench.faults.add({
+      host: 'api.dropboxapi.com',
+      path,
+      answer: {
+        status,
+        body,
+        headers: {
+          'content-type': body.startsWith('{') ? 'application/json' : 'text/plain',
+          ...(status === 429 && { 'retry-after': '90' }),
+        },
+      },
+    });
+    const panel = await share();
+    await panel.read(sentence);
+    await panel.see('button', 'Cancel');
+    expect(rule.hits).toBeGreaterThan(0);
+    bench.faults.clear();
+    await nothingIsLeft();
+    await panel.click('button', 'Cancel');
+    await until('the photo gone from Dropbox', () => bench.dropbox.files.length === 0);
+  });
+
+  it.each(ACCOUNTS)(
+    'leaves nothing public on the account %s, and says why',
+    async (account, sentence) => {
+      const owner = bench.dropbox.accounts[account];
+      if (account === 'editorDefault') owner.team!.forcesEditLinks = true;
+      bench.dropbox.signIn = account;
+      const options = await bench.browser.openOptions();
+      await disconnectAll(options);
+      const panel = await share();
+      await panel.read(sentence);
+      await nothingIsLeft();
+      await until('the photo gone from Dropbox', () => bench.dropbox.files.length === 0);
+    },
+  );
+
+  it.each([
+    ['refused consent', 'deny', 'You didn’t allow access at Dropbox'],
+    ['an unknown app key', 'key', 'check the App key in Settings'],
+  ] as const)('says that signing in did not work: %s', async (_what, how, sentence) => {
+    bench.dropbox.signIn = 'basic';
+    const options = await bench.browser.openOptions();
+    await disconnectAll(options);
+    bench.dropbox.consent = how === 'deny' ? 'deny' : 'allow';
+    const fault =
+      how === 'key' &&
+      bench.faults.add({
+        host: 'api.dropboxapi.com',
+        path: '/oauth2/token',
+        answer: { status: 400, body: '{"error":"invalid_client"}' },
+      });
+    const site = await bench.browser.openSite('/messages');
+    await site.pressPaperclip();
+    const panel = await site.panel();
+    await panel.click('button', 'Connect Dropbox');
+    await panel.read(sentence);
+    await panel.see('button', 'Connect Dropbox');
+    if (fault !== false) fault.clear();
+    bench.dropbox.consent = 'allow';
+  });
+});
+
+async function disconnectAll(options: Surface): Promise<void> {
+  await options.see('heading', 'Accounts');
+  await until('the accounts', async () => /connect dropbox/i.test(await options.text()));
+  if (!(await options.isThere('button', 'Disconnect Dropbox'))) return;
+  await options.click('button', 'Disconnect Dropbox');
+  if (await options.isThere('alertdialog', 'Disconnect Dropbox?')) {
+    await options.click('button', 'Disconnect', ['alertdialog', 'Disconnect Dropbox?']);
+  }
+  await options.gone('button', 'Disconnect Dropbox');
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { ERROR_CODES } from '#core/errors.ts';
+import { errorText } from '#ui/error-text.ts';
+import { english } from './english.ts';
+
+const everyFact = { provider: 'dropbox', type: 'HEIC', photo: 'cat.heic', limit: 100 } as const;
+
+describe('the sentence of an error', () => {
+  it.each(ERROR_CODES)('is complete for %s, with and without facts', (code) => {
+    for (const facts of [{}, everyFact]) {
+      const sentence = errorText(english, { code, facts });
+      expect(sentence).toMatch(/^[“A-Z].{15,}\.$/u);
+      expect(sentence).not.toMatch(/\$\d|undefined|“”/);
+    }
+  });
+
+  it('differs from code to code', () => {
+    const sentences = ERROR_CODES.map((code) => errorText(english, { code, facts: everyFact }));
+    expect(new Set(sentences).size).toBe(ERROR_CODES.length);
+  });
+
+  it('names the file and what kind of file it is', () => {
+    expect(errorText(english, { code: 'unsupported-type', facts: everyFact })).toContain(
+      '“cat.heic” can’t be shared: HEIC files',
+    );
+  });
+
+  it('names the cloud', () => {
+    expect(errorText(english, { code: 'team-policy', facts: everyFact })).toBe(
+      'Your Dropbox team doesn’t allow links that anyone can open. Ask your admin, or use another account. Nothing was shared.',
+    );
+  });
+
+  it('tells how long a busy cloud wants to be left alone', () => {
+    const facts = { provider: 'dropbox', retryAfterMs: 29_500 } as const;
+    expect(errorText(english, { code: 'busy', facts })).toBe(
+      'Dropbox is busy. Try again in 30 seconds.',
+    );
+  });
+});

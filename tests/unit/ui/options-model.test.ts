@@ -1,0 +1,155 @@
+import { describe, expect, it, vi } from 'vitest';
+import { PhotolinkError } from '#core/errors.ts';
+import type { Link } from '#core/link.ts';
+import { DEFAULT_SETTINGS, type Settings } from '#core/settings.ts';
+import { readLinkList, writeLinkList } from '#ui/options/link-list-file.ts';
+import { createOptionsModel, type OptionsNeeds } from '#ui/options/options-model.ts';
+import { NOW_MS, sampleAccount, sampleLink } from './samples.ts';
+
+async function options(overrides: Partial<OptionsNeeds> = {}, links: Link[] = []) {
+  let settings: Settings = DEFAULT_SETTINGS;
+  const asked: unknown[] = [];
+  const saved: { name: string; text: string }[] = [];
+  const ask =
+    (name: string) =>
+    (...argument: unknown[]) => {
+      asked.push([name, ...argument]);
+      return Promise.resolve();
+    };
+  const model = await createOptionsModel({
+    commands: {
+      connect: ask('connect'),
+      disconnect: ask('disconnect'),
+      revokeLinks: ask('revoke'),
+      eraseEverything: ask('erase'),
+    },
+    readSpace: () => Promise.resolve({ usedBytes: 1, totalBytes: 2 }),
+    readAccounts: () => Promise.resolve([sampleAccount()]),
+    readLinks: () => Promise.resolve([...links]),
+    putLink: (link) => Promise.resolve(void links.push(link)),
+    saveFile: (name, text) => saved.push({ name, text }),
+    readSettings: () => Promise.resolve(settings),
+    changeSettings: (fields) => {
+      settings = { ...settings, ...fields };
+      return Promise.resolve();
+    },
+    copy: () => Promise.resolve(true),
+    redirectUrl: 'https://x.chromiumapp.org/',
+    hasDemoKey: true,
+    now: () => NOW_MS,
+    ...overrides,
+  });
+  return { model, asked, saved, links, settings: () => settings };
+}
+
+describe('the options page', () => {
+  it('saves a setting at once and leaves the others', async () => {
+    const { model, settings } = await options();
+    await model.settings.save({ linkEnd: '1-day' });
+    expect(settings()).toEqual({ ...DEFAULT_SETTINGS, linkEnd: '1-day' });
+    expect(model.settings.saved.value).toBe(true);
+  });
+
+  it('says why a setting was not saved', async () => {
+    const changeSettings = () => Promise.reject(new PhotolinkError('storage-unavailable'));
+    const { model } = await options({ changeSettings });
+    await model.settings.save({ linkEnd: '1-day' });
+    expect(model.settings.saved.value).toBe(false);
+    expect(model.settings.failure.value?.code).toBe('storage-unavailable');
+  });
+
+  it('speaks of the demonstration key until the user has a key', async () => {
+    const { model } = await options();
+    expect(model.usesDemoKey.value).toBe(true);
+    await model.settings.save({ clientIds: { dropbox: 'abc' } });
+    expect(model.usesDemoKey.value).toBe(false);
+    expect((await options({ hasDemoKey: false })).model.usesDemoKey.value).toBe(false);
+  });
+
+  it('says why connecting failed', async () => {
+    const { model } = await options({
+      commands: {
+        connect: () => Promise.reject(new PhotolinkError('sign-in-refused')),
+        disconnect: () => Promise.resolve(),
+        revokeLinks: () => Promise.resolve(),
+        eraseEverything: () => Promise.resolve(),
+      },
+    });
+    await model.connect('dropbox');
+    expect(model.act.failure.value?.code).toBe('sign-in-refused');
+    expect(model.connecting.value).toBeUndefined();
+  });
+
+  it('revokes the open links of one account first when told so', async () => {
+    const links = [
+      sampleLink({ id: 'a' }),
+      sampleLink({ id: 'b', accountId: 'dropbox:2' }),
+      sampleLink({ id: 'c', state: 'revoked' }),
+    ];
+    const { model, asked } = await options({}, links);
+    await model.revokeFirst(sampleAccount());
+    expect(asked).toEqual([['revoke', ['a']]]);
+    expect(model.revokingFirst.value).toBe(1);
+  });
+
+  it('asks each connected account for its space once, and lives without the answer', async () => {
+    const readSpace = vi.fn(() => Promise.reject(new PhotolinkError('offline')));
+    const { model } = await options({ readSpace });
+    await model.refresh();
+    await vi.waitFor(() => {
+      expect(model.spaces.of.value.get('dropbox:1')).toBe('unknown');
+    });
+    expect(readSpace).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the list as a file', () => {
+  it('comes back as it went, without pictures', async () => {
+    const link = sampleLink({ thumbnail: new Blob(['picture']) });
+    const { model, saved } = await options({}, [link]);
+    await model.files.exportList();
+    expect(saved[0]?.name).toMatch(/^photolink-links-2026-11-2\d\.json$/);
+    expect(readLinkList(saved[0]?.text ?? '')).toEqual([sampleLink()]);
+  });
+
+  it('adds the rows that are not there and leaves those that are', async () => {
+    const mine = sampleLink({ id: 'a', chatLabel: 'mine' });
+    const { model, links } = await options({}, [mine]);
+    const rows = [sampleLink({ id: 'a', chatLabel: 'theirs' }), sampleLink({ id: 'b' })];
+    await model.files.importList(new Blob([writeLinkList(rows, NOW_MS)]));
+    expect(model.files.imported.value).toBe(1);
+    expect(links.map(({ id, chatLabel }) => [id, chatLabel])).toEqual([
+      ['a', 'mine'],
+      ['b', '@anna'],
+    ]);
+  });
+
+  it.each([
+    ['no JSON', 'hello'],
+    ['other JSON', '{"links":[]}'],
+    ['null', 'null'],
+    ['a script for an address', listWith({ url: 'javascript:alert(1)' })],
+    ['an unknown state', listWith({ state: 'fine' })],
+    ['an unknown cloud', listWith({ provider: 'evil' })],
+    ['a row without an id', listWith({ id: '' })],
+    ['a date that is none', listWith({ createdAtMs: 'yesterday' })],
+    ['an item that is none', listWith({ item: { kind: 'all', id: '', path: '' } })],
+  ])('refuses %s and changes nothing', async (_what, text) => {
+    const { model, links } = await options();
+    await model.files.importList(new Blob([text]));
+    expect(model.files.imported.value).toBe('refused');
+    expect(links).toEqual([]);
+  });
+
+  it('takes over nothing but known fields', () => {
+    const text = listWith({ evil: 'x', thumbnail: 'x' });
+    expect(readLinkList(text)).toEqual([sampleLink()]);
+  });
+});
+
+function listWith(fields: Record<string, unknown>): string {
+  const { links, ...file } = JSON.parse(writeLinkList([sampleLink()], NOW_MS)) as {
+    links: object[];
+  };
+  return JSON.stringify({ ...file, links: links.map((link) => ({ ...link, ...fields })) });
+}

@@ -1,0 +1,183 @@
+import { describe, expect, it, vi } from 'vitest';
+import { PhotolinkError } from '#core/errors.ts';
+import { createPanelModel } from '#ui/panel/panel-model.ts';
+import { fakePanel, sampleAccount, sampleFile, sampleShare } from './samples.ts';
+
+async function panelWith(names: readonly string[], fake = fakePanel()) {
+  const model = await createPanelModel(fake.needs, fake.start);
+  model.tray.add(names.map(sampleFile));
+  await vi.waitFor(() => {
+    expect(model.tray.photos.value.some(({ state }) => state === 'preparing')).toBe(false);
+  });
+  return { ...fake, model };
+}
+
+describe('the panel', () => {
+  it('says why nothing can be shared yet', async () => {
+    const { needs, start } = fakePanel({ readAccounts: () => Promise.resolve([]) });
+    const model = await createPanelModel(needs, start);
+    expect(model.blocked.value).toBe('no-photos');
+    model.tray.add([sampleFile('a.jpg')]);
+    expect(model.blocked.value).toBe('preparing');
+    await vi.waitFor(() => {
+      expect(model.blocked.value).toBe('not-connected');
+    });
+  });
+
+  it('orders exactly the photos that are ready, for the account that is chosen', async () => {
+    const other = sampleAccount({ id: 'dropbox:2' });
+    const fake = fakePanel({ readAccounts: () => Promise.resolve([sampleAccount(), other]) });
+    const { model, orders } = await panelWith(['a.jpg', 'b.jpg', 'c.jpg'], fake);
+    await model.tray.remove('photo-2');
+    model.cloud.choose('dropbox:2');
+    model.message.value = '  hello ';
+    model.end.value = '1-day';
+    await model.submit();
+    expect(orders).toEqual([
+      {
+        accountId: 'dropbox:2',
+        photoIds: ['photo-1', 'photo-3'],
+        asAlbum: true,
+        message: 'hello',
+        end: '1-day',
+      },
+    ]);
+    expect(model.watch.step.value).toBe('sharing');
+  });
+
+  it('makes no album of a single photo', async () => {
+    const { model, orders } = await panelWith(['a.jpg']);
+    await model.submit();
+    expect(orders[0]?.asAlbum).toBe(false);
+  });
+
+  it('leaves the photos of a started share on the shelf', async () => {
+    const { model, shelf } = await panelWith(['a.jpg']);
+    await model.submit();
+    expect(model.tray.photos.value).toEqual([]);
+    expect([...shelf.keys()]).toEqual(['photo-1']);
+  });
+
+  it('keeps the photos and says why when a share cannot start', async () => {
+    const fake = fakePanel({
+      startShare: () => Promise.reject(new PhotolinkError('storage-unavailable')),
+    });
+    const { model } = await panelWith(['a.jpg'], fake);
+    await model.submit();
+    expect(model.act.failure.value?.code).toBe('storage-unavailable');
+    expect(model.watch.step.value).toBe('form');
+    expect(model.tray.photos.value).toHaveLength(1);
+  });
+
+  it('does not start two shares on two presses', async () => {
+    const { model, orders } = await panelWith(['a.jpg']);
+    await Promise.all([model.submit(), model.submit()]);
+    expect(orders).toHaveLength(1);
+  });
+
+  it('asks before it closes over chosen photos, and then forgets them on the shelf too', async () => {
+    const { model, shelf, asked } = await panelWith(['a.jpg']);
+    await model.requestClose();
+    expect(model.confirmingClose.value).toBe(true);
+    expect(asked).toEqual([]);
+    await model.close();
+    expect(shelf.size).toBe(0);
+    expect(asked).toEqual(['close']);
+  });
+
+  it('closes without a question when nothing would be lost', async () => {
+    const { model, asked } = await panelWith([]);
+    await model.requestClose();
+    expect(asked).toEqual(['close']);
+  });
+});
+
+describe('a share in the panel', () => {
+  async function following(fields: Parameters<typeof sampleShare>[0], fake = fakePanel()) {
+    fake.shares.set('share-1', sampleShare(fields));
+    const model = await createPanelModel(fake.needs, { ...fake.start, shareId: 'share-1' });
+    return { ...fake, model };
+  }
+
+  it.each([
+    ['uploading', 'sharing'],
+    ['verifying', 'sharing'],
+    ['inserted', 'inserted'],
+    ['ready', 'waiting'],
+    ['failed', 'failed'],
+    ['cancelled', 'form'],
+  ] as const)('that is %s shows as %s', async (state, step) => {
+    expect((await following({ state })).model.watch.step.value).toBe(step);
+  });
+
+  it('shows no chip while a link that was made just now gets into its chat', async () => {
+    let endGrace = (): void => undefined;
+    const grace = new Promise<void>((resolve) => (endGrace = resolve));
+    const { model, shares } = await following(
+      { state: 'verifying' },
+      fakePanel({ graceOver: () => grace }),
+    );
+    shares.set('share-1', sampleShare({ state: 'ready' }));
+    await model.refresh();
+    expect(model.watch.step.value).toBe('sharing');
+    endGrace();
+    await vi.waitFor(() => {
+      expect(model.watch.step.value).toBe('waiting');
+    });
+  });
+
+  it('goes back to the form when the share is gone', async () => {
+    const { model, shares } = await following({ state: 'uploading' });
+    shares.clear();
+    await model.refresh();
+    expect(model.watch.step.value).toBe('form');
+  });
+
+  it('goes back to the form after cancelling', async () => {
+    const { model, asked } = await following({ state: 'uploading' });
+    await model.actions.cancel();
+    expect(asked).toEqual(['cancel share-1']);
+    expect(model.watch.step.value).toBe('form');
+  });
+
+  it('stays, with the reason, when cancelling fails', async () => {
+    const { needs } = fakePanel();
+    const cancelShare = () => Promise.reject(new PhotolinkError('bug'));
+    const fake = fakePanel({ commands: { ...needs.commands, cancelShare } });
+    const { model } = await following({ state: 'uploading' }, fake);
+    await model.actions.cancel();
+    expect(model.watch.step.value).toBe('sharing');
+    expect(model.act.failure.value?.code).toBe('bug');
+  });
+
+  it('reconnects before it tries again', async () => {
+    const { model, asked } = await following({
+      state: 'failed',
+      failure: { code: 'reconnect', facts: {} },
+    });
+    await model.actions.reconnectAndRetry();
+    expect(asked).toEqual(['retry share-1']);
+  });
+
+  it('does not try again when the sign-in window was closed', async () => {
+    const connect = () => Promise.reject(new PhotolinkError('sign-in-closed'));
+    const { model, asked } = await following({ state: 'failed' }, fakePanel({ connect }));
+    await model.actions.reconnectAndRetry();
+    expect(asked).toEqual([]);
+    expect(model.act.failure.value?.code).toBe('sign-in-closed');
+  });
+
+  it('tells what became of a waiting link, and whether it was copied', async () => {
+    const { model } = await following({ state: 'ready' });
+    await model.actions.insert();
+    expect(model.actions.outcome.value).toBe('other-chat');
+    await model.actions.copy();
+    expect(model.actions.copied.value).toBe('yes');
+  });
+
+  it('closes after a waiting link was waved away', async () => {
+    const { model, asked } = await following({ state: 'ready' });
+    await model.actions.dismiss();
+    expect(asked).toEqual(['dismiss share-1', 'close']);
+  });
+});

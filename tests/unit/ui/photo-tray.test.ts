@@ -1,0 +1,97 @@
+import { describe, expect, it, vi } from 'vitest';
+import { PhotolinkError } from '#core/errors.ts';
+import { MAX_PHOTOS_PER_SHARE, type PhotoSize, type PreparedPhoto } from '#core/photo.ts';
+import { createPhotoTray, type PhotoTray } from '#ui/panel/photo-tray.ts';
+import { fakePanel, sampleFile, samplePrepared } from './samples.ts';
+
+/** A preparer that answers when it is told to. */
+function slowPreparer() {
+  const calls: {
+    readonly size: PhotoSize;
+    readonly signal: AbortSignal;
+    readonly finish: (photo: PreparedPhoto) => void;
+  }[] = [];
+  const prepare = (_file: Blob, size: PhotoSize, signal: AbortSignal) =>
+    new Promise<PreparedPhoto>((finish) => calls.push({ size, signal, finish }));
+  return { calls, prepare };
+}
+
+async function untilPrepared(tray: PhotoTray): Promise<void> {
+  await vi.waitFor(() => {
+    expect(tray.photos.value.every(({ state }) => state !== 'preparing')).toBe(true);
+  });
+}
+
+describe('the photo tray', () => {
+  it('puts every prepared photo on the shelf under its ticket', async () => {
+    const { needs, shelf } = fakePanel();
+    const tray = createPhotoTray(needs, 'standard');
+    tray.add([sampleFile('a.jpg'), sampleFile('b.jpg')]);
+    await untilPrepared(tray);
+    expect([...shelf.values()].map(({ id, name, ticket }) => ({ id, name, ticket }))).toEqual([
+      { id: 'photo-1', name: 'a.jpg', ticket: 'ticket' },
+      { id: 'photo-2', name: 'b.jpg', ticket: 'ticket' },
+    ]);
+  });
+
+  it('prepares one photo after another', async () => {
+    const { calls, prepare } = slowPreparer();
+    const tray = createPhotoTray(fakePanel({ prepare }).needs, 'standard');
+    tray.add([sampleFile('a.jpg'), sampleFile('b.jpg')]);
+    expect(calls).toHaveLength(1);
+    calls[0]?.finish(samplePrepared());
+    await vi.waitFor(() => {
+      expect(calls).toHaveLength(2);
+    });
+  });
+
+  it('goes on after a photo that cannot be used, and names it', async () => {
+    const prepare = vi
+      .fn(() => Promise.resolve(samplePrepared()))
+      .mockRejectedValueOnce(new PhotolinkError('unsupported-type', { type: 'HEIC' }));
+    const tray = createPhotoTray(fakePanel({ prepare }).needs, 'standard');
+    tray.add([sampleFile('a.heic'), sampleFile('b.jpg')]);
+    await untilPrepared(tray);
+    expect(tray.photos.value.map(({ state }) => state)).toEqual(['failed', 'ready']);
+    expect(tray.photos.value[0]?.failure?.facts).toEqual({ type: 'HEIC', photo: 'a.heic' });
+  });
+
+  it('prepares everything again in another size, and forgets what was under way', async () => {
+    const { calls, prepare } = slowPreparer();
+    const { needs, shelf } = fakePanel({ prepare });
+    const tray = createPhotoTray(needs, 'standard');
+    tray.add([sampleFile('a.jpg')]);
+    tray.setSize('small');
+    expect(calls.map(({ size, signal }) => [size, signal.aborted])).toEqual([
+      ['standard', true],
+      ['small', false],
+    ]);
+    const small = samplePrepared({ width: 1280 });
+    calls[1]?.finish(small);
+    calls[0]?.finish(samplePrepared());
+    await untilPrepared(tray);
+    expect(tray.photos.value[0]?.prepared).toBe(small);
+    expect(shelf.get('photo-1')?.width).toBe(1280);
+  });
+
+  it('leaves nothing on the shelf of a photo that was removed while it was prepared', async () => {
+    const { calls, prepare } = slowPreparer();
+    const { needs, shelf } = fakePanel({ prepare });
+    const tray = createPhotoTray(needs, 'standard');
+    tray.add([sampleFile('a.jpg'), sampleFile('b.jpg')]);
+    await tray.remove('photo-1');
+    for (const { finish } of calls) finish(samplePrepared());
+    await untilPrepared(tray);
+    expect([...shelf.keys()]).toEqual(['photo-2']);
+  });
+
+  it('takes as many photos as a share may have and says that it left out the rest', () => {
+    const tray = createPhotoTray(fakePanel(slowPreparer()).needs, 'standard');
+    tray.add(Array.from({ length: MAX_PHOTOS_PER_SHARE + 1 }, () => sampleFile('a.jpg')));
+    expect(tray.photos.value).toHaveLength(MAX_PHOTOS_PER_SHARE);
+    expect(tray.notice.value).toEqual({
+      code: 'too-many',
+      facts: { limit: MAX_PHOTOS_PER_SHARE },
+    });
+  });
+});

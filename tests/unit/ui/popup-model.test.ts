@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { Link } from '#core/link.ts';
+import type { Share } from '#core/share.ts';
+import { prepareSearch, searchLinks } from '#ui/popup/link-search.ts';
+import { endText, matchesFilter, safeUrl, stateKey, stateTone } from '#ui/popup/link-states.ts';
+import { createPopupModel } from '#ui/popup/popup-model.ts';
+import { english } from './english.ts';
+import { NOW_MS, sampleLink, sampleShare } from './samples.ts';
+
+const offline = { code: 'offline', facts: {} } as const;
+const stateText = (link: Link) => english.text(stateKey(link, NOW_MS));
+
+describe('the state of a link', () => {
+  it.each([
+    [{ state: 'public' }, 'Anyone with the link can view'],
+    [{ state: 'intended' }, 'Being made…'],
+    [{ state: 'revoking' }, 'Revoking…'],
+    [{ state: 'revoking', failure: offline }, 'Revoke pending – you’re offline'],
+    [{ state: 'revoke-pending', failure: offline }, 'Revoke pending – you’re offline'],
+    [{ state: 'revoke-pending' }, 'Revoke not finished'],
+    [{ state: 'revoked' }, 'Revoked'],
+    [{ state: 'gone' }, 'Gone – removed outside Photolink'],
+    [{ endedBy: 'provider', endsAtMs: NOW_MS - 1 }, 'Ended'],
+    [{ endedBy: 'photolink', endsAtMs: NOW_MS - 1 }, 'End date passed – being revoked'],
+  ] as const)('%o reads "%s"', (fields, text) => {
+    expect(stateText(sampleLink(fields))).toBe(text);
+  });
+
+  it('is "Revoked" for nothing but the state revoked', () => {
+    const states = ['intended', 'public', 'revoking', 'revoke-pending', 'gone'] as const;
+    const ends = [undefined, NOW_MS - 1, NOW_MS + 1];
+    for (const state of states) {
+      for (const endsAtMs of ends) {
+        for (const endedBy of ['provider', 'photolink'] as const) {
+          expect(stateText(sampleLink({ state, endsAtMs, endedBy }))).not.toBe('Revoked');
+        }
+      }
+    }
+  });
+
+  it('looks like trouble when the user has to do something', () => {
+    expect(stateTone(sampleLink({ state: 'revoke-pending' }), NOW_MS)).toBe('trouble');
+    expect(stateTone(sampleLink(), NOW_MS)).toBe('open');
+    expect(stateTone(sampleLink({ state: 'revoked' }), NOW_MS)).toBe('over');
+  });
+
+  it('tells when it ends', () => {
+    expect(endText(english, sampleLink(), NOW_MS)).toBe('Ends 22 Dec');
+    expect(endText(english, sampleLink({ endsAtMs: undefined }), NOW_MS)).toBe(
+      'Until you revoke it',
+    );
+    expect(endText(english, sampleLink({ state: 'revoked' }), NOW_MS)).toBe('');
+  });
+
+  it('gives an address only when it is a web address', () => {
+    expect(safeUrl(sampleLink())).toBe('https://www.dropbox.com/scl/fi/x');
+    expect(safeUrl(sampleLink({ url: 'javascript:alert(1)' }))).toBeUndefined();
+  });
+});
+
+describe('"Show"', () => {
+  const shown = (fields: Partial<Link>) =>
+    (['active', 'ended', 'needs-you'] as const).filter((filter) =>
+      matchesFilter(sampleLink(fields), filter, NOW_MS),
+    );
+
+  it('sorts every link under active or ended, and some under needs you', () => {
+    expect(shown({})).toEqual(['active']);
+    expect(shown({ state: 'revoked' })).toEqual(['ended']);
+    expect(shown({ state: 'gone' })).toEqual(['ended']);
+    expect(shown({ endedBy: 'provider', endsAtMs: NOW_MS - 1 })).toEqual(['ended']);
+    expect(shown({ endedBy: 'photolink', endsAtMs: NOW_MS - 1 })).toEqual(['active']);
+    expect(shown({ state: 'revoke-pending' })).toEqual(['active', 'needs-you']);
+    expect(shown({ failure: offline })).toEqual(['active', 'needs-you']);
+  });
+});
+
+describe('search', () => {
+  const links = [
+    sampleLink({ id: 'a', chatLabel: '@anna', photoCount: 1 }),
+    sampleLink({ id: 'b', chatLabel: 'Chloé & André', photoCount: 12 }),
+  ];
+  const found = (query: string) =>
+    searchLinks(prepareSearch(english, links, NOW_MS), query).map(({ id }) => id);
+
+  it('finds by chat, number of photos, cloud and day, whatever the case', () => {
+    expect(found('ANNA')).toEqual(['a']);
+    expect(found('12 photos')).toEqual(['b']);
+    expect(found('dropbox')).toEqual(['a', 'b']);
+    expect(found('22 nov')).toEqual(['a', 'b']);
+  });
+
+  it('finds letters with marks by letters without', () => {
+    expect(found('chloe andre')).toEqual(['b']);
+  });
+
+  it('finds nothing where one word of several is missing', () => {
+    expect(found('anna berlin')).toEqual([]);
+  });
+});
+
+async function popup(links: readonly Link[], shares: readonly Share[] = []) {
+  const asked: unknown[] = [];
+  const ask =
+    (name: string) =>
+    (...argument: unknown[]) => {
+      asked.push([name, ...argument]);
+      return Promise.resolve();
+    };
+  const model = await createPopupModel(
+    {
+      commands: {
+        revokeLinks: ask('revoke'),
+        changeLinkEnd: ask('change'),
+        retryShare: ask('retry'),
+        cancelShare: ask('cancel'),
+        dismissShare: ask('dismiss'),
+        connect: ask('connect'),
+        openOptions: ask('options'),
+      },
+      readLinks: () => Promise.resolve(links),
+      readShares: () => Promise.resolve(shares),
+      openUrl: (url) => asked.push(['open', url]),
+      copy: (text) => Promise.resolve(text !== ''),
+      now: () => NOW_MS,
+    },
+    english,
+  );
+  return { model, asked };
+}
+
+describe('the popup', () => {
+  it('revokes the one link that was asked about', async () => {
+    const { model, asked } = await popup([sampleLink({ id: 'a' }), sampleLink({ id: 'b' })]);
+    model.asking.value = model.links.value[1];
+    await model.revokeAsked();
+    expect(asked).toEqual([['revoke', ['b']]]);
+    expect(model.asking.value).toBeUndefined();
+  });
+
+  it('revokes all links that are still open, found or not', async () => {
+    const links = [
+      sampleLink({ id: 'a' }),
+      sampleLink({ id: 'b', state: 'revoked' }),
+      sampleLink({ id: 'c', state: 'revoke-pending' }),
+    ];
+    const { model, asked } = await popup(links);
+    model.query.value = 'no such chat';
+    model.asking.value = 'all';
+    await model.revokeAsked();
+    expect(asked).toEqual([['revoke', ['a', 'c']]]);
+  });
+
+  it('draws part of a long list, more when asked, and starts anew with another search', async () => {
+    const links = Array.from({ length: 1000 }, (_, n) => sampleLink({ id: `link-${n}` }));
+    const { model } = await popup(links);
+    const first = model.shown.value.length;
+    expect(first).toBeLessThan(60);
+    model.showMore();
+    expect(model.shown.value.length).toBe(2 * first);
+    model.query.value = 'anna';
+    expect(model.found.value).toHaveLength(1000);
+    expect(model.shown.value.length).toBe(first);
+  });
+
+  it('shows shares that wait, fail or go on, and no others', async () => {
+    const shares = [
+      sampleShare({ id: 'waits', state: 'ready' }),
+      sampleShare({ id: 'waved-away', state: 'ready', dismissed: true }),
+      sampleShare({ id: 'failed', state: 'failed', createdAtMs: NOW_MS + 1 }),
+      sampleShare({ id: 'done', state: 'inserted' }),
+      sampleShare({ id: 'goes-on', state: 'uploading', createdAtMs: NOW_MS - 1 }),
+    ];
+    const { model } = await popup([], shares);
+    expect(model.shares.value.map(({ id }) => id)).toEqual(['failed', 'waits', 'goes-on']);
+  });
+
+  it('says at which link something was copied', async () => {
+    const { model } = await popup([sampleLink()]);
+    await model.copy('link-1', 'https://x');
+    expect(model.copied.value).toEqual({ id: 'link-1', copied: 'yes' });
+  });
+});
