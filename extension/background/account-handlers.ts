@@ -1,4 +1,4 @@
-import { PhotolinkError } from '#core/errors.ts';
+import { fromFailure, PhotolinkError, toFailure } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import type { Handlers } from '#messages/exchange.ts';
 import { DEFAULT_CLIENT_IDS } from '#platform/default-client-ids.ts';
@@ -19,7 +19,9 @@ export function createAccountHandlers(services: Services): Pick<Handlers<ToBackg
       // The user may take minutes in the sign-in window; the answer must find us alive.
       const account = await keepAliveDuring(() =>
         provider.connect(clientIds[id] ?? DEFAULT_CLIENT_IDS[id]),
-      );
+      ).catch((thrown: unknown) => {
+        throw fromFailure(toFailure(thrown, { provider: id }));
+      });
       await accounts.put(account);
       await settings.change({ accountId: account.id });
       return account;

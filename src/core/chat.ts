@@ -35,7 +35,7 @@ const MAX_FIELD_CHARACTERS = 200;
 
 /** Guards an identity that came from the content script. */
 export function isChatIdentity(value: unknown): value is ChatIdentity {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   return Object.entries(value).every(
     ([key, field]) =>
       ['convId', 'handle', 'name'].includes(key) &&

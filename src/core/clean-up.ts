@@ -1,4 +1,5 @@
 import type { EngineNeeds } from './engine-needs.ts';
+import { type Failure, toFailure } from './errors.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import type { RemoteItem } from './provider.ts';
 import type { ShareRecord } from './share-record.ts';
@@ -6,14 +7,16 @@ import type { ShareRecord } from './share-record.ts';
 /**
  * Undoes what a share that will not be did at the provider: its links are revoked, then its photos
  * removed. Places are taken from the plan, so that an upload whose answer was lost is found as well.
- * Resolves to whether nothing is left; otherwise it is to be repeated.
+ * Resolves to what stood in the way, and is to be repeated then; undefined when nothing is left.
  */
 export async function cleanUp(
   needs: EngineNeeds,
   keeper: LinkKeeper,
   record: ShareRecord,
-): Promise<boolean> {
+): Promise<Failure | undefined> {
   const share = record.current();
+  // A failed share may be tried again, a cancelled one needs its photos no more.
+  if (share.state === 'cancelled') await needs.photos.remove(share.photos.map(({ id }) => id));
   const rows = await needs.ledger.ofShare(share.id);
   for (const row of rows) {
     const revoked = await keeper.revoke(row.id);
@@ -24,12 +27,12 @@ export async function cleanUp(
     const cloud = await needs.openAccount(share.accountId);
     const { signal } = new AbortController();
     for (const item of placesOf(share)) await cloud.remove(item, signal);
-  } catch {
+  } catch (thrown) {
     // Offline, or signed out: `cleanUpPending` stays set and the next start tries again.
-    return false;
+    return toFailure(thrown);
   }
-  const left = await needs.ledger.ofShare(share.id);
-  if (left.some(({ state }) => state !== 'revoked')) return false;
+  const left = (await needs.ledger.ofShare(share.id)).find(({ state }) => state !== 'revoked');
+  if (left !== undefined) return left.failure ?? { code: 'still-public', facts: {} };
   await record.change({
     cleanUpPending: false,
     album: undefined,
@@ -40,7 +43,7 @@ export async function cleanUp(
       sentBytes: 0,
     })),
   });
-  return true;
+  return undefined;
 }
 
 function placesOf(share: ReturnType<ShareRecord['current']>): readonly RemoteItem[] {

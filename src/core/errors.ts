@@ -83,13 +83,19 @@ export function isFailure(value: unknown): value is Failure {
   return ERROR_CODES.some((known) => known === code) && typeof facts === 'object' && facts !== null;
 }
 
-/** Turns whatever was thrown into a {@link Failure}; what nobody foresaw becomes `bug`. */
-export function toFailure(thrown: unknown): Failure {
-  if (thrown instanceof PhotolinkError) return { code: thrown.code, facts: thrown.facts };
-  if (thrown instanceof DOMException && thrown.name === 'AbortError') {
-    return { code: 'cancelled', facts: {} };
+/**
+ * Turns whatever was thrown into a {@link Failure}; what nobody foresaw becomes `bug`. `known` are facts
+ * of the place that caught it; those of the error itself come first.
+ */
+export function toFailure(thrown: unknown, known: ErrorFacts = {}): Failure {
+  if (thrown instanceof PhotolinkError) {
+    return { code: thrown.code, facts: { ...known, ...thrown.facts } };
   }
-  return { code: 'bug', facts: { detail: thrown instanceof Error ? thrown.name : typeof thrown } };
+  if (thrown instanceof DOMException && thrown.name === 'AbortError') {
+    return { code: 'cancelled', facts: known };
+  }
+  const detail = thrown instanceof Error ? thrown.name : typeof thrown;
+  return { code: 'bug', facts: { ...known, detail } };
 }
 
 /** The {@link PhotolinkError} of a failure that came over a message border or out of the journal. */

@@ -1,7 +1,7 @@
 import type { AlarmClock } from './alarm-clock.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { PhotolinkError, toFailure } from './errors.ts';
-import { isActive, type Link } from './link.ts';
+import { isActive, type Link, type LinkState } from './link.ts';
 import { type LinkEnd, linkEndsAtMs } from './link-end.ts';
 
 /** Takes links back: when the user says so, when their date has come, and when it failed before. */
@@ -19,6 +19,9 @@ export interface LinkKeeper {
 }
 
 export const LINK_END_ALARM = 'link-end';
+
+/** Links with a date to keep. An intended one may be public: perhaps only the answer was lost. */
+const ENDING: readonly LinkState[] = ['intended', 'public'];
 
 /** The keeper of the ledger's links. */
 export function createLinkKeeper(
@@ -48,12 +51,13 @@ export function createLinkKeeper(
 
   const revokeAll = async (linkIds: readonly string[]) => {
     await intendRevoke(linkIds);
-    for (const id of linkIds) await revoke(id);
+    // The order is written down: what fails for one now is repeated at the next start.
+    for (const id of linkIds) await revoke(id).catch(() => false);
     await setAlarm();
   };
 
   const setAlarm = async () => {
-    const ends = (await ledger.inStates(['public'])).flatMap((link) => link.endsAtMs ?? []);
+    const ends = (await ledger.inStates(ENDING)).flatMap((link) => link.endsAtMs ?? []);
     await alarms.set(LINK_END_ALARM, ends.length === 0 ? undefined : Math.min(...ends));
   };
 
@@ -70,7 +74,7 @@ export function createLinkKeeper(
     },
     catchUp: async () => {
       const begun = await ledger.inStates(['revoking', 'revoke-pending']);
-      const due = (await ledger.inStates(['public'])).filter(
+      const due = (await ledger.inStates(ENDING)).filter(
         ({ endsAtMs }) => endsAtMs !== undefined && endsAtMs <= needs.now(),
       );
       await revokeAll([...begun, ...due].map(({ id }) => id));
@@ -96,7 +100,11 @@ async function revokeOnce(
     await needs.ledger.put({ ...revoking, state: 'revoked', checkedAtMs: needs.now() });
     return true;
   } catch (thrown) {
-    await needs.ledger.put({ ...revoking, state: 'revoke-pending', failure: toFailure(thrown) });
+    await needs.ledger.put({
+      ...revoking,
+      state: 'revoke-pending',
+      failure: toFailure(thrown, { provider: link.provider }),
+    });
     return false;
   }
 }

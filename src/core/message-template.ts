@@ -21,5 +21,6 @@ export function fillTemplate(
   const filled = template.replaceAll(/\{(message|link)\}/g, (_match, name: string) =>
     name === 'link' ? values.urls.join(' ') : values.message,
   );
-  return filled.replaceAll(/\s+/g, ' ').trim();
+  // `\s` knows every line break of Unicode but one: U+0085.
+  return filled.replaceAll(/[\s\u0085]+/g, ' ').trim();
 }

@@ -56,20 +56,26 @@ export async function makeLinks({ needs, record, cloud, signal }: StepContext): 
   await record.enter('linking');
   const share = record.current();
   for (const [index, item] of itemsToLink(share).entries()) {
-    const row =
-      (await needs.ledger.get(linkId(share, index))) ?? (await newRow(needs, share, index));
-    if (row.url !== undefined) continue;
+    const known = await needs.ledger.get(linkId(share, index));
+    if (known?.state === 'public') continue;
+    // A row from before may be revoked: it must not say so while its link is made anew.
+    const row: Link = { ...(known ?? (await newRow(needs, share, index))), ...INTENDED, item };
     await needs.ledger.put(row);
     const made = await cloud.makeLink(item, share.endsAtMs, signal);
+    const isWanted = (await needs.ledger.get(row.id))?.state === 'intended';
     await needs.ledger.put({
       ...row,
       url: made.url,
-      state: 'public',
+      state: isWanted ? 'public' : 'revoking',
       endedBy: made.endsAtMs === undefined ? 'photolink' : 'provider',
     });
+    // The user was faster and took it back: that order stands.
+    if (!isWanted) throw new PhotolinkError('already-gone');
     if (made.endsAtMs === undefined) await noteWhoEndsIt(needs, record);
   }
 }
+
+const INTENDED = { state: 'intended', failure: undefined } as const;
 
 /** A plan that was believed to end links by itself and does not is remembered, and told. */
 async function noteWhoEndsIt(needs: EngineNeeds, record: ShareRecord): Promise<void> {
@@ -123,13 +129,11 @@ export async function verifyLinks({ needs, record, cloud, signal }: StepContext)
   await record.enter('verifying');
   const share = record.current();
   const rows = await needs.ledger.ofShare(share.id);
-  await Promise.all(
-    rows.map(async (row) => {
-      const refusal = REFUSALS[await cloud.readAccess(row.item, signal)];
-      if (refusal !== undefined) throw new PhotolinkError(refusal, { provider: share.provider });
-      await needs.ledger.put({ ...row, checkedAtMs: needs.now() });
-    }),
-  );
+  // All answers before the first is judged: none may come in late and write over a clean-up.
+  const accesses = await Promise.all(rows.map(({ item }) => cloud.readAccess(item, signal)));
+  for (const [index, { id }] of rows.entries()) {
+    await judge(needs, id, accesses[index] ?? 'none');
+  }
   const urls = itemsToLink(share).map((_item, index) => {
     const url = rows.find(({ id }) => id === linkId(share, index))?.url;
     if (url === undefined) throw new PhotolinkError('bug', { detail: 'no address' });
@@ -139,6 +143,18 @@ export async function verifyLinks({ needs, record, cloud, signal }: StepContext)
     urls,
     text: fillTemplate(share.template, { message: share.message, urls }),
   });
+}
+
+/** Writes down that a link is as it should be. */
+async function judge(needs: EngineNeeds, id: string, access: LinkAccess): Promise<void> {
+  const row = await needs.ledger.get(id);
+  // The user may have taken it back while the provider was being asked.
+  if (row?.state !== 'public') throw new PhotolinkError('already-gone');
+  const refusal = REFUSALS[access];
+  // In doubt it counts as public, and "Try again" asks for it anew.
+  if (access === 'none') await needs.ledger.put({ ...row, ...INTENDED });
+  if (refusal !== undefined) throw new PhotolinkError(refusal, { provider: row.provider });
+  await needs.ledger.put({ ...row, checkedAtMs: needs.now() });
 }
 
 const REFUSALS: Record<LinkAccess, ErrorCode | undefined> = {

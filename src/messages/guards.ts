@@ -29,7 +29,7 @@ export function isShape<T extends object>(fields: {
 }): Guard<T> {
   const names = Object.keys(fields) as (keyof T & string)[];
   return (value): value is T => {
-    if (typeof value !== 'object' || value === null) return false;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     const given = value as Record<string, unknown>;
     return (
       Object.keys(given).every((key) => Object.hasOwn(fields, key)) &&

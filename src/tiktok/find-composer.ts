@@ -3,6 +3,7 @@ import {
   CHAT_PANE,
   COMMENT_BOX,
   COMPOSER_AREAS,
+  COMPOSER_ROWS,
   DRAFT_ROOT,
   EDITABLE,
   EMOJI_BUTTONS,
@@ -14,6 +15,8 @@ export interface Composer {
   readonly editable: HTMLElement;
   /** The node that our button stands right behind. */
   readonly neighbour: Element;
+  /** The whole row: what is put above the composer stands above this. */
+  readonly row: Element;
   /** The emoji button, if there is one: our button takes its size. */
   readonly emojiButton: Element | undefined;
 }
@@ -49,7 +52,9 @@ function describe(editable: HTMLElement): Composer {
     emojiButton ??
     editable.closest(DRAFT_ROOT) ??
     editable;
-  return { editable, neighbour, emojiButton };
+  const rows = COMPOSER_ROWS.map((selector) => editable.closest(selector));
+  const row = rows.find((found) => found !== null) ?? editable;
+  return { editable, row, neighbour, emojiButton };
 }
 
 /** How far up from the editor its own row of controls may be. */

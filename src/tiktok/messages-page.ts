@@ -28,7 +28,7 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
   const paperclip = createPaperclip(needs.texts.button, () => void press());
   const panel = createPanelOpening(frame, { ...needs, onOpenChange: paperclip.setExpanded });
   const greet = createGreeting(witness, needs, (ticket) => {
-    if (frame.ticket() === undefined) panel.open(ticket);
+    if (frame.ticket() === undefined) panel.open(ticket, 'chip');
   });
   let editor: { readonly element: HTMLElement; readonly life: AbortController } | undefined;
 
@@ -38,7 +38,7 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
       return;
     }
     const settled = await witness.settled();
-    if (settled !== undefined) panel.open(await needs.openPanel(settled.chat));
+    if (settled !== undefined) panel.open(await needs.openPanel(settled.chat), 'form');
   };
 
   const follow = (element: HTMLElement | undefined) => {
@@ -55,7 +55,7 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
       paperclip.unmount();
     } else {
       paperclip.mount(composer);
-      frame.anchorTo(composer.neighbour);
+      frame.anchorTo(composer);
     }
     void greet();
   };

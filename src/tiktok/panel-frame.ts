@@ -1,42 +1,51 @@
+import type { Composer } from './find-composer.ts';
 import { createHost } from './own-element.ts';
 import { directionAt, themeAt } from './page-look.ts';
+
+/** What the panel shows first: the form of a new share, or the link that waits. */
+export type Face = 'form' | 'chip';
 
 /** The panel, an extension page in a frame above the composer. At most one is open. */
 export interface PanelFrame {
   /** The ticket of the open panel. */
   readonly ticket: () => string | undefined;
-  readonly open: (panel: { readonly ticket: string; readonly url: string }) => void;
+  readonly open: (panel: {
+    readonly ticket: string;
+    readonly url: string;
+    readonly face: Face;
+  }) => void;
   readonly close: () => void;
   readonly resize: (heightPx: number) => void;
-  /** Keeps it above the composer. */
-  readonly anchorTo: (anchor: Element) => void;
+  /** Keeps it above the composer, in line with the button. */
+  readonly anchorTo: (composer: Pick<Composer, 'row' | 'neighbour'>) => void;
 }
 
 const WIDTH_PX = 360;
-const GAP_PX = 12;
-/** Enough for the empty panel, until it says its own height. */
-const FIRST_HEIGHT_PX = 420;
+const GAP_PX = 8;
+/** What the panel's two first faces need, so that nothing jumps when it says its own height. */
+const FIRST_HEIGHT_PX = { form: 560, chip: 96 };
 
 /** The place for the panel, in the page until the signal fires. */
 export function createPanelFrame(title: string, signal: AbortSignal): PanelFrame {
   const { host, root } = createHost(STYLES);
   let frame: HTMLIFrameElement | undefined;
   let ticket: string | undefined;
-  let anchor: Element | undefined;
-  let heightPx = FIRST_HEIGHT_PX;
+  let anchor: Pick<Composer, 'row' | 'neighbour'> | undefined;
+  let heightPx = FIRST_HEIGHT_PX.form;
 
   const place = () => {
-    if (frame === undefined || anchor?.isConnected !== true) return;
-    const rect = anchor.getBoundingClientRect();
+    if (frame === undefined || anchor?.row.isConnected !== true) return;
+    const rect = anchor.neighbour.getBoundingClientRect();
+    const { top } = anchor.row.getBoundingClientRect();
     const width = Math.min(WIDTH_PX, innerWidth - 2 * GAP_PX);
-    const roomAbove = Math.max(120, rect.top - 2 * GAP_PX);
-    const start = directionAt(anchor) === 'rtl' ? rect.left : rect.right - width;
+    const roomAbove = Math.max(120, top - 2 * GAP_PX);
+    const start = directionAt(anchor.row) === 'rtl' ? rect.left : rect.right - width;
     const left = Math.min(Math.max(GAP_PX, start), Math.max(GAP_PX, innerWidth - width - GAP_PX));
-    frame.style.colorScheme = themeAt(anchor);
+    frame.style.colorScheme = themeAt(anchor.row);
     frame.style.width = `${width}px`;
     frame.style.height = `${Math.min(heightPx, roomAbove)}px`;
     frame.style.left = `${left}px`;
-    frame.style.bottom = `${Math.max(GAP_PX, innerHeight - rect.top + GAP_PX)}px`;
+    frame.style.bottom = `${Math.max(GAP_PX, innerHeight - top + GAP_PX)}px`;
   };
   addEventListener('resize', place, { signal });
 
@@ -52,7 +61,7 @@ export function createPanelFrame(title: string, signal: AbortSignal): PanelFrame
     ticket: () => ticket,
     open: (panel) => {
       close();
-      heightPx = FIRST_HEIGHT_PX;
+      heightPx = FIRST_HEIGHT_PX[panel.face];
       ticket = panel.ticket;
       frame = document.createElement('iframe');
       frame.title = title;
@@ -68,8 +77,8 @@ export function createPanelFrame(title: string, signal: AbortSignal): PanelFrame
       heightPx = wantedPx;
       place();
     },
-    anchorTo: (element) => {
-      anchor = element;
+    anchorTo: (composer) => {
+      anchor = composer;
       place();
     },
   };

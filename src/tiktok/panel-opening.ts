@@ -1,10 +1,10 @@
-import type { PanelFrame } from './panel-frame.ts';
+import type { Face, PanelFrame } from './panel-frame.ts';
 
 /** A frame that has not reported by then will not: the panel opens in a window of its own. */
 const READY_WITHIN_MS = 3000;
 
 export interface PanelOpening {
-  readonly open: (ticket: string) => void;
+  readonly open: (ticket: string, face: Face) => void;
   /** The panel reported: its frame works. */
   readonly ready: (ticket: string) => void;
   readonly close: () => void;
@@ -29,8 +29,8 @@ export function createPanelOpening(
   };
 
   return {
-    open: (ticket) => {
-      frame.open({ ticket, url: needs.panelUrl(ticket) });
+    open: (ticket, face) => {
+      frame.open({ ticket, url: needs.panelUrl(ticket), face });
       needs.onOpenChange(true);
       clearTimeout(timer);
       timer = setTimeout(() => {

@@ -12,6 +12,12 @@ export const COMPOSER_AREAS = [
   '#main-content-messages [contenteditable="true"][role="textbox"]',
 ] as const;
 
+/** The row of the message box, from the outermost: the panel stands above it. */
+export const COMPOSER_ROWS = [
+  '[class*="DivMessageInputAndSendButton"]',
+  '[data-e2e="message-input-area"]',
+] as const;
+
 export const EDITABLE = '[contenteditable="true"]';
 
 /** Places where an editor is a comment box, which is built of the same parts. */

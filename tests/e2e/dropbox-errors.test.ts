@@ -98,6 +98,12 @@ describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
     return panel;
   }
 
+  /** Nobody is signed in yet; the next sign-in is this account's. */
+  async function signInAs(account: AccountName): Promise<void> {
+    bench.dropbox.signIn = account;
+    await disconnectAll(await bench.browser.openOptions());
+  }
+
   /** Nothing is in the chat, and whatever is public at Dropbox stands in the popup as well. */
   async function nothingIsLeft(): Promise<void> {
     expect(bench.tiktok.pastes).toEqual([]);
@@ -105,7 +111,7 @@ describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
   }
 
   it.each(ANSWERS)('says it in a sentence: %s', async (_what, path, status, body, sentence) => {
-    bench.dropbox.signIn = 'basic';
+    await signInAs('basic');
     const rule = bench.faults.add({
       host: 'api.dropboxapi.com',
       path,
@@ -132,6 +138,7 @@ describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
     'leaves nothing public on the account %s, and says why',
     async (account, sentence) => {
       const owner = bench.dropbox.accounts[account];
+      if (account === 'quotaFull') owner.usedElsewhere += 1024;
       if (account === 'editorDefault') owner.team!.forcesEditLinks = true;
       bench.dropbox.signIn = account;
       const options = await bench.browser.openOptions();
@@ -147,9 +154,7 @@ describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
     ['refused consent', 'deny', 'You didn’t allow access at Dropbox'],
     ['an unknown app key', 'key', 'check the App key in Settings'],
   ] as const)('says that signing in did not work: %s', async (_what, how, sentence) => {
-    bench.dropbox.signIn = 'basic';
-    const options = await bench.browser.openOptions();
-    await disconnectAll(options);
+    await signInAs('basic');
     bench.dropbox.consent = how === 'deny' ? 'deny' : 'allow';
     const fault =
       how === 'key' &&

@@ -108,6 +108,11 @@ function ShareButton({ model }: { readonly model: PanelModel }) {
   const reason = blocked.value;
   return (
     <div class="foot">
+      {reason !== undefined && (
+        <p id={id} class="hint centred">
+          {reasonText(text, reason, model)}
+        </p>
+      )}
       <button
         type="submit"
         class="button primary wide"
@@ -117,11 +122,6 @@ function ShareButton({ model }: { readonly model: PanelModel }) {
         <Icon name="clip" />
         {text('share')}
       </button>
-      {reason !== undefined && (
-        <p id={id} class="hint centred">
-          {reasonText(text, reason, model)}
-        </p>
-      )}
     </div>
   );
 }

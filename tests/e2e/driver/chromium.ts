@@ -35,6 +35,8 @@ export async function launchChromium(server: StandinServer): Promise<Browser> {
     executablePath,
     headless: false,
     viewport: { width: 1280, height: 800 },
+    // Not emulated: Playwright's default would hide how the frame takes the page's theme.
+    colorScheme: null,
     args: ['--headless=new', ...chromiumFlags(server, resolve('dist/chrome'))],
   });
   return {

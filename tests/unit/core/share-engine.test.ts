@@ -191,10 +191,7 @@ describe('a link that waits for its chat', () => {
 
   it('is left alone by the next start when the user waved it away', async () => {
     const world = createWorld();
-    const { engine, life } = world.live({ step: 0, when: 'after' });
-    const ready = life.hold('journal.put ready', 'after');
-    await engine.start(prepareShare(world));
-    await ready.reached;
+    world.shares.set('share', { ...prepareShare(world), state: 'ready', text: 'x' });
     const next = world.live();
     await next.engine.dismiss('share');
     await next.engine.resume();

@@ -77,15 +77,15 @@ describe('going on', () => {
   it('with one share is not kept back by another that hangs or fails', async () => {
     const world = createWorld();
     const share = prepareShare(world);
-    const stuck = { ...share, id: 'stuck', state: 'cancelled' as const, cleanUpPending: true };
-    world.shares.set('stuck', stuck);
+    const plan = { folder: undefined, paths: ['/stuck.jpg'] };
+    const cancelled = { state: 'cancelled' as const, cleanUpPending: true, photos: [] };
+    world.shares.set('stuck', { ...share, ...cancelled, id: 'stuck', plan });
     world.shares.set('share', { ...share, state: 'uploading' });
     const { engine, life, idle } = world.live();
-    const hanging = life.hold('cloud.remove /photo-1.jpg');
-    const resuming = engine.resume();
-    await hanging.reached;
+    const hanging = life.hold('cloud.remove /stuck.jpg');
     const placing = life.hold('page.placeText', 'after');
-    await placing.reached;
+    const resuming = engine.resume();
+    await Promise.all([hanging.reached, placing.reached]);
     placing.release();
     hanging.release();
     await resuming;

@@ -1,0 +1,97 @@
+import { cleanUp } from './clean-up.ts';
+import type { EngineNeeds } from './engine-needs.ts';
+import { type ErrorCode, toFailure } from './errors.ts';
+import { finishShare } from './finish-share.ts';
+import type { LinkKeeper } from './link-keeper.ts';
+import { isUnfinished } from './share.ts';
+import type { ShareRecord } from './share-record.ts';
+import { makeLinks, uploadPhotos, verifyLinks } from './share-steps.ts';
+
+/** A share on its way. */
+export interface ShareRun {
+  readonly record: ShareRecord;
+  readonly abort: () => void;
+  /** Resolves when nothing works on the share any more, however it went. */
+  readonly done: Promise<void>;
+}
+
+/** The shares that are on their way in this life of the background. */
+export interface ShareRuns {
+  readonly get: (shareId: string) => ShareRun | undefined;
+  readonly begin: (record: ShareRecord) => void;
+}
+
+/**
+ * Refusals that repeating does not cure by itself: what was uploaded is removed at once, so that a
+ * user who gives up leaves nothing behind, and "Try again" starts afresh.
+ */
+const UNDONE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'team-policy',
+  'plan-limit',
+  'email-unverified',
+  'links-banned',
+  'account-restricted',
+  'name-refused',
+  'too-wide',
+  'quota-full',
+  'photo-missing',
+  'already-gone',
+]);
+
+/** No share is on its way yet. */
+export function createShareRuns(needs: EngineNeeds, keeper: LinkKeeper): ShareRuns {
+  const runs = new Map<string, ShareRun>();
+  return {
+    get: (shareId) => runs.get(shareId),
+    begin: (record) => {
+      const { id } = record.current();
+      const controller = new AbortController();
+      const done = needs
+        .keepAliveDuring(() => advance(needs, keeper, record, controller.signal))
+        // Not even the journal could be written: the next start goes on from what it says.
+        .catch(() => undefined)
+        .finally(() => runs.delete(id));
+      const abort = () => {
+        controller.abort();
+      };
+      runs.set(id, { record, done, abort });
+    },
+  };
+}
+
+/** All steps in their order. Each may be repeated: what is done already is found done. */
+async function advance(
+  needs: EngineNeeds,
+  keeper: LinkKeeper,
+  record: ShareRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const cloud = await needs.openAccount(record.current().accountId);
+    const context = { needs, record, cloud, signal };
+    await uploadPhotos(context);
+    await makeLinks(context);
+    // The links are public: their end must not hang on what follows.
+    await keeper.setAlarm();
+    await verifyLinks(context);
+    await finishShare(needs, record);
+  } catch (thrown) {
+    await fail(needs, keeper, record, thrown);
+  }
+}
+
+async function fail(
+  needs: EngineNeeds,
+  keeper: LinkKeeper,
+  record: ShareRecord,
+  thrown: unknown,
+): Promise<void> {
+  // A cancelled share is cleaned up by the one who cancelled; a ready one has its link.
+  if (!isUnfinished(record.current())) return;
+  const failure = toFailure(thrown);
+  const undo = UNDONE.has(failure.code);
+  await record.change({ state: 'failed', failure, cleanUpPending: undo });
+  if (undo) await cleanUp(needs, keeper, record);
+  // A link whose answer was lost may be public: its date counts as well.
+  await keeper.setAlarm();
+}

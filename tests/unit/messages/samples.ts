@@ -1,0 +1,54 @@
+import type { ToBackground, ToContent } from '#messages/contract.ts';
+import type { ArgumentOf, Audience } from '#messages/exchange.ts';
+
+interface Sample<A> {
+  readonly from: Audience;
+  readonly argument: A;
+}
+
+type Samples<M> = { readonly [K in keyof M]: Sample<ArgumentOf<M, K>> };
+
+const ticket = { ticket: 't' };
+const share = { shareId: 's' };
+const chat = { convId: '1', handle: '@anna', name: 'Anna' };
+
+/** Who may say what to the background, as the design has it, with an argument that is in order. */
+export const TO_BACKGROUND: Samples<ToBackground> = {
+  openPanel: { from: 'content', argument: { chat } },
+  openPanelWindow: { from: 'content', argument: ticket },
+  panelGone: { from: 'content', argument: ticket },
+  chatShown: { from: 'content', argument: { chat } },
+  panelReady: { from: 'page', argument: ticket },
+  resizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
+  closePanel: { from: 'page', argument: ticket },
+  connect: { from: 'page', argument: { provider: 'dropbox' } },
+  disconnect: { from: 'page', argument: { accountId: 'a' } },
+  readSpace: { from: 'page', argument: { accountId: 'a' } },
+  startShare: {
+    from: 'page',
+    argument: {
+      ...ticket,
+      accountId: 'a',
+      photoIds: ['p'],
+      asAlbum: true,
+      message: 'look',
+      end: '30-days',
+    },
+  },
+  retryShare: { from: 'page', argument: share },
+  cancelShare: { from: 'page', argument: share },
+  insertLink: { from: 'page', argument: share },
+  dismissShare: { from: 'page', argument: share },
+  revokeLinks: { from: 'page', argument: { linkIds: ['l'] } },
+  changeLinkEnd: { from: 'page', argument: { linkId: 'l', end: 'never' } },
+  openOptions: { from: 'page', argument: {} },
+  eraseEverything: { from: 'page', argument: {} },
+};
+
+/** What a content script is told. */
+export const TO_CONTENT: Samples<ToContent> = {
+  panelIsReady: { from: 'page', argument: ticket },
+  sizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
+  removePanel: { from: 'page', argument: ticket },
+  placeText: { from: 'page', argument: { chat, text: 'x' } },
+};
