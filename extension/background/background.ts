@@ -6,7 +6,7 @@ import { createReceiver } from '#messages/exchange.ts';
 import { toBackgroundRules } from '#messages/to-background-rules.ts';
 import { receiveMessages } from '#platform/background-transport.ts';
 import { startWithBrowser } from '#platform/lifecycle.ts';
-import { createEngineNeeds } from './engine-needs.ts';
+import { createEngineNeeds, GO_ON_ALARM } from './engine-needs.ts';
 import { createAccountHandlers } from './account-handlers.ts';
 import { createLinkHandlers } from './link-handlers.ts';
 import { createPanelHandlers } from './panel-handlers.ts';
@@ -29,6 +29,7 @@ receiveMessages(
 );
 services.alarms.onRing((name) => {
   if (name === LINK_END_ALARM) void keeper.catchUp();
+  if (name === GO_ON_ALARM) void goOn();
 });
 startWithBrowser();
 

@@ -5,6 +5,9 @@ import { accountOf } from './account-of.ts';
 import { toFrame } from './to-frame.ts';
 import type { Services } from './services.ts';
 
+/** Rings when something that could not be finished is to be tried again. */
+export const GO_ON_ALARM = 'go-on';
+
 /** The engine's doors to the outside, made of the background's services. */
 export function createEngineNeeds(services: Services): EngineNeeds {
   return {
@@ -27,6 +30,7 @@ export function createEngineNeeds(services: Services): EngineNeeds {
       }
     },
     keepAliveDuring,
+    remind: (atMs) => services.alarms.set(GO_ON_ALARM, atMs),
     now: () => Date.now(),
   };
 }

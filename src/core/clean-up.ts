@@ -1,6 +1,7 @@
 import type { EngineNeeds } from './engine-needs.ts';
 import { type Failure, toFailure } from './errors.ts';
 import type { LinkKeeper } from './link-keeper.ts';
+import { remindOf } from './remind-of.ts';
 import type { RemoteItem } from './provider.ts';
 import type { ShareRecord } from './share-record.ts';
 
@@ -29,7 +30,9 @@ export async function cleanUp(
     for (const item of placesOf(share)) await cloud.remove(item, signal);
   } catch (thrown) {
     // Offline, or signed out: `cleanUpPending` stays set and the next start tries again.
-    return toFailure(thrown);
+    const failure = toFailure(thrown, { provider: share.provider });
+    await remindOf(needs, failure);
+    return failure;
   }
   const left = (await needs.ledger.ofShare(share.id)).find(({ state }) => state !== 'revoked');
   if (left !== undefined) return left.failure ?? { code: 'still-public', facts: {} };

@@ -1,6 +1,6 @@
 import type { ChatIdentity } from './chat.ts';
 import { PhotolinkError } from './errors.ts';
-import { type LinkEnd, linkEndsAtMs } from './link-end.ts';
+import type { LinkEnd } from './link-end.ts';
 import type { StoredPhoto } from './photo.ts';
 import type { Account, Provider } from './provider.ts';
 import type { Share, ShareOrigin } from './share.ts';
@@ -52,7 +52,7 @@ export function createShare(wish: ShareWish, provider: Provider): Share {
     }),
     message: wish.message,
     template: wish.template,
-    endsAtMs: linkEndsAtMs(wish.end, wish.nowMs),
+    end: wish.end,
     state: 'queued',
     failure: undefined,
     cleanUpPending: false,

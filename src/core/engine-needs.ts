@@ -25,5 +25,7 @@ export interface EngineNeeds {
   readonly placeText: (share: Share) => Promise<PlaceOutcome>;
   /** Keeps the background alive until the work settles. */
   readonly keepAliveDuring: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Starts the background again, not before `atMs`, to go on with what is pending. */
+  readonly remind: (atMs: number) => Promise<void>;
   readonly now: () => number;
 }

@@ -2,6 +2,7 @@ import type { AlarmClock } from './alarm-clock.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { PhotolinkError, toFailure } from './errors.ts';
 import { isActive, type Link, type LinkState } from './link.ts';
+import { remindOf } from './remind-of.ts';
 import { type LinkEnd, linkEndsAtMs } from './link-end.ts';
 
 /** Takes links back: when the user says so, when their date has come, and when it failed before. */
@@ -25,7 +26,7 @@ const ENDING: readonly LinkState[] = ['intended', 'public'];
 
 /** The keeper of the ledger's links. */
 export function createLinkKeeper(
-  needs: Pick<EngineNeeds, 'ledger' | 'openAccount' | 'keepAliveDuring' | 'now'>,
+  needs: Pick<EngineNeeds, 'ledger' | 'openAccount' | 'keepAliveDuring' | 'remind' | 'now'>,
   alarms: Pick<AlarmClock, 'set'>,
 ): LinkKeeper {
   const { ledger } = needs;
@@ -83,7 +84,7 @@ export function createLinkKeeper(
 }
 
 async function revokeOnce(
-  needs: Pick<EngineNeeds, 'ledger' | 'openAccount' | 'now'>,
+  needs: Pick<EngineNeeds, 'ledger' | 'openAccount' | 'remind' | 'now'>,
   linkId: string,
 ): Promise<boolean> {
   const link = await needs.ledger.get(linkId);
@@ -100,11 +101,9 @@ async function revokeOnce(
     await needs.ledger.put({ ...revoking, state: 'revoked', checkedAtMs: needs.now() });
     return true;
   } catch (thrown) {
-    await needs.ledger.put({
-      ...revoking,
-      state: 'revoke-pending',
-      failure: toFailure(thrown, { provider: link.provider }),
-    });
+    const failure = toFailure(thrown, { provider: link.provider });
+    await needs.ledger.put({ ...revoking, state: 'revoke-pending', failure });
+    await remindOf(needs, failure);
     return false;
   }
 }

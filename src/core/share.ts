@@ -1,5 +1,6 @@
 import type { ChatIdentity } from './chat.ts';
 import type { Failure } from './errors.ts';
+import type { LinkEnd } from './link-end.ts';
 import type { PhotoExtension } from './photo.ts';
 import type { ProviderId, RemoteItem, RemotePlan } from './provider.ts';
 
@@ -50,7 +51,8 @@ export interface Share {
   readonly plan: RemotePlan;
   readonly message: string;
   readonly template: string;
-  readonly endsAtMs: number | undefined;
+  /** Counted from the moment the link is made, however long the upload took. */
+  readonly end: LinkEnd;
   readonly state: ShareState;
   /** Why it failed, or why a ready link was not inserted. */
   readonly failure: Failure | undefined;

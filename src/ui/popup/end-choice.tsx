@@ -26,7 +26,7 @@ export function EndChoice({ choices, onChoose, onCancel }: EndChoiceProps) {
         onCancel();
       }}
     >
-      <label for={id}>{text('newEnd')}</label>
+      <label for={id}>{text('linkEnds')}</label>
       <select
         ref={select}
         id={id}

@@ -51,9 +51,10 @@ export async function launchChromium(server: StandinServer): Promise<Browser> {
 
 /** Opens pages in a running Chromium that has the extension. */
 export function createChromiumPages(context: BrowserContext): Omit<Browser, 'name' | 'close'> {
-  const openOwn = async (path: string) => {
+  const openOwn = async (path: string, size = { width: 1280, height: 800 }) => {
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     const page = await context.newPage();
+    await page.setViewportSize(size);
     await page.goto(`chrome-extension://${new URL(worker.url()).host}/${path}`);
     return surfaceOf(page);
   };
@@ -63,7 +64,7 @@ export function createChromiumPages(context: BrowserContext): Omit<Browser, 'nam
       await page.goto(`https://www.tiktok.com${path}`);
       return siteTab(page);
     },
-    openPopup: () => openOwn('extension/popup/popup.html'),
+    openPopup: () => openOwn('extension/popup/popup.html', { width: 380, height: 560 }),
     openOptions: () => openOwn('extension/options/options.html'),
     panelAnywhere: async () => {
       const frames = () => context.pages().flatMap((page) => page.frames());

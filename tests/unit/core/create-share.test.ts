@@ -33,7 +33,7 @@ const WISH: ShareWish = {
 describe('a new share', () => {
   it('has every remote place decided, and sends no name of the user', () => {
     const share = createShare(WISH, PROVIDER);
-    expect(share).toMatchObject({ state: 'queued', asAlbum: true, endsAtMs: undefined, urls: [] });
+    expect(share).toMatchObject({ state: 'queued', asAlbum: true, end: 'never', urls: [] });
     expect(share.plan).toEqual({
       folder: '/photos',
       paths: ['/photos/photo-1.jpg', '/photos/photo-2.png'],

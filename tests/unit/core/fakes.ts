@@ -133,6 +133,7 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       begun.then(over, over);
       return begun;
     },
+    remind: (atMs) => life.step('alarms.remind', () => void world.alarms.set('go-on', atMs)),
     now: () => world.clock.ms,
   };
 }

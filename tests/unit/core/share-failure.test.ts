@@ -151,7 +151,7 @@ describe('a refusal', () => {
     await idle();
     expect(world.shares.get('share')?.failure).toEqual({
       code: 'photo-missing',
-      facts: { photo: 'IMG_2.HEIC' },
+      facts: { provider: 'dropbox', photo: 'IMG_2.HEIC' },
     });
   });
 

@@ -52,7 +52,7 @@ export function sampleShare(fields: Partial<Share> = {}): Share {
     plan: { folder: '/a', paths: ['/a/1', '/a/2'] },
     message: '',
     template: '{message} {link}',
-    endsAtMs: undefined,
+    end: '30-days',
     state: 'uploading',
     failure: undefined,
     cleanUpPending: false,
