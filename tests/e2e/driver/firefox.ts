@@ -185,7 +185,7 @@ function surfaceOf(root: Page | Frame): Surface {
       (await wanted(role, name)).evaluate((node) => (node as HTMLInputElement).value),
     evaluate: (expression) => root.evaluate(expression) as Promise<never>,
     screenshot: async (path) => {
-      await ('page' in root ? root.page() : root).screenshot({ path: path as `${string}.png` });
+      await ('page' in root ? root.page() : root).screenshot({ path: path });
     },
   };
 }
