@@ -22,7 +22,9 @@ export default defineConfig(({ mode, command }) => {
     build: {
       outDir: command === 'build' ? `dist/${browser}` : `dist/${browser}-dev`,
       emptyOutDir: true,
-      modulePreload: false,
+      // Without the links the pages' modules would be fetched one behind the other; the polyfill is for
+      // browsers older than ours.
+      modulePreload: { polyfill: false },
       rolldownOptions: {
         // A page named only in web_accessible_resources is copied unbuilt by crx: name it here as well.
         input: { panel: 'extension/panel/panel.html' },

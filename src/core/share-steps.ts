@@ -138,7 +138,7 @@ export async function verifyLinks({ needs, record, cloud, signal }: StepContext)
   const share = record.current();
   const rows = await needs.ledger.ofShare(share.id);
   // All answers before the first is judged: none may come in late and write over a clean-up.
-  const accesses = rows.map(() => 'view-only' as const);
+  const accesses = await Promise.all(rows.map(({ item }) => cloud.readAccess(item, signal)));
   for (const [index, { id }] of rows.entries()) {
     await judge(needs, id, accesses[index] ?? 'none');
   }

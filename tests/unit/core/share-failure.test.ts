@@ -188,6 +188,7 @@ describe('trying again', () => {
     await idle();
     expect(world.shares.get('share')?.state).toBe('inserted');
     expect([...world.remote.sentBytes.values()]).toEqual([4, 4, 4]);
+    expect(life.log.filter((name) => name === 'cloud.commit /photo-1.jpg')).toHaveLength(1);
   });
 
   it('finds the link whose answer was lost, in place of a second one', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
-import { createWorld, prepareShare, type World } from './fakes.ts';
+import { addLink, createWorld, prepareShare, type World } from './fakes.ts';
 
 /** A share that a background left in the middle of its upload. */
 function leftHalfway(): World {
@@ -105,6 +105,10 @@ describe('trying again', () => {
     expect(world.shares.get('share')?.state).toBe('failed');
     const retrying = engine.retry('share');
     world.remote.access.clear();
+    // All that can happen without the held answer has happened then.
+    await new Promise(setImmediate);
+    expect(world.shares.get('share')?.state).toBe('failed');
+    expect(life.log).not.toContain('cloud.remove /photo-1.jpg');
     removing.release();
     await retrying;
     await idle();
@@ -226,5 +230,27 @@ describe('revoking the link of a share that is not ready yet', () => {
     });
     expect(world.remote.links.size).toBe(0);
     expect(world.placed).toEqual([]);
+  });
+
+  it('never lists a link as wanted that was taken back while it was being made', async () => {
+    const world = createWorld();
+    const { engine, keeper, life, idle } = world.live();
+    const point = life.hold('cloud.makeLink /photo-1.jpg');
+    await engine.start(prepareShare(world));
+    await point.reached;
+    await keeper.revokeAll(['share.0']);
+    point.release();
+    await idle();
+    expect(life.log).not.toContain('ledger.put public');
+  });
+
+  it('keeps the next start from handing it over', async () => {
+    const world = createWorld();
+    world.shares.set('share', { ...prepareShare(world), state: 'ready', text: 'x' });
+    addLink(world, 'share.0', { shareId: 'share' });
+    await world.live().keeper.revoke('share.0');
+    await world.live().engine.resume();
+    expect(world.placed).toEqual([]);
+    expect(world.shares.get('share')?.insertTried).toBe(false);
   });
 });
