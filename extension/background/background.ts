@@ -21,7 +21,7 @@ const engine = createShareEngine(needs, keeper);
 // Every listener is registered before the first await, or the event that woke us is lost.
 receiveMessages(
   createReceiver<ToBackground>(toBackgroundRules, {
-    ...createPanelHandlers(services),
+    ...createPanelHandlers(services, engine),
     ...createAccountHandlers(services),
     ...createShareHandlers(services, engine),
     ...createLinkHandlers(services, keeper),

@@ -1,6 +1,7 @@
 import { chatLabel, isSameChat } from '#core/chat.ts';
 import { PhotolinkError } from '#core/errors.ts';
 import type { PanelTicket } from '#core/panel-ticket.ts';
+import type { ShareEngine } from '#core/share-engine.ts';
 import { isWaitingForChat } from '#core/share.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import type { Handlers, Sender } from '#messages/exchange.ts';
@@ -19,7 +20,10 @@ type Names =
   | 'openOptions';
 
 /** The panel's life: opened for a chat, shown in a frame or a window, closed. */
-export function createPanelHandlers(services: Services): Pick<Handlers<ToBackground>, Names> {
+export function createPanelHandlers(
+  services: Services,
+  engine: Pick<ShareEngine, 'moveTo'>,
+): Pick<Handlers<ToBackground>, Names> {
   const { tickets } = services;
 
   const issue = async (
@@ -59,7 +63,7 @@ export function createPanelHandlers(services: Services): Pick<Handlers<ToBackgro
       const share = shares.find((one) => isWaitingForChat(one) && isSameChat(one.chat, chat));
       if (share === undefined) return { ticket: null };
       const { ticket, tabId, frameId } = await issue(sender, { chat, shareId: share.id });
-      await services.journal.put({ ...share, origin: { ticket, tabId, frameId } });
+      await engine.moveTo(share.id, { ticket, tabId, frameId });
       return { ticket };
     },
     panelReady: async ({ ticket }, sender) => {

@@ -57,8 +57,9 @@ async function startShare(
     },
     provider,
   );
-  await engine.start(share);
+  // First the ticket: a panel that closes now must leave the share its photos.
   await services.tickets.put(place.ticket, { ...place, shareId: share.id });
+  await engine.start(share);
   await services.settings.change({ accountId: account.id });
   return { shareId: share.id };
 }

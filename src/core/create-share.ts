@@ -1,7 +1,7 @@
 import type { ChatIdentity } from './chat.ts';
 import { PhotolinkError } from './errors.ts';
 import type { LinkEnd } from './link-end.ts';
-import type { StoredPhoto } from './photo.ts';
+import { MAX_SEPARATE_LINKS, type StoredPhoto } from './photo.ts';
 import type { Account, Provider } from './provider.ts';
 import type { Share, ShareOrigin } from './share.ts';
 
@@ -25,7 +25,8 @@ export interface ShareWish {
  */
 export function createShare(wish: ShareWish, provider: Provider): Share {
   if (wish.photos.length === 0) throw new PhotolinkError('photo-missing');
-  const asAlbum = wish.oneLinkForAll && wish.photos.length > 1 && provider.capabilities.albums;
+  const wantsOne = wish.oneLinkForAll || wish.photos.length > MAX_SEPARATE_LINKS;
+  const asAlbum = wantsOne && wish.photos.length > 1 && provider.capabilities.albums;
   return {
     id: wish.id,
     createdAtMs: wish.nowMs,

@@ -16,9 +16,9 @@ export async function tidyUp(
   const beforeMs = needs.now() - DAY_MS;
   const wanted = new Set<string>();
   for (const share of await needs.journal.all()) {
-    const isOver =
-      (share.state === 'inserted' || share.state === 'cancelled') && !share.cleanUpPending;
-    if (isOver && share.createdAtMs < beforeMs) await needs.journal.remove(share.id);
+    const isOver = share.state === 'inserted' || share.dismissed || share.state === 'cancelled';
+    if (isOver && !share.cleanUpPending && share.createdAtMs < beforeMs)
+      await needs.journal.remove(share.id);
     else for (const photo of share.photos) wanted.add(photo.id);
   }
   const old = await shelf.idsOlderThan(beforeMs);

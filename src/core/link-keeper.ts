@@ -70,7 +70,15 @@ export function createLinkKeeper(
     changeEnd: async (linkId, end) => {
       const link = await ledger.get(linkId);
       if (link === undefined || !isActive(link)) throw new PhotolinkError('already-gone');
-      await ledger.put({ ...link, endsAtMs: linkEndsAtMs(end, needs.now()) });
+      const endsAtMs = linkEndsAtMs(end, needs.now());
+      if (link.endedBy === 'provider' && link.url !== undefined) {
+        const { url, accountId } = link;
+        await needs.keepAliveDuring(async () => {
+          const cloud = await needs.openAccount(accountId);
+          await cloud.changeEnd(url, endsAtMs, new AbortController().signal);
+        });
+      }
+      await ledger.put({ ...link, endsAtMs });
       await setAlarm();
     },
     catchUp: async () => {

@@ -4,9 +4,14 @@ export const DEFAULT_TEMPLATE = '{message} {link}';
 /** TikTok refuses longer messages. Source: infobip.com/docs/tiktok/message-types. */
 export const MAX_MESSAGE_CHARACTERS = 6000;
 
+/** What the user may add to a link: with a template and twenty links it still fits. */
+export const MAX_CAPTION_CHARACTERS = 1000;
+
 /** A template without its link would send nothing worth sending. */
 export function isTemplate(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 1000 && value.includes('{link}');
+  return (
+    typeof value === 'string' && value.length <= MAX_CAPTION_CHARACTERS && value.includes('{link}')
+  );
 }
 
 /**

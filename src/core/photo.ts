@@ -41,5 +41,11 @@ export interface StoredPhoto extends PreparedPhoto {
   readonly storedAtMs: number;
 }
 
+/**
+ * More photos than this are always one album: so many links would neither fit into one message nor
+ * look like anything but spam.
+ */
+export const MAX_SEPARATE_LINKS = 20;
+
 /** One share takes at most this many photos, so that an album stays one sitting's work. */
 export const MAX_PHOTOS_PER_SHARE = 100;

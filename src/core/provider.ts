@@ -106,6 +106,16 @@ export interface CloudAccount {
     endsAtMs: number | undefined,
     signal: AbortSignal,
   ) => Promise<MadeLink>;
+  /**
+   * Moves the date on which the provider itself ends the link; undefined takes it away. Only for links
+   * that the provider ends.
+   * @throws plan-limit, already-gone, and those of `upload`
+   */
+  readonly changeEnd: (
+    url: string,
+    endsAtMs: number | undefined,
+    signal: AbortSignal,
+  ) => Promise<void>;
   /** Asks the provider, anew, what the item's links give. */
   readonly readAccess: (item: RemoteItem, signal: AbortSignal) => Promise<LinkAccess>;
   /** Ends every link of `item` (and `url`, if it is known). A link that is gone already is fine. */

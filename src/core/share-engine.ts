@@ -3,7 +3,13 @@ import type { EngineNeeds } from './engine-needs.ts';
 import { PhotolinkError } from './errors.ts';
 import { finishShare, isStillPublic, isToBePlaced, placeShare } from './finish-share.ts';
 import type { LinkKeeper } from './link-keeper.ts';
-import { isUnfinished, type PlaceOutcome, type Share, type ShareJournal } from './share.ts';
+import {
+  isUnfinished,
+  type PlaceOutcome,
+  type Share,
+  type ShareJournal,
+  type ShareOrigin,
+} from './share.ts';
 import { createShareRecord, type ShareRecord } from './share-record.ts';
 import { createShareRuns } from './share-runs.ts';
 import { createTurns } from './turns.ts';
@@ -22,6 +28,8 @@ export interface ShareEngine {
    */
   readonly insert: (shareId: string) => Promise<PlaceOutcome>;
   readonly dismiss: (shareId: string) => Promise<void>;
+  /** The chat is shown at another place now: that is where its link may go. */
+  readonly moveTo: (shareId: string, origin: ShareOrigin) => Promise<void>;
   /** Goes on with everything that a death or a restart left unfinished. */
   readonly resume: () => Promise<void>;
 }
@@ -95,6 +103,7 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
     cancel: order(cancel),
     insert: order(insert),
     dismiss: order((record) => record.change({ dismissed: true })),
+    moveTo: (shareId, origin) => order((record) => record.change({ origin }))(shareId),
     resume: async () => {
       const left = (await needs.journal.all()).filter(
         (share) => isUnfinished(share) || share.cleanUpPending || isToBePlaced(share),

@@ -1,4 +1,4 @@
-import { MAX_MESSAGE_CHARACTERS } from '#core/message-template.ts';
+import { MAX_CAPTION_CHARACTERS, MAX_MESSAGE_CHARACTERS } from '#core/message-template.ts';
 
 export type Guard<T> = (value: unknown) => value is T;
 
@@ -9,6 +9,10 @@ export const isId: Guard<string> = (value): value is string =>
 /** What the user may say in one message. */
 export const isText: Guard<string> = (value): value is string =>
   typeof value === 'string' && value.length <= MAX_MESSAGE_CHARACTERS;
+
+/** What the user may add to a link. */
+export const isCaption: Guard<string> = (value): value is string =>
+  typeof value === 'string' && value.length <= MAX_CAPTION_CHARACTERS;
 
 /** A height in pixels that a screen can have. */
 export const isHeight: Guard<number> = (value): value is number =>

@@ -4,7 +4,7 @@ import { MAX_PHOTOS_PER_SHARE } from '#core/photo.ts';
 import { isProviderId } from '#core/provider.ts';
 import type { ToBackground } from './contract.ts';
 import type { Rules } from './exchange.ts';
-import { isFlag, isHeight, isId, isListOf, isShape, isText, isTicket } from './guards.ts';
+import { isFlag, isHeight, isId, isListOf, isShape, isCaption, isTicket } from './guards.ts';
 
 const share = isShape<{ readonly shareId: string }>({ shareId: isId });
 const account = isShape<{ readonly accountId: string }>({ accountId: isId });
@@ -29,7 +29,7 @@ export const toBackgroundRules: Rules<ToBackground> = {
       accountId: isId,
       photoIds: isListOf(isId, MAX_PHOTOS_PER_SHARE),
       asAlbum: isFlag,
-      message: isText,
+      message: isCaption,
       end: isLinkEnd,
     }),
   },

@@ -103,6 +103,18 @@ describe('the end of a link', () => {
     expect(liveLinks(dropbox)[0]?.expires).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
   });
 
+  it('can be moved and taken away where Dropbox keeps it', async () => {
+    const { connect, waiting, dropbox } = createRig();
+    const { cloud } = await connect('professional');
+    const item = await storeOne(cloud);
+    const { url } = await cloud.makeLink(item, waiting.now() + DAY_MS, never);
+    await cloud.changeEnd(url, waiting.now() + 7 * DAY_MS, never);
+    const moved = liveLinks(dropbox)[0]?.expires ?? '';
+    expect(Date.parse(moved)).toBe(Math.floor((waiting.now() + 7 * DAY_MS) / 1000) * 1000);
+    await cloud.changeEnd(url, undefined, never);
+    expect(liveLinks(dropbox)[0]?.expires).toBeNull();
+  });
+
   it('is not asked of an account that is known not to keep it', async () => {
     const { dropbox, stores, waiting, connect } = createRig();
     const { account } = await connect('basic');

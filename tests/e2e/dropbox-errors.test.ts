@@ -179,8 +179,6 @@ async function disconnectAll(options: Surface): Promise<void> {
   await until('the accounts', async () => /connect dropbox/i.test(await options.text()));
   if (!(await options.isThere('button', 'Disconnect Dropbox'))) return;
   await options.click('button', 'Disconnect Dropbox');
-  if (await options.isThere('alertdialog', 'Disconnect Dropbox?')) {
-    await options.click('button', 'Disconnect', ['alertdialog', 'Disconnect Dropbox?']);
-  }
+  await options.click('button', 'Disconnect', ['alertdialog', 'Disconnect Dropbox?']);
   await options.gone('button', 'Disconnect Dropbox');
 }

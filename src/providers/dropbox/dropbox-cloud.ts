@@ -2,6 +2,7 @@ import type { CloudAccount } from '#core/provider.ts';
 import { readSpace } from './account.ts';
 import type { DropboxApi } from './dropbox-api.ts';
 import { toPhotolinkError } from './dropbox-errors.ts';
+import { changeEnd } from './change-end.ts';
 import { ensureAlbum } from './ensure-album.ts';
 import { accessOf } from './link-access.ts';
 import { listLinks } from './link-list.ts';
@@ -18,6 +19,7 @@ export function createDropboxCloud(api: DropboxApi, endsLinks: EndsLinks): Cloud
     ensureAlbum: (path, signal) => translated(ensureAlbum(api, path, signal)),
     makeLink: (item, endsAtMs, signal) =>
       translated(makeLink(api, { item, endsAtMs }, endsLinks, signal)),
+    changeEnd: (url, endsAtMs, signal) => translated(changeEnd(api, url, endsAtMs, signal)),
     readAccess: async (item, signal) =>
       accessOf(await translated(listLinks(api, item, false, signal)), item),
     revoke: (item, url, signal) => translated(revokeLinks(api, item, url, signal)),

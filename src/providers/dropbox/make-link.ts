@@ -2,6 +2,7 @@ import type { sharing } from 'dropbox';
 import { PhotolinkError } from '#core/errors.ts';
 import type { MadeLink, RemoteItem } from '#core/provider.ts';
 import { resultOf, whileContended, type DropboxApi } from './dropbox-api.ts';
+import { dropboxTime } from './dropbox-time.ts';
 import { DropboxRefusal, isRecord, tagsOf } from './dropbox-refusal.ts';
 import { accessOf } from './link-access.ts';
 import { listLinks } from './link-list.ts';
@@ -97,9 +98,4 @@ function readLink(metadata: unknown): MadeLink {
   }
   const endsAtMs = typeof expires === 'string' ? Date.parse(expires) : NaN;
   return { url, endsAtMs: Number.isNaN(endsAtMs) ? undefined : endsAtMs };
-}
-
-/** Dropbox takes whole seconds only: `2026-11-22T03:00:00Z`. */
-function dropboxTime(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -1,4 +1,6 @@
 import { useId } from 'preact/hooks';
+import { MAX_CAPTION_CHARACTERS } from '#core/message-template.ts';
+import { MAX_SEPARATE_LINKS } from '#core/photo.ts';
 import { linkEndChoices, photoSizeChoices } from '../choices.ts';
 import { errorText } from '../error-text.ts';
 import { Icon } from '../icon.tsx';
@@ -57,7 +59,7 @@ function ShareChoices({ model }: { readonly model: PanelModel }) {
           type="text"
           value={message.value}
           placeholder={text('messagePlaceholder')}
-          maxLength={2000}
+          maxLength={MAX_CAPTION_CHARACTERS}
           autocomplete="off"
           onInput={({ currentTarget }) => {
             message.value = currentTarget.value;
@@ -87,11 +89,13 @@ function ShareChoices({ model }: { readonly model: PanelModel }) {
 function OneLink({ model: { tray, oneLink } }: { readonly model: PanelModel }) {
   const { text } = useWords();
   if (tray.photos.value.length < 2) return null;
+  const isForced = tray.photos.value.length > MAX_SEPARATE_LINKS;
   return (
     <label class="check">
       <input
         type="checkbox"
-        checked={oneLink.value}
+        checked={oneLink.value || isForced}
+        disabled={isForced}
         onChange={({ currentTarget }) => {
           oneLink.value = currentTarget.checked;
         }}

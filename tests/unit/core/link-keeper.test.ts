@@ -206,6 +206,17 @@ describe('end dates', () => {
     expect(world.alarms.size).toBe(0);
   });
 
+  it('is moved at the provider first, where the provider ends the link', async () => {
+    const world = createWorld();
+    const { url } = addLink(world, 'a', { endsAtMs: at(1), endedBy: 'provider' });
+    const { keeper } = world.live();
+    await keeper.changeEnd('a', '1-day');
+    expect(world.remote.ends.get(url ?? '')).toBe(at(24));
+    expect(world.links.get('a')?.endsAtMs).toBe(at(24));
+    await keeper.changeEnd('a', 'never');
+    expect([...world.remote.ends]).toEqual([[url, undefined]]);
+  });
+
   it.each(['revoked', 'gone'] as const)('cannot be moved for a %s link', async (state) => {
     const world = createWorld();
     addLink(world, 'a', { state });

@@ -2,7 +2,16 @@ import { PhotolinkError } from '#core/errors.ts';
 import type { CloudAccount, LinkAccess, RemoteItem, UploadTask } from '#core/provider.ts';
 import type { Life } from './life.ts';
 
-type Call = 'open' | 'album' | 'send' | 'commit' | 'makeLink' | 'readAccess' | 'revoke' | 'remove';
+type Call =
+  | 'open'
+  | 'album'
+  | 'send'
+  | 'commit'
+  | 'makeLink'
+  | 'changeEnd'
+  | 'readAccess'
+  | 'revoke'
+  | 'remove';
 
 interface Fault {
   readonly error: PhotolinkError;
@@ -17,6 +26,8 @@ export interface Remote {
   readonly files: Set<string>;
   /** Public addresses by the path of their photo or album. */
   readonly links: Map<string, string>;
+  /** End dates that were moved, by address. */
+  readonly ends: Map<string, number | undefined>;
   /** What a path's link gives, where it is not what was asked for. */
   readonly access: Map<string, LinkAccess>;
   /** Bytes that were sent, by path. */
@@ -36,6 +47,7 @@ export function createRemote(): Remote {
   const remote: Remote = {
     files: new Set(),
     links: new Map(),
+    ends: new Map(),
     access: new Map(),
     sentBytes: new Map(),
     endsLinks: true,
@@ -101,6 +113,8 @@ export function openRemote(remote: Remote, life: Life): CloudAccount {
     ensureAlbum: (path, signal) => call('album', path, () => itemAt('album', path), signal),
     makeLink: (item, endsAtMs, signal) =>
       call('makeLink', item.path, () => link(remote, item, endsAtMs), signal),
+    changeEnd: (url, endsAtMs, signal) =>
+      call('changeEnd', url, () => void remote.ends.set(url, endsAtMs), signal),
     readAccess: (item, signal) =>
       call(
         'readAccess',
