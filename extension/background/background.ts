@@ -24,7 +24,7 @@ receiveMessages(
     ...createPanelHandlers(services, engine),
     ...createAccountHandlers(services),
     ...createShareHandlers(services, engine),
-    ...createLinkHandlers(services, keeper),
+    ...createLinkHandlers(services, keeper, engine),
   }),
 );
 services.alarms.onRing((name) => {

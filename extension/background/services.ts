@@ -53,6 +53,10 @@ export function createServices() {
     photos: createPhotoShelf(database),
     tickets: createSessionStore<PanelTicket>('ticket'),
     alarms: createAlarmClock(),
-    erase: () => eraseStorage(database),
+    erase: async () => {
+      await eraseStorage(database);
+      for (const topic of ['shares', 'links', 'accounts', 'settings'] as const)
+        feed.announce(topic);
+    },
   };
 }

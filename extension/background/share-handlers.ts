@@ -5,7 +5,7 @@ import type { ShareEngine } from '#core/share-engine.ts';
 import type { ShareOrder, ToBackground } from '#messages/contract.ts';
 import type { Handlers, Sender } from '#messages/exchange.ts';
 import { accountOf } from './account-of.ts';
-import { ticketOf } from './panel-handlers.ts';
+import { ticketOf } from './ticket-desk.ts';
 import type { Services } from './services.ts';
 
 type Names = 'startShare' | 'retryShare' | 'cancelShare' | 'insertLink' | 'dismissShare';

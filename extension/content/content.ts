@@ -8,42 +8,37 @@ import {
   postFromContent,
   receiveInContent,
 } from '#platform/content-runtime.ts';
-import { createMessagesPage } from '#tiktok/messages-page.ts';
+import { createMessagesPage, type PageNeeds } from '#tiktok/messages-page.ts';
 import { removeLeftovers } from '#tiktok/own-element.ts';
 import { isOnlyWithinTikTok } from '#tiktok/page-trust.ts';
 import { watchMessagesPage } from '#tiktok/watch-page.ts';
+
+const send = createSend<ToBackground>(postFromContent);
+
+const needs: PageNeeds = {
+  texts: { button: extensionText('attachPhotos'), panel: extensionText('panelTitle') },
+  panelUrl: (ticket) => `${extensionUrl('extension/panel/panel.html')}#${ticket}`,
+  openPanel: async (chat) => (await send('openPanel', { chat })).ticket,
+  openPanelWindow: (ticket) => send('openPanelWindow', { ticket }),
+  panelGone: (ticket) => send('panelGone', { ticket }),
+  waitingTicket: async (chat) => (await send('chatShown', { chat })).ticket ?? undefined,
+};
+
+const FROM_BACKGROUND = { audience: 'page', tabId: undefined, frameId: undefined } as const;
 
 if (isOnlyWithinTikTok()) start();
 
 function start(): void {
   const life = new AbortController();
-  const send = createSend<ToBackground>(postFromContent);
-  const page = createMessagesPage(
-    {
-      texts: { button: extensionText('attachPhotos'), panel: extensionText('sharePhotos') },
-      panelUrl: (ticket) => `${extensionUrl('extension/panel/panel.html')}#${ticket}`,
-      openPanel: async (chat) => (await send('openPanel', { chat })).ticket,
-      openPanelWindow: (ticket) => send('openPanelWindow', { ticket }),
-      panelGone: (ticket) => send('panelGone', { ticket }),
-      waitingTicket: async (chat) => (await send('chatShown', { chat })).ticket ?? undefined,
-    },
-    life.signal,
-  );
-  const receive = createReceiver<ToContent>(toContentRules, page.handlers);
-  receiveInContent((message) => receive(message, FROM_BACKGROUND), life.signal);
-
-  removeLeftovers();
-  watchMessagesPage(
-    {
+  watchMessagesPage((visit) => {
+    removeLeftovers();
+    const page = createMessagesPage(needs, visit);
+    const receive = createReceiver<ToContent>(toContentRules, page.handlers);
+    receiveInContent((message) => receive(message, FROM_BACKGROUND), visit);
+    return () => {
       // After an update or reload the old script stays in the page: it takes its things and goes.
-      look: () => {
-        if (isExtensionAlive()) page.look();
-        else life.abort();
-      },
-      leave: page.leave,
-    },
-    life.signal,
-  );
+      if (isExtensionAlive()) page.look();
+      else life.abort();
+    };
+  }, life.signal);
 }
-
-const FROM_BACKGROUND = { audience: 'page', tabId: undefined, frameId: undefined } as const;

@@ -11,7 +11,6 @@ import { createShareStore } from '#platform/share-store.ts';
 import { getText, uiLanguage } from '#platform/text.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { dressDocument } from '#ui/dress-document.ts';
-import { handedFiles } from '#ui/panel/handed-files.ts';
 import { createPanelModel, type PanelNeeds } from '#ui/panel/panel-model.ts';
 import { isAllowedPlace } from '#ui/panel/panel-place.ts';
 import { renderPanel } from '#ui/panel/render-panel.tsx';
@@ -55,16 +54,16 @@ function needsOf(ticket: string): PanelNeeds {
 }
 
 async function openPanel(root: Element, ticket: string, words: Words): Promise<void> {
-  const [context, chosen] = await Promise.all([send('panelReady', { ticket }), settings.get()]);
+  // Storage first: where the browser denies it in a frame, no readiness is reported, and the panel
+  // opens in a window of its own.
+  const chosen = await settings.get();
+  const context = await send('panelReady', { ticket });
   const model = await createPanelModel(needsOf(ticket), { ...context, settings: chosen });
   const untilLeft = new AbortController();
   addEventListener('pagehide', () => {
     untilLeft.abort();
   });
   feed.listen(['shares', 'accounts'], () => void model.refresh(), untilLeft.signal);
-  addEventListener('message', ({ data, source }: MessageEvent<unknown>) => {
-    if (source === parent) model.tray.add(handedFiles(data, ticket));
-  });
   renderPanel(root, model, words);
   reportHeight(root, (heightPx) => {
     // The frame may be gone already; then its height is nobody's concern.

@@ -19,11 +19,7 @@ export async function cleanUp(
   // A failed share may be tried again, a cancelled one needs its photos no more.
   if (share.state === 'cancelled') await needs.photos.remove(share.photos.map(({ id }) => id));
   const rows = await needs.ledger.ofShare(share.id);
-  for (const row of rows) {
-    const revoked = await keeper.revoke(row.id);
-    // A link that was never made, or that nobody ever saw, is no news for the user's list.
-    if (revoked && share.urls.length === 0) await needs.ledger.remove(row.id);
-  }
+  for (const row of rows) await keeper.revoke(row.id);
   try {
     const cloud = await needs.openAccount(share.accountId);
     const { signal } = new AbortController();
@@ -36,6 +32,9 @@ export async function cleanUp(
   }
   const left = (await needs.ledger.ofShare(share.id)).find(({ state }) => state !== 'revoked');
   if (left !== undefined) return left.failure ?? { code: 'still-public', facts: {} };
+  // A link that was never made, or that nobody ever saw, is no news for the user's list. The rows go
+  // last: with the photos gone, not even a request that was on its way can make a link any more.
+  if (share.urls.length === 0) for (const { id } of rows) await needs.ledger.remove(id);
   await record.change({
     cleanUpPending: false,
     album: undefined,

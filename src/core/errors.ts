@@ -103,6 +103,11 @@ export function fromFailure(failure: Failure): PhotolinkError {
   return new PhotolinkError(failure.code, failure.facts);
 }
 
+/** Whether the user has to sign in again before anything else can help. */
+export function isCuredBySigningIn(code: ErrorCode): boolean {
+  return code === 'reconnect' || code === 'not-connected' || code === 'scope-missing';
+}
+
 /** Whether repeating the same act later can help without the user changing anything. */
 export function isRetryable(code: ErrorCode): boolean {
   return RETRYABLE.has(code);

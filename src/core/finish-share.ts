@@ -1,3 +1,4 @@
+import { type ChatIdentity, isSameChat } from './chat.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { isWaitingForChat, type PlaceOutcome, type Share } from './share.ts';
 import type { ShareRecord } from './share-record.ts';
@@ -21,8 +22,26 @@ export function isToBePlaced(share: Share): boolean {
   return isWaitingForChat(share) && !share.insertTried;
 }
 
-/** Whether none of the share's links was taken back since. */
-export async function isStillPublic(needs: EngineNeeds, share: Share): Promise<boolean> {
+/** Whether none of the share's links was taken back since, or has come to its date. */
+export async function isStillPublic(
+  needs: Pick<EngineNeeds, 'ledger' | 'now'>,
+  share: Share,
+): Promise<boolean> {
   const rows = await needs.ledger.ofShare(share.id);
-  return rows.every(({ state }) => state === 'public');
+  return rows.every(
+    ({ state, endsAtMs }) =>
+      state === 'public' && (endsAtMs === undefined || endsAtMs > needs.now()),
+  );
+}
+
+/** The share whose links wait for this chat and are still good. */
+export async function findWaiting(
+  needs: EngineNeeds,
+  chat: ChatIdentity,
+): Promise<Share | undefined> {
+  for (const share of await needs.journal.all()) {
+    const waits = isWaitingForChat(share) && isSameChat(share.chat, chat);
+    if (waits && (await isStillPublic(needs, share))) return share;
+  }
+  return undefined;
 }

@@ -12,12 +12,6 @@ export interface PanelTicket {
   readonly chat: ChatIdentity;
   /** The share that the panel shows. */
   readonly shareId: string | undefined;
-  /** The tab of the panel's own window, when it has one. */
-  readonly windowTabId: number | undefined;
-}
-
-export interface TicketStore {
-  readonly get: (ticket: string) => Promise<PanelTicket | undefined>;
-  readonly put: (ticket: string, value: PanelTicket) => Promise<void>;
-  readonly remove: (ticket: string) => Promise<void>;
+  /** The tab of the panel's own window; `awaited` until that window has reported. */
+  readonly windowTabId: number | 'awaited' | undefined;
 }

@@ -1,7 +1,14 @@
+import type { ChatIdentity } from './chat.ts';
 import { cleanUp } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { PhotolinkError } from './errors.ts';
-import { finishShare, isStillPublic, isToBePlaced, placeShare } from './finish-share.ts';
+import {
+  findWaiting,
+  finishShare,
+  isStillPublic,
+  isToBePlaced,
+  placeShare,
+} from './finish-share.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import {
   isUnfinished,
@@ -28,8 +35,12 @@ export interface ShareEngine {
    */
   readonly insert: (shareId: string) => Promise<PlaceOutcome>;
   readonly dismiss: (shareId: string) => Promise<void>;
+  /** The share whose links wait for this chat and are still good. */
+  readonly waitingFor: (chat: ChatIdentity) => Promise<Share | undefined>;
   /** The chat is shown at another place now: that is where its link may go. */
   readonly moveTo: (shareId: string, origin: ShareOrigin) => Promise<void>;
+  /** Stops all work, for good: what is stored is about to be erased. */
+  readonly halt: () => Promise<void>;
   /** Goes on with everything that a death or a restart left unfinished. */
   readonly resume: () => Promise<void>;
 }
@@ -103,6 +114,8 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
     cancel: order(cancel),
     insert: order(insert),
     dismiss: order((record) => record.change({ dismissed: true })),
+    waitingFor: (chat) => findWaiting(needs, chat),
+    halt: runs.halt,
     moveTo: (shareId, origin) => order((record) => record.change({ origin }))(shareId),
     resume: async () => {
       const left = (await needs.journal.all()).filter(

@@ -19,6 +19,8 @@ export interface ShareRun {
 export interface ShareRuns {
   readonly get: (shareId: string) => ShareRun | undefined;
   readonly begin: (record: ShareRecord) => void;
+  /** Aborts every run and resolves when nothing works any more. */
+  readonly halt: () => Promise<void>;
 }
 
 /**
@@ -43,6 +45,11 @@ export function createShareRuns(needs: EngineNeeds, keeper: LinkKeeper): ShareRu
   const runs = new Map<string, ShareRun>();
   return {
     get: (shareId) => runs.get(shareId),
+    halt: async () => {
+      const working = [...runs.values()];
+      for (const run of working) run.abort();
+      await Promise.all(working.map(({ done }) => done));
+    },
     begin: (record) => {
       const { id } = record.current();
       const controller = new AbortController();

@@ -88,10 +88,9 @@ const INTENDED = { state: 'intended', failure: undefined } as const;
 
 /** A plan that was believed to end links by itself and does not is remembered, and told. */
 async function noteWhoEndsIt(needs: EngineNeeds, record: ShareRecord): Promise<void> {
-  const account = await needs.accounts.get(record.current().accountId);
-  if (account?.endsLinks !== true) return;
-  await needs.accounts.put({ ...account, endsLinks: false });
   await record.change({ note: 'photolink-ends-it' });
+  const account = await needs.accounts.get(record.current().accountId);
+  if (account?.endsLinks === true) await needs.accounts.put({ ...account, endsLinks: false });
 }
 
 /** What gets a link: the album as one, or each photo. */

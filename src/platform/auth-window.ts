@@ -11,6 +11,7 @@ export function createAuthWindow(): AuthWindow {
       try {
         return await browser.identity.launchWebAuthFlow({ url, interactive: true });
       } catch (cause) {
+        if (!navigator.onLine) throw new PhotolinkError('offline', { cause });
         // Both browsers tell "closed" and "did not load" by wording only; either way nobody signed in.
         throw new PhotolinkError('sign-in-closed', { cause });
       }

@@ -33,7 +33,7 @@ export function findComposer(page: Document): Composer | undefined {
       [...page.querySelectorAll(selector)].flatMap((area) => editableOf(area) ?? []),
     );
     const [editable] = editables;
-    if (editable !== undefined && editables.size === 1) return describe(editable);
+    if (editable !== undefined) return editables.size === 1 ? describe(editable) : undefined;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
-import { type ChatIdentity, isSameChat } from '#core/chat.ts';
+import type { ChatIdentity } from '#core/chat.ts';
 import { createChatWitness } from './chat-witness.ts';
+import { createGreeting } from './greeting.ts';
 import { createPanelFrame } from './panel-frame.ts';
 import { createPanelOpening, extensionGone } from './panel-opening.ts';
 import { createPaperclip } from './paperclip.ts';
@@ -32,13 +33,22 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
   });
   let editor: { readonly element: HTMLElement; readonly life: AbortController } | undefined;
 
+  let isPressed = false;
+
   const press = async () => {
-    if (frame.ticket() !== undefined) {
-      panel.close();
-      return;
+    // Photos may have been chosen in the open panel: it asks before it goes, we do not.
+    if (frame.ticket() !== undefined) frame.focus();
+    if (isPressed || frame.ticket() !== undefined) return;
+    isPressed = true;
+    try {
+      // A page that never comes to rest still gets a panel; its link then goes nowhere by itself.
+      const seen = (await witness.settled()) ?? witness.look();
+      if (seen !== undefined) panel.open(await needs.openPanel(seen.chat), 'form');
+    } catch {
+      extensionGone();
+    } finally {
+      isPressed = false;
     }
-    const settled = await witness.settled();
-    if (settled !== undefined) panel.open(await needs.openPanel(settled.chat), 'form');
   };
 
   const follow = (element: HTMLElement | undefined) => {
@@ -57,16 +67,17 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
       paperclip.mount(composer);
       frame.anchorTo(composer);
     }
-    void greet();
+    void greet.now();
   };
+
+  signal.addEventListener('abort', () => {
+    panel.close();
+    paperclip.unmount();
+    follow(undefined);
+  });
 
   return {
     look,
-    leave: () => {
-      panel.close();
-      paperclip.unmount();
-      follow(undefined);
-    },
     handlers: {
       panelIsReady: ({ ticket }: OfTicket) => {
         panel.ready(ticket);
@@ -84,31 +95,8 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
         return null;
       },
       placeText: async (order: { readonly chat: ChatIdentity; readonly text: string }) => ({
-        outcome: await placeInChat(witness, order.chat, order.text),
+        outcome: await greet.after(placeInChat(witness, order.chat, order.text)),
       }),
     },
-  };
-}
-
-/** Asks once for each chat that comes to rest on the page whether a link waits for it. */
-function createGreeting(
-  witness: ReturnType<typeof createChatWitness>,
-  needs: Pick<PageNeeds, 'waitingTicket'>,
-  offer: (ticket: string) => void,
-) {
-  let isAsking = false;
-  let greeted: ChatIdentity | undefined;
-  return async () => {
-    if (isAsking) return;
-    isAsking = true;
-    try {
-      const chat = (await witness.settled())?.chat;
-      if (chat !== undefined && greeted !== undefined && isSameChat(greeted, chat)) return;
-      greeted = chat;
-      const ticket = chat && (await needs.waitingTicket(chat).catch(extensionGone));
-      if (ticket !== undefined) offer(ticket);
-    } finally {
-      isAsking = false;
-    }
   };
 }

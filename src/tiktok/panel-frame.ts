@@ -15,6 +15,8 @@ export interface PanelFrame {
     readonly face: Face;
   }) => void;
   readonly close: () => void;
+  /** Moves the keyboard into the open panel. */
+  readonly focus: () => void;
   readonly resize: (heightPx: number) => void;
   /** Keeps it above the composer, in line with the button. */
   readonly anchorTo: (composer: Pick<Composer, 'row' | 'neighbour'>) => void;
@@ -47,9 +49,9 @@ export function createPanelFrame(title: string, signal: AbortSignal): PanelFrame
     frame.style.left = `${left}px`;
     frame.style.bottom = `${Math.max(GAP_PX, innerHeight - top + GAP_PX)}px`;
   };
-  addEventListener('resize', place, { signal });
 
   const close = () => {
+    removeEventListener('resize', place);
     host.remove();
     frame?.remove();
     frame = undefined;
@@ -58,7 +60,11 @@ export function createPanelFrame(title: string, signal: AbortSignal): PanelFrame
   signal.addEventListener('abort', close);
 
   return {
-    ticket: () => ticket,
+    // The page may have thrown our host out: then nothing is open.
+    ticket: () => (host.isConnected ? ticket : undefined),
+    focus: () => {
+      frame?.focus();
+    },
     open: (panel) => {
       close();
       heightPx = FIRST_HEIGHT_PX[panel.face];
@@ -70,6 +76,7 @@ export function createPanelFrame(title: string, signal: AbortSignal): PanelFrame
       frame.src = panel.url;
       root.append(frame);
       document.body.append(host);
+      addEventListener('resize', place);
       place();
     },
     close,

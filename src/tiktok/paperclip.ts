@@ -43,7 +43,7 @@ export function createPaperclip(label: string, press: () => void): Paperclip {
         composer.neighbour.after(host);
         const size = composer.emojiButton?.getBoundingClientRect().height ?? DEFAULT_SIZE_PX;
         const fitted = Math.min(MAX_SIZE_PX, Math.max(MIN_SIZE_PX, size));
-        host.style.setProperty('--size', `${fitted}px`);
+        button.style.setProperty('--size', `${fitted}px`);
       }
       button.dataset['theme'] = themeAt(host);
     },

@@ -6,3 +6,18 @@ export function firstMatch(root: ParentNode, selectors: readonly string[]): Elem
   }
   return undefined;
 }
+
+/** The same, of elements that are not inside any element that `excluded` matches. */
+export function firstMatchOutside(
+  root: ParentNode,
+  selectors: readonly string[],
+  excluded: string,
+): Element | undefined {
+  for (const selector of selectors) {
+    const found = [...root.querySelectorAll(selector)].find(
+      (element) => element.closest(excluded) === null,
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,9 +1,10 @@
 import type { ChatIdentity } from '#core/chat.ts';
-import { firstMatch } from './query.ts';
+import { firstMatch, firstMatchOutside } from './query.ts';
 import {
   CHAT_HANDLES,
   CHAT_NAMES,
   CONVERSATION_ID_ATTRIBUTE,
+  MESSAGES,
   ROW_NAMES,
   SELECTED_ROWS,
 } from './selectors.ts';
@@ -19,8 +20,8 @@ export interface ChatSighting {
 export function readChat(page: Document): ChatSighting {
   const row = firstMatch(page, SELECTED_ROWS);
   const convId = row?.getAttribute(CONVERSATION_ID_ATTRIBUTE)?.trim();
-  const handle = textOf(firstMatch(page, CHAT_HANDLES));
-  const name = textOf(firstMatch(page, CHAT_NAMES));
+  const handle = textOf(firstMatchOutside(page, CHAT_HANDLES, MESSAGES));
+  const name = textOf(firstMatchOutside(page, CHAT_NAMES, MESSAGES));
   const rowName = row === undefined ? undefined : textOf(firstMatch(row, ROW_NAMES));
   return {
     chat: {

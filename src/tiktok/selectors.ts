@@ -43,6 +43,10 @@ export const ROW_NAMES = [
   '[class*="PInfoNickname"]',
 ] as const;
 
+/** Where the messages are: names in there are not the chat's, and messages are never read. */
+export const MESSAGES =
+  '[data-e2e="dm-new-message-list"], [class*="DivChatMain"], [data-e2e="chat-item"], [data-e2e="dm-new-chat-item"]';
+
 export const CHAT_HANDLES = ['[data-e2e="chat-uniqueid"]', '[class*="PUniqueId"]'] as const;
 export const CHAT_NAMES = [
   '[data-e2e="dm-new-chat-nickname"]',

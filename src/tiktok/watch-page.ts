@@ -4,28 +4,28 @@ import { isMessagesPath } from './find-composer.ts';
 const COALESCE_MS = 100;
 
 /**
- * Calls `look` whenever the messages page may have changed, and `leave` when it is left. Off the
- * messages nothing is observed: there is only the one listener that notices navigation.
+ * Calls `enter` when the messages page is entered. What it returns is called whenever the page may have
+ * changed, until the page is left and the visit's signal fires. Off the messages there is nothing but
+ * the one listener that notices navigation.
  */
 export function watchMessagesPage(
-  callbacks: { readonly look: () => void; readonly leave: () => void },
+  enter: (visit: AbortSignal) => () => void,
   signal: AbortSignal,
 ): void {
-  let onMessages: AbortController | undefined;
+  let visit: AbortController | undefined;
 
   const navigated = () => {
-    const here = isMessagesPath(location.pathname);
-    if (here && onMessages === undefined) {
-      onMessages = new AbortController();
-      observe(callbacks.look, onMessages.signal);
-    } else if (!here && onMessages !== undefined) {
+    const isHere = isMessagesPath(location.pathname);
+    if (isHere && visit === undefined) {
+      visit = new AbortController();
+      observe(enter(visit.signal), visit.signal);
+    } else if (!isHere) {
       leave();
     }
   };
   const leave = () => {
-    onMessages?.abort();
-    onMessages = undefined;
-    callbacks.leave();
+    visit?.abort();
+    visit = undefined;
   };
 
   navigation.addEventListener('currententrychange', navigated, { signal });

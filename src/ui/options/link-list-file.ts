@@ -1,6 +1,6 @@
 import { isFailure } from '#core/errors.ts';
 import type { Link, LinkState } from '#core/link.ts';
-import { isProviderId, type RemoteItem } from '#core/provider.ts';
+import { isProviderId, type ProviderId, type RemoteItem } from '#core/provider.ts';
 
 /** A link as it is exported: everything but its picture. */
 type ExportedLink = Omit<Link, 'thumbnail'>;
@@ -40,7 +40,7 @@ function toLink(row: unknown): Link | undefined {
   if (!isRecord(row) || !hasTexts(row) || !hasNumbers(row)) return undefined;
   const { provider, item, url, state, endedBy, failure } = row;
   if (!isProviderId(provider) || !isItem(item) || !isState(state)) return undefined;
-  if (!isOptionalUrl(url) || !isEnder(endedBy)) return undefined;
+  if (!isOptionalUrl(url, provider) || !isEnder(endedBy)) return undefined;
   return {
     id: row.id,
     shareId: row.shareId,
@@ -53,7 +53,8 @@ function toLink(row: unknown): Link | undefined {
     photoCount: row.photoCount,
     thumbnail: undefined,
     url,
-    state,
+    // "Revoked" is said of what was proved here. A file proves nothing.
+    state: state === 'revoked' ? 'gone' : state,
     endsAtMs: row.endsAtMs,
     endedBy,
     checkedAtMs: row.checkedAtMs,
@@ -61,8 +62,19 @@ function toLink(row: unknown): Link | undefined {
   };
 }
 
-function isOptionalUrl(value: unknown): value is string | undefined {
-  return value === undefined || (isText(value) && value.startsWith('https://'));
+/** Where the links of each provider lead: a file must not bring an "Open" to anywhere else. */
+const LINK_HOSTS: Readonly<Record<ProviderId, readonly string[]>> = {
+  dropbox: ['www.dropbox.com'],
+  'google-drive': ['drive.google.com'],
+  'google-photos': ['photos.app.goo.gl', 'photos.google.com'],
+  icloud: ['www.icloud.com', 'share.icloud.com'],
+};
+
+function isOptionalUrl(value: unknown, provider: ProviderId): value is string | undefined {
+  if (value === undefined) return true;
+  if (!isText(value) || !URL.canParse(value)) return false;
+  const { protocol, host, username } = new URL(value);
+  return protocol === 'https:' && username === '' && LINK_HOSTS[provider].includes(host);
 }
 
 function isEnder(value: unknown): value is Link['endedBy'] {

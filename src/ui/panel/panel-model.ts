@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { toFailure } from '#core/errors.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { Account } from '#core/provider.ts';
 import type { Settings } from '#core/settings.ts';
@@ -98,7 +99,10 @@ export async function createPanelModel(needs: PanelNeeds, start: PanelStart): Pr
   async function close(): Promise<void> {
     confirmingClose.value = false;
     await tray.clear();
-    await act.run(needs.close);
+    // Not behind another command: the way out is always open.
+    await needs.close().catch((thrown: unknown) => {
+      act.failure.value = toFailure(thrown);
+    });
   }
 
   await Promise.all([cloud.refresh(), start.shareId === null || watch.follow(start.shareId)]);

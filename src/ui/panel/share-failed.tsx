@@ -1,4 +1,4 @@
-import { isRetryable } from '#core/errors.ts';
+import { isCuredBySigningIn, isRetryable } from '#core/errors.ts';
 import { errorText } from '../error-text.ts';
 import { useWords } from '../words.ts';
 import type { PanelModel } from './panel-model.ts';
@@ -9,7 +9,7 @@ export function ShareFailed({ model }: { readonly model: PanelModel }) {
   const { watch, actions, act, cloud } = model;
   const failure = act.failure.value ?? watch.share.value?.failure;
   const code = watch.share.value?.failure?.code ?? 'bug';
-  const needsSignIn = code === 'reconnect' || code === 'not-connected';
+  const needsSignIn = isCuredBySigningIn(code);
   return (
     <div class="failed">
       <p class="notice bad" role="alert">

@@ -1,4 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { toFailure } from '#core/errors.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { Link } from '#core/link.ts';
 import type { ProviderId } from '#core/provider.ts';
@@ -92,6 +93,14 @@ export async function createPopupModel(needs: PopupNeeds, words: Words): Promise
     await refresh();
   }
 
+  async function revoking(work: () => Promise<unknown>): Promise<void> {
+    act.failure.value = undefined;
+    await work().catch((thrown: unknown) => {
+      act.failure.value = toFailure(thrown);
+    });
+    await refresh();
+  }
+
   await refresh();
   return {
     links,
@@ -109,7 +118,8 @@ export async function createPopupModel(needs: PopupNeeds, words: Words): Promise
       asking.value = undefined;
       if (asked === undefined) return;
       const ids = asked === 'all' ? openLinks.value.map(({ id }) => id) : [asked.id];
-      await run(() => commands.revokeLinks(ids));
+      // Not behind another command: a confirmed revocation is never dropped.
+      await revoking(() => commands.revokeLinks(ids));
     },
     changeEnd: (link, end) => run(() => commands.changeLinkEnd(link.id, end)),
     async copy(id, text) {

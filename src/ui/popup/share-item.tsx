@@ -1,4 +1,4 @@
-import { isRetryable } from '#core/errors.ts';
+import { isCuredBySigningIn, isRetryable } from '#core/errors.ts';
 import { chatLabel } from '#core/chat.ts';
 import { uploadedFraction, type Share } from '#core/share.ts';
 import { CopiedNote } from '../copied-note.tsx';
@@ -44,7 +44,7 @@ function headline(words: Words, { chat, photos, state }: Share): string {
 function FailedActions({ share, model }: ShareItemProps) {
   const { text } = useWords();
   const code = share.failure?.code ?? 'bug';
-  const needsSignIn = code === 'reconnect' || code === 'not-connected';
+  const needsSignIn = isCuredBySigningIn(code);
   return (
     <div class="actions">
       {needsSignIn && (

@@ -75,16 +75,20 @@ describe('a share that goes well', () => {
     expect(world.shares.get('share')?.note).toBe('photolink-ends-it');
   });
 
-  it.each([
-    ['a link that the user ends', 'never' as const, true],
-    ['a plan of which that was known', '1-day' as const, false],
-  ])('says nothing about end dates for %s', async (_name, end, endsLinks) => {
+  it('says nothing about end dates for a link without one', async () => {
     const world = createWorld();
     world.remote.endsLinks = false;
-    world.accounts.set(ACCOUNT.id, { ...ACCOUNT, endsLinks });
-    await share({ end }, world);
+    await share({ end: 'never' }, world);
     expect(world.shares.get('share')?.note).toBeUndefined();
-    expect(world.accounts.get(ACCOUNT.id)?.endsLinks).toBe(endsLinks);
+    expect(world.accounts.get(ACCOUNT.id)?.endsLinks).toBe(true);
+  });
+
+  it('tells who ends the link also on a plan of which that was known', async () => {
+    const world = createWorld();
+    world.remote.endsLinks = false;
+    world.accounts.set(ACCOUNT.id, { ...ACCOUNT, endsLinks: false });
+    await share({ end: '1-hour' }, world);
+    expect(world.shares.get('share')?.note).toBe('photolink-ends-it');
   });
 });
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { handedFiles } from '#ui/panel/handed-files.ts';
 import { isAllowedPlace } from '#ui/panel/panel-place.ts';
 import { progressText } from '#ui/panel/share-step.ts';
 import { summaryLines } from '#ui/panel/summary-lines.ts';
 import type { TrayPhoto } from '#ui/panel/photo-tray.ts';
 import { english } from './english.ts';
-import { NOW_MS, sampleFile, samplePrepared, sampleShare } from './samples.ts';
+import { NOW_MS, samplePrepared, sampleShare } from './samples.ts';
 
 function photo(hadLocation: boolean): TrayPhoto {
   return {
@@ -95,20 +94,5 @@ describe('where the panel shows itself', () => {
     expect(framed('https://www.tiktok.com.evil.example')).toBe(false);
     expect(framed()).toBe(false);
     expect(isAllowedPlace({ isTop: false, ancestorOrigins: undefined })).toBe(false);
-  });
-});
-
-describe('files handed over by the page’s side', () => {
-  const files = [sampleFile('a.jpg')];
-
-  it('are taken with the ticket', () => {
-    expect(handedFiles({ ticket: 't', files }, 't')).toEqual(files);
-  });
-
-  it('are refused without it, and nothing but files is taken', () => {
-    expect(handedFiles({ ticket: 'x', files }, 't')).toEqual([]);
-    expect(handedFiles({ files }, 't')).toEqual([]);
-    expect(handedFiles({ ticket: 't', files: ['a', {}] }, 't')).toEqual([]);
-    expect(handedFiles('t', 't')).toEqual([]);
   });
 });

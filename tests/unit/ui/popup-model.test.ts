@@ -19,7 +19,7 @@ describe('the state of a link', () => {
     [{ state: 'revoke-pending', failure: offline }, 'Revoke pending – you’re offline'],
     [{ state: 'revoke-pending' }, 'Revoke not finished'],
     [{ state: 'revoked' }, 'Revoked'],
-    [{ state: 'gone' }, 'Gone – removed outside Photolink'],
+    [{ state: 'gone' }, 'Gone – ended outside Photolink'],
     [{ endedBy: 'provider', endsAtMs: NOW_MS - 1 }, 'Ended'],
     [{ endedBy: 'photolink', endsAtMs: NOW_MS - 1 }, 'End date passed – being revoked'],
   ] as const)('%o reads "%s"', (fields, text) => {

@@ -1,0 +1,55 @@
+import { PhotolinkError } from '#core/errors.ts';
+import type { PanelTicket } from '#core/panel-ticket.ts';
+import type { Sender } from '#messages/exchange.ts';
+import type { Services } from './services.ts';
+
+type Needs = Pick<Services, 'tickets' | 'photos'>;
+
+/**
+ * A new ticket for the frame that asks. A frame has one panel: its ticket before is void, so that a
+ * page cannot fill our memory with tickets.
+ */
+export async function issueTicket(
+  services: Needs,
+  sender: Sender,
+  fields: Pick<PanelTicket, 'chat' | 'shareId'>,
+): Promise<PanelTicket> {
+  const { tabId, frameId } = sender;
+  if (tabId === undefined || frameId === undefined) throw new PhotolinkError('bug');
+  for (const old of (await services.tickets.all()).values()) {
+    const isReplaced = old.tabId === tabId && old.frameId === frameId;
+    if (isReplaced && old.windowTabId === undefined) await voidTicket(services, old);
+  }
+  const ticket = crypto.randomUUID();
+  const issued = { ...fields, ticket, tabId, frameId, windowTabId: undefined };
+  await services.tickets.put(ticket, issued);
+  return issued;
+}
+
+/** The panel is gone. Photos that were chosen and not shared go with it. */
+export async function voidTicket(services: Needs, { ticket, shareId }: PanelTicket): Promise<void> {
+  await services.tickets.remove(ticket);
+  if (shareId !== undefined) return;
+  await services.photos.remove(await services.photos.idsOfTicket(ticket));
+}
+
+/**
+ * What a ticket stands for: for the frame that it was given to, and for the panel that was opened with
+ * it, in that tab or in its own window. For nobody else.
+ * @throws already-gone
+ */
+export async function ticketOf(
+  services: Needs,
+  ticket: string,
+  sender: Sender,
+): Promise<PanelTicket> {
+  const found = await services.tickets.get(ticket);
+  if (found === undefined || !isHolder(found, sender)) throw new PhotolinkError('already-gone');
+  return found;
+}
+
+function isHolder(found: PanelTicket, { audience, tabId, frameId }: Sender): boolean {
+  if (tabId === undefined) return false;
+  if (audience === 'content') return found.tabId === tabId && found.frameId === frameId;
+  return found.tabId === tabId || found.windowTabId === tabId || found.windowTabId === 'awaited';
+}
