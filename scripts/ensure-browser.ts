@@ -4,8 +4,11 @@ import { runCommand } from './run-command.ts';
 
 type Name = 'chromium' | 'firefox';
 
-/** Debian's packages; Ubuntu's of the same names only lead to snaps, which need a running daemon. */
-const PACKAGES: Record<Name, string> = { chromium: 'chromium', firefox: 'firefox-esr' };
+/** Debian's packages first, then Ubuntu's, which bring a snap. */
+const PACKAGES: Record<Name, readonly string[]> = {
+  chromium: ['chromium', 'chromium-browser'],
+  firefox: ['firefox-esr', 'firefox'],
+};
 
 /**
  * Finds a browser, or installs one: with apt on Debian or Ubuntu as root, otherwise Playwright's own
@@ -24,10 +27,13 @@ export async function ensureBrowser(name: Name): Promise<string> {
 
 async function installed(name: Name): Promise<string | undefined> {
   if (isDebian() && process.getuid?.() === 0) {
-    console.error(`Installing ${PACKAGES[name]}…`);
     const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
     await runCommand('apt-get', ['update', '-qq'], quiet);
-    await runCommand('apt-get', ['install', '-y', '-qq', PACKAGES[name]], quiet);
+    for (const wanted of PACKAGES[name]) {
+      if (findBrowser(name) !== undefined) break;
+      console.error(`Installing ${wanted}…`);
+      await runCommand('apt-get', ['install', '-y', '-qq', wanted], quiet);
+    }
   }
   if (findBrowser(name) === undefined && name === 'chromium') {
     console.error('Downloading Chromium…');

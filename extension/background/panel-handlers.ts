@@ -20,13 +20,15 @@ type Names =
 /** The panel's life: opened for a chat, shown in a frame or a window, closed. */
 export function createPanelHandlers(
   services: Services,
-  engine: Pick<ShareEngine, 'moveTo' | 'waitingFor'>,
+  engine: Pick<ShareEngine, 'moveTo' | 'runningFor' | 'waitingFor'>,
 ): Pick<Handlers<ToBackground>, Names> {
   const { tickets } = services;
 
   return {
     openPanel: async ({ chat }, sender) => {
-      const { ticket } = await issueTicket(services, sender, { chat, shareId: undefined });
+      // A share that is on its way gets its panel back: it can be watched, and stopped.
+      const share = await engine.runningFor(chat);
+      const { ticket } = await issueTicket(services, sender, { chat, shareId: share?.id });
       return { ticket };
     },
     openPanelWindow: async ({ ticket }, sender) => {

@@ -6,8 +6,9 @@ import type { Services } from './services.ts';
 type Needs = Pick<Services, 'tickets' | 'photos'>;
 
 /**
- * A new ticket for the frame that asks. A frame has one panel: its ticket before is void, so that a
- * page cannot fill our memory with tickets.
+ * The ticket for the frame that asks: the one it has already where it is for the same share, or a new
+ * one. Tickets of the frame for no share are void then: a frame has one form, and a page cannot fill
+ * our memory with tickets.
  */
 export async function issueTicket(
   services: Needs,
@@ -17,8 +18,10 @@ export async function issueTicket(
   const { tabId, frameId } = sender;
   if (tabId === undefined || frameId === undefined) throw new PhotolinkError('bug');
   for (const old of (await services.tickets.all()).values()) {
-    const isReplaced = old.tabId === tabId && old.frameId === frameId;
-    if (isReplaced && old.windowTabId === undefined) await voidTicket(services, old);
+    const isOfFrame = old.tabId === tabId && old.frameId === frameId;
+    if (!isOfFrame || old.windowTabId !== undefined) continue;
+    if (old.shareId !== undefined && old.shareId === fields.shareId) return old;
+    if (old.shareId === undefined && fields.shareId === undefined) await voidTicket(services, old);
   }
   const ticket = crypto.randomUUID();
   const issued = { ...fields, ticket, tabId, frameId, windowTabId: undefined };

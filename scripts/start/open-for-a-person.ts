@@ -31,6 +31,9 @@ export async function openForAPerson(): Promise<void> {
     headless: false,
     viewport: null,
     colorScheme: null,
+    // Ours to handle: the profile is to be removed as well.
+    handleSIGINT: false,
+    handleSIGTERM: false,
     args: chromiumFlags(server, resolve('dist/chrome')),
   });
   const stop = () => void context.close();

@@ -1,4 +1,3 @@
-import { type ChatIdentity, isSameChat } from './chat.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { isWaitingForChat, type PlaceOutcome, type Share } from './share.ts';
 import type { ShareRecord } from './share-record.ts';
@@ -32,16 +31,4 @@ export async function isStillPublic(
     ({ state, endsAtMs }) =>
       state === 'public' && (endsAtMs === undefined || endsAtMs > needs.now()),
   );
-}
-
-/** The share whose links wait for this chat and are still good. */
-export async function findWaiting(
-  needs: EngineNeeds,
-  chat: ChatIdentity,
-): Promise<Share | undefined> {
-  for (const share of await needs.journal.all()) {
-    const waits = isWaitingForChat(share) && isSameChat(share.chat, chat);
-    if (waits && (await isStillPublic(needs, share))) return share;
-  }
-  return undefined;
 }

@@ -2,14 +2,9 @@ import type { ChatIdentity } from './chat.ts';
 import { cleanUp } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { PhotolinkError } from './errors.ts';
-import {
-  findWaiting,
-  finishShare,
-  isStillPublic,
-  isToBePlaced,
-  placeShare,
-} from './finish-share.ts';
+import { finishShare, isStillPublic, isToBePlaced, placeShare } from './finish-share.ts';
 import type { LinkKeeper } from './link-keeper.ts';
+import { findRunning, findWaiting } from './share-of-chat.ts';
 import {
   isUnfinished,
   type PlaceOutcome,
@@ -35,6 +30,8 @@ export interface ShareEngine {
    */
   readonly insert: (shareId: string) => Promise<PlaceOutcome>;
   readonly dismiss: (shareId: string) => Promise<void>;
+  /** The share that is on its way to this chat. */
+  readonly runningFor: (chat: ChatIdentity) => Promise<Share | undefined>;
   /** The share whose links wait for this chat and are still good. */
   readonly waitingFor: (chat: ChatIdentity) => Promise<Share | undefined>;
   /** The chat is shown at another place now: that is where its link may go. */
@@ -114,6 +111,7 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
     cancel: order(cancel),
     insert: order(insert),
     dismiss: order((record) => record.change({ dismissed: true })),
+    runningFor: (chat) => findRunning(needs, chat),
     waitingFor: (chat) => findWaiting(needs, chat),
     halt: runs.halt,
     moveTo: (shareId, origin) => order((record) => record.change({ origin }))(shareId),

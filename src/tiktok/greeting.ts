@@ -6,7 +6,9 @@ import { extensionGone } from './panel-opening.ts';
 export interface Greeting {
   /** Asks whether a link waits for the chat that comes to rest on the page, once for each chat. */
   readonly now: () => Promise<void>;
-  /** Asks again for the same chat when a link did not get into it. */
+  /** Asks anew for the chat that is shown. */
+  readonly again: () => void;
+  /** Asks anew when a link did not get into its chat. */
   readonly after: (placing: Promise<PlaceOutcome>) => Promise<PlaceOutcome>;
 }
 
@@ -16,14 +18,18 @@ const WRITTEN_DOWN_MS = 1000;
 /** Greets every chat; `offer` gets the ticket of a link that waits for the chat still shown. */
 export function createGreeting(
   witness: ChatWitness,
-  needs: { readonly waitingTicket: (chat: ChatIdentity) => Promise<string | undefined> },
-  offer: (ticket: string) => void,
+  needs: {
+    readonly waitingTicket: (chat: ChatIdentity) => Promise<string | undefined>;
+    /** While a panel is open nothing is asked: it would have to wait behind it. */
+    readonly isPanelOpen: () => boolean;
+  },
+  offer: (ticket: string, chat: ChatIdentity) => void,
 ): Greeting {
   let isAsking = false;
   let greeted: ChatIdentity | undefined;
 
   const now = async () => {
-    if (isAsking) return;
+    if (isAsking || needs.isPanelOpen()) return;
     isAsking = true;
     try {
       const chat = (await witness.settled())?.chat;
@@ -32,20 +38,24 @@ export function createGreeting(
       if (chat === undefined) return;
       const ticket = await needs.waitingTicket(chat).catch(extensionGone);
       const shown = witness.look()?.chat;
-      if (ticket !== undefined && shown !== undefined && isSameChat(shown, chat)) offer(ticket);
+      if (ticket !== undefined && shown !== undefined && isSameChat(shown, chat))
+        offer(ticket, chat);
     } finally {
       isAsking = false;
     }
   };
 
+  const again = () => {
+    greeted = undefined;
+    setTimeout(() => void now(), WRITTEN_DOWN_MS);
+  };
+
   return {
     now,
+    again,
     after: async (placing) => {
       const outcome = await placing;
-      if (outcome !== 'inserted') {
-        greeted = undefined;
-        setTimeout(() => void now(), WRITTEN_DOWN_MS);
-      }
+      if (outcome !== 'inserted') again();
       return outcome;
     },
   };

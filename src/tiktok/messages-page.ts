@@ -2,9 +2,10 @@ import type { ChatIdentity } from '#core/chat.ts';
 import { createChatWitness } from './chat-witness.ts';
 import { createGreeting } from './greeting.ts';
 import { createPanelFrame } from './panel-frame.ts';
-import { createPanelOpening, extensionGone } from './panel-opening.ts';
+import { createPanelOpening } from './panel-opening.ts';
 import { createPaperclip } from './paperclip.ts';
 import { placeInChat } from './place-in-chat.ts';
+import { createPress } from './press.ts';
 import { watchComposition } from './place-text.ts';
 
 /** What the page is given: words, and the few questions it may ask the background. */
@@ -25,31 +26,15 @@ interface OfTicket {
 /** Button, panel and composer of the messages page, from the first look until the page is left. */
 export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
   const witness = createChatWitness(document);
-  const frame = createPanelFrame(needs.texts.panel, signal);
+  const frame = createPanelFrame(needs.texts.panel);
   const paperclip = createPaperclip(needs.texts.button, () => void press());
   const panel = createPanelOpening(frame, { ...needs, onOpenChange: paperclip.setExpanded });
-  const greet = createGreeting(witness, needs, (ticket) => {
-    if (frame.ticket() === undefined) panel.open(ticket, 'chip');
+  const isPanelOpen = () => frame.ticket() !== undefined;
+  const greet = createGreeting(witness, { ...needs, isPanelOpen }, (ticket, chat) => {
+    if (!isPanelOpen()) panel.open(ticket, 'chip', chat);
   });
+  const press = createPress(witness, panel, needs);
   let editor: { readonly element: HTMLElement; readonly life: AbortController } | undefined;
-
-  let isPressed = false;
-
-  const press = async () => {
-    // Photos may have been chosen in the open panel: it asks before it goes, we do not.
-    if (frame.ticket() !== undefined) frame.focus();
-    if (isPressed || frame.ticket() !== undefined) return;
-    isPressed = true;
-    try {
-      // A page that never comes to rest still gets a panel; its link then goes nowhere by itself.
-      const seen = (await witness.settled()) ?? witness.look();
-      if (seen !== undefined) panel.open(await needs.openPanel(seen.chat), 'form');
-    } catch {
-      extensionGone();
-    } finally {
-      isPressed = false;
-    }
-  };
 
   const follow = (element: HTMLElement | undefined) => {
     if (element === editor?.element) return;
@@ -91,6 +76,8 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
         if (frame.ticket() === ticket) {
           panel.close();
           paperclip.focus();
+          // What waited behind a panel may come forward; what was waved away may not come back.
+          if (frame.face() === 'form') greet.again();
         }
         return null;
       },

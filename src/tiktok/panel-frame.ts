@@ -15,6 +15,8 @@ export interface PanelFrame {
     readonly face: Face;
   }) => void;
   readonly close: () => void;
+  /** As what the panel was opened last. */
+  readonly face: () => Face | undefined;
   /** Moves the keyboard into the open panel. */
   readonly focus: () => void;
   readonly resize: (heightPx: number) => void;
@@ -25,13 +27,14 @@ export interface PanelFrame {
 const WIDTH_PX = 360;
 const GAP_PX = 8;
 /** What the panel's two first faces need, so that nothing jumps when it says its own height. */
-const FIRST_HEIGHT_PX = { form: 560, chip: 96 };
+const FIRST_HEIGHT_PX = { form: 560, chip: 136 };
 
-/** The place for the panel, in the page until the signal fires. */
-export function createPanelFrame(title: string, signal: AbortSignal): PanelFrame {
+/** The place for the panel; nothing is in the page until it is opened. */
+export function createPanelFrame(title: string): PanelFrame {
   const { host, root } = createHost(STYLES);
   let frame: HTMLIFrameElement | undefined;
   let ticket: string | undefined;
+  let face: Face | undefined;
   let anchor: Pick<Composer, 'row' | 'neighbour'> | undefined;
   let heightPx = FIRST_HEIGHT_PX.form;
 
@@ -57,11 +60,11 @@ export function createPanelFrame(title: string, signal: AbortSignal): PanelFrame
     frame = undefined;
     ticket = undefined;
   };
-  signal.addEventListener('abort', close);
 
   return {
     // The page may have thrown our host out: then nothing is open.
     ticket: () => (host.isConnected ? ticket : undefined),
+    face: () => face,
     focus: () => {
       frame?.focus();
     },
@@ -69,6 +72,7 @@ export function createPanelFrame(title: string, signal: AbortSignal): PanelFrame
       close();
       heightPx = FIRST_HEIGHT_PX[panel.face];
       ticket = panel.ticket;
+      face = panel.face;
       frame = document.createElement('iframe');
       frame.title = title;
       // To any origin: with a dynamic address the panel's real origin is not the one delegated to.

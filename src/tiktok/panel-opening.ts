@@ -1,10 +1,15 @@
+import { type ChatIdentity, isSameChat } from '#core/chat.ts';
 import type { Face, PanelFrame } from './panel-frame.ts';
 
 /** A frame that has not reported by then will not: the panel opens in a window of its own. */
 const READY_WITHIN_MS = 3000;
 
 export interface PanelOpening {
-  readonly open: (ticket: string, face: Face) => void;
+  readonly open: (ticket: string, face: Face, chat: ChatIdentity) => void;
+  /** Whether the panel of this chat is open. */
+  readonly isOpenFor: (chat: ChatIdentity) => boolean;
+  /** Moves the keyboard into the open panel. */
+  readonly focus: () => void;
   /** The panel reported: its frame works. */
   readonly ready: (ticket: string) => void;
   readonly close: () => void;
@@ -21,6 +26,7 @@ export function createPanelOpening(
   },
 ): PanelOpening {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let openedFor: ChatIdentity | undefined;
 
   const remove = () => {
     clearTimeout(timer);
@@ -29,7 +35,11 @@ export function createPanelOpening(
   };
 
   return {
-    open: (ticket, face) => {
+    focus: frame.focus,
+    isOpenFor: (chat) =>
+      frame.ticket() !== undefined && openedFor !== undefined && isSameChat(openedFor, chat),
+    open: (ticket, face, chat) => {
+      openedFor = chat;
       frame.open({ ticket, url: needs.panelUrl(ticket), face });
       needs.onOpenChange(true);
       clearTimeout(timer);

@@ -68,6 +68,19 @@ describe.each(BROWSERS)('putting the link into the composer in %s', (name) => {
     },
   );
 
+  it('does not double a link that the page took late', async () => {
+    bench.tiktok.page.latePasteMs = 700;
+    const site = await bench.browser.openSite('/messages');
+    const panel = await share(site);
+    await panel.see('status', 'Link for @anna is ready');
+    const draft = await draftWith(bench, CHATS.anna, 'https://');
+    await panel.click('button', 'Insert link');
+    await panel.see('status', 'Link added to the message');
+    expect(bench.tiktok.drafts[CHATS.anna]).toBe(draft);
+    expect(bench.tiktok.pastes).toHaveLength(1);
+    await site.close();
+  });
+
   it('works with draft-js 0.10.5 and a link decorator', async () => {
     const site = await bench.browser.openSite('/messages?editor=0.10.5&linkDecorator=1');
     const panel = await share(site);

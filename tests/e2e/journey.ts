@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { DropboxStandin } from '../standins/dropbox/dropbox.ts';
@@ -10,6 +10,9 @@ import { until } from './driver/until.ts';
 export const CHATS = { anna: '0:1:7001:6999', ben: '0:1:7002:6999' } as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'photolink-photos-'));
+process.once('exit', () => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Writes a photo to a file whose name is the user's own, and gives its path. */
 export function photoFile(name: string, bytes: Uint8Array): string {

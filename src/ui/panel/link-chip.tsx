@@ -38,10 +38,12 @@ export function LinkChip({ model }: { readonly model: PanelModel }) {
           <Icon name="close" />
         </button>
       </div>
-      {(outcome ?? failure) && (
-        <p class="notice warning" role="alert">
+      {(outcome ?? failure) ? (
+        <p class="chip-line trouble-text" role="alert">
           {outcome ?? (failure && errorText(words, failure))}
         </p>
+      ) : (
+        <p class="chip-line hint">{words.text('chipHint')}</p>
       )}
     </div>
   );

@@ -26,7 +26,19 @@ export function ShareItem({ share, model }: ShareItemProps) {
       {state === 'failed' && <FailedActions share={share} model={model} />}
       {state === 'ready' && <WaitingActions share={share} model={model} />}
       {state !== 'failed' && state !== 'ready' && (
-        <progress aria-label={words.text('sharing')} max={1} value={uploadedFraction(share)} />
+        <>
+          <progress aria-label={words.text('sharing')} max={1} value={uploadedFraction(share)} />
+          <div class="actions">
+            <span class="gap" />
+            <button
+              type="button"
+              class="button small quiet"
+              onClick={() => void model.command(({ cancelShare }) => cancelShare(share.id))}
+            >
+              {words.text('cancel')}
+            </button>
+          </div>
+        </>
       )}
     </li>
   );

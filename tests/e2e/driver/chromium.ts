@@ -37,6 +37,8 @@ export async function launchChromium(server: StandinServer): Promise<Browser> {
     viewport: { width: 1280, height: 800 },
     // Not emulated: Playwright's default would hide how the frame takes the page's theme.
     colorScheme: null,
+    // No picture is taken, and no button pressed, in the middle of a transition.
+    reducedMotion: 'reduce',
     args: ['--headless=new', ...chromiumFlags(server, resolve('dist/chrome'))],
   });
   return {
@@ -121,6 +123,7 @@ function surfaceOf(root: Page | Frame): Surface {
   return {
     see: (role, name, timeout = 15_000) => find(role, name).waitFor({ timeout }),
     isThere: (role, name) => find(role, name).isVisible(),
+    isEnabled: (role, name) => find(role, name).isEnabled(),
     gone: (role, name, timeout = 15_000) => find(role, name).waitFor({ state: 'hidden', timeout }),
     click: (role, name, within) =>
       within === undefined

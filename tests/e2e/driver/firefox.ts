@@ -143,6 +143,8 @@ function surfaceOf(root: Page | Frame): Surface {
       await wanted(role, name, timeoutMs);
     },
     isThere: async (role, name) => (await (await find(role, name))?.isVisible()) ?? false,
+    isEnabled: async (role, name) =>
+      (await wanted(role, name)).evaluate((node) => !node.matches(':disabled')),
     gone: async (role, name, timeoutMs) => {
       await until(`no ${role} "${name}"`, async () => (await find(role, name)) === null, timeoutMs);
     },

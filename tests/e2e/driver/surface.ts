@@ -24,6 +24,7 @@ export interface Surface {
   /** Resolves once a control with this role and name is there; rejects after `timeoutMs`. */
   readonly see: (role: Role, name: string, timeoutMs?: number) => Promise<void>;
   readonly isThere: (role: Role, name: string) => Promise<boolean>;
+  readonly isEnabled: (role: Role, name: string) => Promise<boolean>;
   readonly gone: (role: Role, name: string, timeoutMs?: number) => Promise<void>;
   /** Waits for the control to be enabled and presses it with the real mouse. */
   readonly click: (role: Role, name: string, within?: Within) => Promise<void>;

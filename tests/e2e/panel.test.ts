@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cleanJpeg } from '../fixtures/photos.ts';
+import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
+import { until } from './driver/until.ts';
+import { choosePhotos, openPanel, photoFile, publicLinks } from './journey.ts';
+
+describe.each(BROWSERS)('the panel in %s', (name) => {
+  let bench: Bench;
+
+  beforeAll(async () => {
+    bench = await startBench(name);
+  });
+  afterAll(() => bench.close());
+  beforeEach(() => {
+    bench.tiktok.reset();
+    bench.faults.clear();
+  });
+
+  it('keeps the chosen photos when the paperclip is pressed again', async () => {
+    const site = await bench.browser.openSite('/messages');
+    const panel = await openPanel(site);
+    await choosePhotos(panel, [photoFile('kept.jpg', await cleanJpeg())]);
+    await site.pressPaperclip();
+    await panel.see('button', 'Remove kept.jpg');
+    await panel.click('button', 'Remove kept.jpg');
+    await panel.gone('button', 'Remove kept.jpg');
+    await site.close();
+  });
+
+  it('refuses what is not a photo with the reason, whatever its name says', async () => {
+    const site = await bench.browser.openSite('/messages');
+    const panel = await openPanel(site);
+    await panel.pickFiles([
+      photoFile('notes.jpg', Buffer.from('Dear diary')),
+      photoFile('empty.png', Buffer.alloc(0)),
+    ]);
+    await panel.read('“notes.jpg”');
+    await panel.read('“empty.png”');
+    expect(await panel.isEnabled('button', 'Share')).toBe(false);
+    await site.close();
+  });
+
+  it.each(['panel', 'popup'] as const)(
+    'comes back for a share on its way, which can be stopped there: %s',
+    async (where) => {
+      const site = await bench.browser.openSite('/messages');
+      const panel = await openPanel(site);
+      await choosePhotos(panel, [photoFile('stopped.jpg', await cleanJpeg())]);
+      const upload = bench.faults.add({ host: 'content.dropboxapi.com', hold: 'before' });
+      await panel.click('button', 'Share');
+      await until('the upload', () => upload.holding > 0);
+      await panel.click('button', 'Close');
+      await until('the panel gone', async () => !(await site.hasPanel()));
+      if (where === 'panel') {
+        await site.pressPaperclip();
+        const again = await site.panel();
+        await again.see('progressbar', 'Sharing');
+        await again.click('button', 'Cancel');
+      } else {
+        const popup = await bench.browser.openPopup();
+        await popup.click('button', 'Cancel');
+      }
+      upload.clear();
+      await until('nothing in Dropbox', () => bench.dropbox.files.length === 0);
+      expect(publicLinks(bench.dropbox)).toEqual([]);
+      expect(bench.tiktok.pastes).toEqual([]);
+      await site.close();
+    },
+  );
+});
