@@ -54,7 +54,7 @@ function tests(...projects: string[]): Step {
     const folder = mkdtempSync(join(tmpdir(), 'photolink-check-'));
     const report = join(folder, 'report.json');
     const code = await runCommand('npx', [
-      ...['--no-install', 'vitest', 'run', '--reporter=dot', '--reporter=json'],
+      ...['--no-install', 'vitest', 'run', '--reporter=default', '--reporter=json'],
       `--outputFile.json=${report}`,
       ...projects.map((project) => `--project=${project}`),
     ]);

@@ -134,6 +134,18 @@ describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
     await until('the photo gone from Dropbox', () => bench.dropbox.files.length === 0);
   });
 
+  it('says that the line is dead, and goes on from there when it is back', async () => {
+    await signInAs('basic');
+    const dead = bench.faults.add({ host: 'content.dropboxapi.com', cut: 'before' });
+    const panel = await share();
+    await panel.read('You’re offline', 40_000);
+    dead.clear();
+    await panel.click('button', 'Try again');
+    await panel.see('status', 'Link added to the message', 30_000);
+    expect(bench.dropbox.files).toHaveLength(1);
+    expect(publicLinks(bench.dropbox)).toHaveLength(1);
+  });
+
   it.each(ACCOUNTS)(
     'leaves nothing public on the account %s, and says why',
     async (account, sentence) => {

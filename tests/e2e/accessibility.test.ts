@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cleanJpeg } from '../fixtures/photos.ts';
+import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
+import type { Surface } from './driver/surface.ts';
+import { choosePhotos, openPanel, photoFile } from './journey.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The rules of axe that a page breaks, with the elements that break them. */
+async function violations(page: Surface): Promise<unknown> {
+  return page.evaluate(`(async () => {
+    ${AXE};
+    const { violations } = await globalThis.axe.run(document);
+    return violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | '));
+  })()`);
+}
+
+describe.each(BROWSERS)('everybody can use, in %s,', (name) => {
+  let bench: Bench;
+
+  beforeAll(async () => {
+    bench = await startBench(name);
+  });
+  afterAll(() => bench.close());
+
+  it.each(['light', 'dark'])('the panel in all its faces (%s)', async (theme) => {
+    const site = await bench.browser.openSite(`/messages?theme=${theme}`);
+    const panel = await openPanel(site);
+    expect(await violations(panel)).toEqual([]);
+    await choosePhotos(panel, [
+      photoFile('a.jpg', await cleanJpeg()),
+      photoFile('b.jpg', await cleanJpeg({ width: 200, height: 90 })),
+    ]);
+    await panel.read('2 photos ready');
+    expect(await violations(panel)).toEqual([]);
+    await panel.click('button', 'Share');
+    await panel.see('status', 'Link added to the message');
+    expect(await violations(panel)).toEqual([]);
+    await site.close();
+  });
+
+  it('the popup with a link in it', async () => {
+    const popup = await bench.browser.openPopup();
+    await popup.read('@anna');
+    expect(await violations(popup)).toEqual([]);
+  });
+
+  it('the options page', async () => {
+    const options = await bench.browser.openOptions();
+    await options.see('button', 'Disconnect Dropbox');
+    expect(await violations(options)).toEqual([]);
+  });
+});
