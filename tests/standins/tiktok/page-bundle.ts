@@ -72,7 +72,8 @@ async function buildScript(editor: DraftVersion): Promise<string> {
     // draft-js reads `global`; React picks its production build by NODE_ENV.
     define: { global: 'window', 'process.env.NODE_ENV': '"production"' },
     resolve: { alias: { 'draft-js': packages[editor] } },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
+    // Said outright: under a test runner NODE_ENV would bring React's development JSX.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'react', development: false } },
     build: {
       write: false,
       target: 'es2022',
