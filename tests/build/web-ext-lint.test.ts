@@ -17,5 +17,5 @@ it('passes the linter of addons.mozilla.org without an error or a warning about 
   ]).catch((error: unknown) => error as { stdout: string });
   const report = JSON.parse(stdout) as LintReport;
   expect(report.errors).toEqual([]);
-  expect(report.warnings.filter(({ code }) => /EVAL/.test(code))).toEqual([]);
+  expect(report.warnings.filter(({ code }) => code.includes('EVAL'))).toEqual([]);
 });
