@@ -1,3 +1,4 @@
+import type { CatchUp } from '#core/link-keeper.ts';
 import { fromFailure, PhotolinkError, toFailure } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import type { Handlers } from '#messages/exchange.ts';
@@ -9,7 +10,10 @@ import type { Services } from './services.ts';
 type Names = 'connect' | 'disconnect' | 'readSpace';
 
 /** Signing in and out, and how much room there is. */
-export function createAccountHandlers(services: Services): Pick<Handlers<ToBackground>, Names> {
+export function createAccountHandlers(
+  services: Services,
+  goOn: (now: CatchUp) => Promise<void>,
+): Pick<Handlers<ToBackground>, Names> {
   const { accounts, settings } = services;
   return {
     connect: async ({ provider: id }) => {
@@ -24,6 +28,8 @@ export function createAccountHandlers(services: Services): Pick<Handlers<ToBackg
       });
       await accounts.put(account);
       await settings.change({ accountId: account.id });
+      // What waited for this goes on by itself.
+      void goOn({ mayBeOnlineAgain: true, signedInTo: account.id });
       return account;
     },
     disconnect: async ({ accountId }) => {

@@ -1,12 +1,10 @@
 import type { EngineNeeds } from '#core/engine-needs.ts';
+import { createWakePlan } from '#core/wake.ts';
 import { requireHostAccess } from '#platform/host-access.ts';
 import { keepAliveDuring } from '#platform/keep-alive.ts';
 import { accountOf } from './account-of.ts';
 import { toFrame } from './to-frame.ts';
 import type { Services } from './services.ts';
-
-/** Rings when something that could not be finished is to be tried again. */
-export const GO_ON_ALARM = 'go-on';
 
 /** The engine's doors to the outside, made of the background's services. */
 export function createEngineNeeds(services: Services): EngineNeeds {
@@ -20,17 +18,18 @@ export function createEngineNeeds(services: Services): EngineNeeds {
       await requireHostAccess(provider.hosts);
       return provider.open(accountId);
     },
-    placeText: async ({ chat, text, origin }) => {
+    placeText: async ({ chat, text, origin }, isRepeat) => {
       if (text === undefined) return 'no-composer';
       try {
-        return (await toFrame(origin, 'placeText', { chat, text })).outcome;
+        const order = { ticket: origin.ticket, chat, text, isRepeat };
+        return (await toFrame(origin, 'placeText', order)).outcome;
       } catch {
         // The tab was closed, or shows something else: the link waits.
         return 'no-composer';
       }
     },
     keepAliveDuring,
-    remind: (atMs) => services.alarms.set(GO_ON_ALARM, atMs),
+    planWake: createWakePlan({ ...services, now: () => Date.now() }),
     now: () => Date.now(),
   };
 }

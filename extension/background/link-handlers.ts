@@ -11,7 +11,7 @@ type Names = 'revokeLinks' | 'changeLinkEnd' | 'eraseEverything';
 export function createLinkHandlers(
   services: Services,
   keeper: LinkKeeper,
-  engine: Pick<ShareEngine, 'dismiss' | 'halt'>,
+  engine: Pick<ShareEngine, 'forgo' | 'halt'>,
 ): Pick<Handlers<ToBackground>, Names> {
   return {
     revokeLinks: async ({ linkIds }) => {
@@ -20,7 +20,7 @@ export function createLinkHandlers(
       // A link that was taken back waits for no chat any more.
       const links = await Promise.all(linkIds.map((id) => services.ledger.get(id)));
       const shareIds = new Set(links.flatMap((link) => link?.shareId ?? []));
-      for (const id of shareIds) if (await services.journal.get(id)) await engine.dismiss(id);
+      for (const id of shareIds) if (await services.journal.get(id)) await engine.forgo(id);
       return null;
     },
     changeLinkEnd: async ({ linkId, end }) => {

@@ -9,6 +9,7 @@ import { openDatabase } from '#platform/database.ts';
 import { eraseStorage } from '#platform/erase-storage.ts';
 import { createGrantStore } from '#platform/grant-store.ts';
 import { createLinkStore } from '#platform/link-store.ts';
+import { createPauseStore } from '#platform/pause-store.ts';
 import { createPhotoShelf } from '#platform/photo-shelf.ts';
 import { createSessionStore } from '#platform/session-store.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
@@ -33,6 +34,7 @@ export function createServices() {
     fetch: (input, init) => fetch(input, init),
     authWindow: createAuthWindow(),
     grants,
+    pauses: createPauseStore(database),
     accessTokens: createSessionStore<AccessToken>('access-token'),
     pendingSignIns: { put: (one) => pending.put(one.state, one), remove: pending.remove },
     endsLinks: async (accountId) => (await accounts.get(accountId))?.endsLinks,

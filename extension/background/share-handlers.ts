@@ -8,7 +8,8 @@ import { accountOf } from './account-of.ts';
 import { ticketOf } from './ticket-desk.ts';
 import type { Services } from './services.ts';
 
-type Names = 'startShare' | 'retryShare' | 'cancelShare' | 'insertLink' | 'dismissShare';
+type Names =
+  'startShare' | 'replacePhoto' | 'retryShare' | 'cancelShare' | 'insertLink' | 'dismissShare';
 
 /** What the panel orders. Each is written down before it is answered. */
 export function createShareHandlers(
@@ -17,6 +18,12 @@ export function createShareHandlers(
 ): Pick<Handlers<ToBackground>, Names> {
   return {
     startShare: (order, sender) => startShare(services, engine, order, sender),
+    replacePhoto: async ({ ticket, shareId, photoId, newPhotoId }, sender) => {
+      await ticketOf(services, ticket, sender);
+      const stored = await photoOf(services, ticket, newPhotoId);
+      await engine.replacePhoto(shareId, photoId, stored);
+      return null;
+    },
     retryShare: async ({ shareId }) => {
       await engine.retry(shareId);
       return null;
@@ -65,11 +72,11 @@ async function startShare(
 }
 
 async function photosOf(services: Services, order: ShareOrder): Promise<StoredPhoto[]> {
-  const found = await Promise.all(
-    [...new Set(order.photoIds)].map((id) => services.photos.get(id)),
-  );
-  return found.map((photo) => {
-    if (photo?.ticket !== order.ticket) throw new PhotolinkError('photo-missing');
-    return photo;
-  });
+  return Promise.all([...new Set(order.photoIds)].map((id) => photoOf(services, order.ticket, id)));
+}
+
+async function photoOf(services: Services, ticket: string, id: string): Promise<StoredPhoto> {
+  const photo = await services.photos.get(id);
+  if (photo?.ticket !== ticket) throw new PhotolinkError('photo-missing');
+  return photo;
 }

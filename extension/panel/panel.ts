@@ -5,6 +5,7 @@ import { postToBackground } from '#platform/background-transport.ts';
 import { createAccountStore } from '#platform/account-store.ts';
 import { createChangeFeed } from '#platform/change-feed.ts';
 import { openDatabase } from '#platform/database.ts';
+import { whenOnline } from '#platform/lifecycle.ts';
 import { createPhotoShelf } from '#platform/photo-shelf.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
 import { createShareStore } from '#platform/share-store.ts';
@@ -42,6 +43,8 @@ function needsOf(ticket: string): PanelNeeds {
     graceOver: () => new Promise((resolve) => setTimeout(resolve, GRACE_MS)),
     startShare: async (order) => (await send('startShare', { ticket, ...order })).shareId,
     commands: {
+      replacePhoto: (shareId, photoId, newPhotoId) =>
+        send('replacePhoto', { ticket, shareId, photoId, newPhotoId }),
       retryShare: (shareId) => send('retryShare', { shareId }),
       cancelShare: (shareId) => send('cancelShare', { shareId }),
       insertLink: async (shareId) => (await send('insertLink', { shareId })).outcome,
@@ -63,6 +66,7 @@ async function openPanel(root: Element, ticket: string, words: Words): Promise<v
   addEventListener('pagehide', () => {
     untilLeft.abort();
   });
+  whenOnline(() => void send('wake', {}).catch(() => undefined));
   feed.listen(['shares', 'accounts'], () => void model.refresh(), untilLeft.signal);
   renderPanel(root, model, words);
   reportHeight(root, (heightPx) => {

@@ -4,6 +4,7 @@ import { createSend } from '#messages/exchange.ts';
 import { postToBackground } from '#platform/background-transport.ts';
 import { createChangeFeed } from '#platform/change-feed.ts';
 import { openDatabase } from '#platform/database.ts';
+import { whenOnline } from '#platform/lifecycle.ts';
 import { createLinkStore } from '#platform/link-store.ts';
 import { createShareStore } from '#platform/share-store.ts';
 import { getText, uiLanguage } from '#platform/text.ts';
@@ -44,8 +45,12 @@ async function openPopup(root: Element, words: Words): Promise<void> {
   addEventListener('pagehide', () => {
     untilLeft.abort();
   });
+  const wake = () => void send('wake', {}).catch(() => undefined);
+  whenOnline(wake);
   feed.listen(['shares', 'links'], () => void model.refresh(), untilLeft.signal);
   renderPopup(root, model, words);
+  // A background that died in the middle of something goes on when the user looks.
+  wake();
 }
 
 const root = document.querySelector('#root');

@@ -1,9 +1,16 @@
 import type { EngineNeeds } from './engine-needs.ts';
 import { type Failure, toFailure } from './errors.ts';
 import type { LinkKeeper } from './link-keeper.ts';
-import { remindOf } from './remind-of.ts';
+import { planRetry } from './retry.ts';
 import type { RemoteItem } from './provider.ts';
+import type { CleanUp, Share } from './share.ts';
 import type { ShareRecord } from './share-record.ts';
+
+/** Set when a share ends badly; from then on nothing forgets that something is to be removed. */
+export const TO_BE_CLEANED: CleanUp = { pass: 'first', failure: undefined, retry: undefined };
+
+/** A request that was on its way has arrived by then, or never will: see `attemptTimeoutMs`. */
+const STRAY_REQUEST_MS = 90_000;
 
 /**
  * Undoes what a share that will not be did at the provider: its links are revoked, then its photos
@@ -16,28 +23,20 @@ export async function cleanUp(
   record: ShareRecord,
 ): Promise<Failure | undefined> {
   const share = record.current();
+  const { pass, retry } = share.cleanUp ?? TO_BE_CLEANED;
   // A failed share may be tried again, a cancelled one needs its photos no more.
   if (share.state === 'cancelled') await needs.photos.remove(share.photos.map(({ id }) => id));
-  const rows = await needs.ledger.ofShare(share.id);
-  for (const row of rows) await keeper.revoke(row.id);
-  try {
-    const cloud = await needs.openAccount(share.accountId);
-    const { signal } = new AbortController();
-    for (const item of placesOf(share)) await cloud.remove(item, signal);
-  } catch (thrown) {
-    // Offline, or signed out: `cleanUpPending` stays set and the next start tries again.
-    const failure = toFailure(thrown, { provider: share.provider });
-    await remindOf(needs, failure);
+  const failure = await removeRemoteParts(needs, keeper, share);
+  if (failure !== undefined) {
+    const next = planRetry(failure, retry, needs.now());
+    await record.change({ cleanUp: { pass, failure, retry: next } });
     return failure;
   }
-  const left = (await needs.ledger.ofShare(share.id)).find(({ state }) => state !== 'revoked');
-  if (left !== undefined) return left.failure ?? { code: 'still-public', facts: {} };
-  // A link that was never made, or that nobody ever saw, is no news for the user's list. The rows go
-  // last: with the photos gone, not even a request that was on its way can make a link any more.
-  if (share.urls.length === 0) for (const { id } of rows) await needs.ledger.remove(id);
+  const isLast = pass === 'again' || share.state === 'failed';
   await record.change({
-    cleanUpPending: false,
+    cleanUp: isLast ? undefined : strayLater(needs.now()),
     album: undefined,
+    leftovers: [],
     photos: share.photos.map((photo) => ({
       ...photo,
       item: undefined,
@@ -48,10 +47,44 @@ export async function cleanUp(
   return undefined;
 }
 
-function placesOf(share: ReturnType<ShareRecord['current']>): readonly RemoteItem[] {
+/** Once more, when whatever was on its way has arrived. */
+function strayLater(nowMs: number): CleanUp {
+  const retry = { atMs: nowMs + STRAY_REQUEST_MS, tries: 0 };
+  return { pass: 'again', failure: undefined, retry };
+}
+
+async function removeRemoteParts(
+  needs: EngineNeeds,
+  keeper: LinkKeeper,
+  share: Share,
+): Promise<Failure | undefined> {
+  const rows = await needs.ledger.ofShare(share.id);
+  for (const row of rows) await keeper.revoke(row.id);
+  try {
+    const cloud = await needs.openAccount(share.accountId);
+    const { signal } = new AbortController();
+    for (const item of placesOf(share)) await cloud.remove(item, signal);
+  } catch (thrown) {
+    return toFailure(thrown, { provider: share.provider });
+  }
+  const left = (await needs.ledger.ofShare(share.id)).find(({ state }) => state !== 'revoked');
+  if (left !== undefined) return left.failure ?? { code: 'still-public', facts: {} };
+  // A link that was never made, or that nobody ever saw, is no news for the user's list. The rows go
+  // last: with the photos gone, not even a request that was on its way can make a link any more.
+  if (share.urls.length === 0) for (const { id } of rows) await needs.ledger.remove(id);
+  return undefined;
+}
+
+function placesOf(share: Share): readonly RemoteItem[] {
   const { folder, paths } = share.plan;
   if (folder !== undefined) {
     return [share.album ?? { kind: 'album', id: folder, path: folder }];
   }
-  return paths.map((path, index) => share.photos[index]?.item ?? { kind: 'photo', id: path, path });
+  const photos = paths.map((path, index) => share.photos[index]?.item ?? photoAt(path));
+  return [...photos, ...share.leftovers.map(photoAt)];
+}
+
+/** What may be at a place of the plan. */
+export function photoAt(path: string): RemoteItem {
+  return { kind: 'photo', id: path, path };
 }

@@ -21,11 +21,15 @@ export interface EngineNeeds {
    * @throws permission-missing when the user took the host permission back
    */
   readonly openAccount: (accountId: string) => Promise<CloudAccount>;
-  /** Puts the share's text into its chat, if that is where the page still is. */
-  readonly placeText: (share: Share) => Promise<PlaceOutcome>;
+  /**
+   * Puts the share's text into its chat, if that is where the page still is. A repeated order is
+   * carried out only where the page is sure that it never carried it out: the user may have sent the
+   * text by now.
+   */
+  readonly placeText: (share: Share, isRepeat: boolean) => Promise<PlaceOutcome>;
   /** Keeps the background alive until the work settles. */
   readonly keepAliveDuring: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Starts the background again, not before `atMs`, to go on with what is pending. */
-  readonly remind: (atMs: number) => Promise<void>;
+  /** Sets the alarm for what comes next; see `createWakePlan`. */
+  readonly planWake: () => Promise<void>;
   readonly now: () => number;
 }

@@ -1,24 +1,27 @@
 import type { EngineNeeds } from './engine-needs.ts';
-import { isWaitingForChat, type PlaceOutcome, type Share } from './share.ts';
+import type { PlaceOutcome, Share } from './share.ts';
 import type { ShareRecord } from './share-record.ts';
 
 /** What is left to do for a share whose links are proved: its photos go, its text is handed over. */
 export async function finishShare(needs: EngineNeeds, record: ShareRecord): Promise<void> {
   await needs.photos.remove(record.current().photos.map(({ id }) => id));
-  await placeShare(needs, record);
+  // Another life may have handed it over and died before it was told what came of it.
+  await placeShare(needs, record, record.current().handOver === 'begun');
 }
 
-/** Hands the text to the page. By itself this happens once: a second paste would double the link. */
-export async function placeShare(needs: EngineNeeds, record: ShareRecord): Promise<PlaceOutcome> {
-  await record.change({ insertTried: true });
-  const outcome = await needs.placeText(record.current());
-  if (outcome === 'inserted') await record.change({ state: 'inserted' });
+/** Hands the text to the page. */
+export async function placeShare(
+  needs: EngineNeeds,
+  record: ShareRecord,
+  isRepeat: boolean,
+): Promise<PlaceOutcome> {
+  await record.change({ handOver: 'begun' });
+  const outcome = await needs.placeText(record.current(), isRepeat);
+  await record.change({
+    handOver: 'over',
+    ...(outcome === 'inserted' && { state: 'inserted' as const }),
+  });
   return outcome;
-}
-
-/** Whether the text is still to be handed over by itself. */
-export function isToBePlaced(share: Share): boolean {
-  return isWaitingForChat(share) && !share.insertTried;
 }
 
 /** Whether none of the share's links was taken back since, or has come to its date. */

@@ -17,7 +17,7 @@ export async function tidyUp(
   const wanted = new Set<string>();
   for (const share of await needs.journal.all()) {
     const isOver = share.state === 'inserted' || share.dismissed || share.state === 'cancelled';
-    if (isOver && !share.cleanUpPending && share.createdAtMs < beforeMs)
+    if (isOver && share.cleanUp === undefined && share.createdAtMs < beforeMs)
       await needs.journal.remove(share.id);
     else for (const photo of share.photos) wanted.add(photo.id);
   }

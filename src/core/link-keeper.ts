@@ -1,34 +1,36 @@
-import type { AlarmClock } from './alarm-clock.ts';
 import type { EngineNeeds } from './engine-needs.ts';
-import { PhotolinkError, toFailure } from './errors.ts';
-import { isActive, type Link, type LinkState } from './link.ts';
-import { remindOf } from './remind-of.ts';
+import { type Failure, isCuredBySigningIn, PhotolinkError, toFailure } from './errors.ts';
+import { isActive, type Link } from './link.ts';
 import { type LinkEnd, linkEndsAtMs } from './link-end.ts';
+import { isDue, planRetry } from './retry.ts';
 
 /** Takes links back: when the user says so, when their date has come, and when it failed before. */
 export interface LinkKeeper {
   /** Resolves to whether the provider, asked again, shows no link any more. */
   readonly revoke: (linkId: string) => Promise<boolean>;
-  /** Writes down that these links are to be revoked: from now on nothing forgets it. */
+  /** Writes down, in one go, that these links are to be revoked: from now on nothing forgets it. */
   readonly intendRevoke: (linkIds: readonly string[]) => Promise<void>;
   /** Writes it down for each of them, then revokes one after another. */
   readonly revokeAll: (linkIds: readonly string[]) => Promise<void>;
   readonly changeEnd: (linkId: string, end: LinkEnd) => Promise<void>;
-  /** Ends what is due, finishes what was begun, and sets the alarm for the next. */
-  readonly catchUp: () => Promise<void>;
-  readonly setAlarm: () => Promise<void>;
+  /** Ends what is due, and finishes what was begun. */
+  readonly catchUp: (now: CatchUp) => Promise<void>;
 }
 
-export const LINK_END_ALARM = 'link-end';
+/** What may have changed since something could not be done. */
+export interface CatchUp {
+  readonly mayBeOnlineAgain: boolean;
+  /** An account that the user has signed in to just now. */
+  readonly signedInTo?: string;
+}
 
-/** Links with a date to keep. An intended one may be public: perhaps only the answer was lost. */
-const ENDING: readonly LinkState[] = ['intended', 'public'];
+type KeeperNeeds = Pick<
+  EngineNeeds,
+  'ledger' | 'openAccount' | 'keepAliveDuring' | 'planWake' | 'now'
+>;
 
 /** The keeper of the ledger's links. */
-export function createLinkKeeper(
-  needs: Pick<EngineNeeds, 'ledger' | 'openAccount' | 'keepAliveDuring' | 'remind' | 'now'>,
-  alarms: Pick<AlarmClock, 'set'>,
-): LinkKeeper {
+export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
   const { ledger } = needs;
   const inFlight = new Map<string, Promise<boolean>>();
 
@@ -44,29 +46,32 @@ export function createLinkKeeper(
   };
 
   const intendRevoke = async (linkIds: readonly string[]) => {
-    for (const id of linkIds) {
-      const link = await ledger.get(id);
-      if (link !== undefined && isActive(link)) await ledger.put({ ...link, state: 'revoking' });
-    }
+    await ledger.updateAll(linkIds, (link) =>
+      isActive(link) ? { ...link, state: 'revoking' } : link,
+    );
+    // Should this worker die now, another one goes on.
+    await needs.planWake();
   };
 
   const revokeAll = async (linkIds: readonly string[]) => {
     await intendRevoke(linkIds);
-    // The order is written down: what fails for one now is repeated at the next start.
-    for (const id of linkIds) await revoke(id).catch(() => false);
-    await setAlarm();
-  };
-
-  const setAlarm = async () => {
-    const ends = (await ledger.inStates(ENDING)).flatMap((link) => link.endsAtMs ?? []);
-    await alarms.set(LINK_END_ALARM, ends.length === 0 ? undefined : Math.min(...ends));
+    let offline: Failure | undefined;
+    for (const id of linkIds) {
+      // Without a network one try is answer enough for all.
+      if (offline !== undefined) await postpone(needs, id, offline);
+      // The order is written down: what fails for one now is repeated later.
+      else if (!(await revoke(id).catch(() => false))) {
+        const failure = (await ledger.get(id))?.failure;
+        if (failure?.code === 'offline') offline = failure;
+      }
+    }
+    await needs.planWake();
   };
 
   return {
     revoke,
     intendRevoke,
     revokeAll,
-    setAlarm,
     changeEnd: async (linkId, end) => {
       const link = await ledger.get(linkId);
       if (link === undefined || !isActive(link)) throw new PhotolinkError('already-gone');
@@ -78,27 +83,32 @@ export function createLinkKeeper(
           await cloud.changeEnd(url, endsAtMs, new AbortController().signal);
         });
       }
-      await ledger.put({ ...link, endsAtMs });
-      await setAlarm();
+      await ledger.update(linkId, (row) => row && { ...row, endsAtMs });
+      await needs.planWake();
     },
-    catchUp: async () => {
-      const begun = await ledger.inStates(['revoking', 'revoke-pending']);
-      const due = (await ledger.inStates(ENDING)).filter(
-        ({ endsAtMs }) => endsAtMs !== undefined && endsAtMs <= needs.now(),
+    catchUp: async (now) => {
+      const due = await ledger.dueBy(needs.now());
+      const pending = (await ledger.inState('revoke-pending')).filter((link) =>
+        isCuredBy(link, now, needs.now()),
       );
-      await revokeAll([...begun, ...due].map(({ id }) => id));
+      const ids = new Set([...due, ...pending].map(({ id }) => id));
+      if (ids.size > 0) await revokeAll([...ids]);
     },
   };
 }
 
-async function revokeOnce(
-  needs: Pick<EngineNeeds, 'ledger' | 'openAccount' | 'remind' | 'now'>,
-  linkId: string,
-): Promise<boolean> {
-  const link = await needs.ledger.get(linkId);
+function isCuredBy(link: Link, { mayBeOnlineAgain, signedInTo }: CatchUp, nowMs: number): boolean {
+  if (isDue(link, nowMs, mayBeOnlineAgain)) return true;
+  const code = link.failure?.code;
+  return signedInTo === link.accountId && code !== undefined && isCuredBySigningIn(code);
+}
+
+async function revokeOnce(needs: KeeperNeeds, linkId: string): Promise<boolean> {
+  const { ledger } = needs;
+  const link = await ledger.update(linkId, (row) =>
+    row && isActive(row) ? { ...row, state: 'revoking', failure: undefined } : undefined,
+  );
   if (link === undefined || !isActive(link)) return true;
-  const revoking: Link = { ...link, state: 'revoking', failure: undefined };
-  await needs.ledger.put(revoking);
   try {
     const cloud = await needs.openAccount(link.accountId);
     const { signal } = new AbortController();
@@ -106,12 +116,29 @@ async function revokeOnce(
     if ((await cloud.readAccess(link.item, signal)) !== 'none') {
       throw new PhotolinkError('still-public', { provider: link.provider });
     }
-    await needs.ledger.put({ ...revoking, state: 'revoked', checkedAtMs: needs.now() });
+    await ledger.update(
+      linkId,
+      (row) => row && { ...row, state: 'revoked', checkedAtMs: needs.now(), ...NOTHING_IN_THE_WAY },
+    );
     return true;
   } catch (thrown) {
-    const failure = toFailure(thrown, { provider: link.provider });
-    await needs.ledger.put({ ...revoking, state: 'revoke-pending', failure });
-    await remindOf(needs, failure);
+    await postpone(needs, linkId, toFailure(thrown, { provider: link.provider }));
     return false;
   }
+}
+
+const NOTHING_IN_THE_WAY = { failure: undefined, retry: undefined } as const;
+
+/** The link stays public for now: why, and when the next try is. */
+async function postpone(needs: KeeperNeeds, linkId: string, failure: Failure): Promise<void> {
+  await needs.ledger.update(linkId, (row) =>
+    row && isActive(row)
+      ? {
+          ...row,
+          state: 'revoke-pending',
+          failure,
+          retry: planRetry(failure, row.retry, needs.now()),
+        }
+      : undefined,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Failure } from './errors.ts';
 import type { ProviderId, RemoteItem } from './provider.ts';
+import type { Retry } from './retry.ts';
 
 /**
  *   intended ──▶ public ──▶ revoking ──▶ revoked
@@ -34,6 +35,8 @@ export interface Link {
   /** When the provider last confirmed `state`. */
   readonly checkedAtMs: number | undefined;
   readonly failure: Failure | undefined;
+  /** When a revocation that failed is tried again by itself. */
+  readonly retry: Retry | undefined;
 }
 
 /** Whether somebody holding the link may still see the photo, as far as we know. */
@@ -46,13 +49,45 @@ export function needsUser(link: Link): boolean {
   return link.state === 'revoke-pending' || (isActive(link) && link.failure !== undefined);
 }
 
+/**
+ * When something has to be done for the link: its date has come, or it is to be taken back. Zero means
+ * at once; undefined, that nothing is to be done without the user.
+ */
+export function dueAtMs(link: Link): number | undefined {
+  switch (link.state) {
+    // An intended one may be public: perhaps only the answer was lost.
+    case 'intended':
+    case 'public':
+      return link.endsAtMs;
+    case 'revoking':
+      return 0;
+    case 'revoke-pending':
+      return link.retry?.atMs;
+    default:
+      return undefined;
+  }
+}
+
 /** The links, kept for good. Newest first wherever there is an order. */
 export interface Ledger {
   readonly get: (id: string) => Promise<Link | undefined>;
-  readonly put: (link: Link) => Promise<void>;
+  /**
+   * Replaces the row by what `change` makes of it, with nothing in between: several orders may concern
+   * the same link at once. Undefined leaves it as it is. Resolves to the row as it is then.
+   */
+  readonly update: (
+    id: string,
+    change: (link: Link | undefined) => Link | undefined,
+  ) => Promise<Link | undefined>;
+  /** Changes several rows as one: all of them are written, or none. */
+  readonly updateAll: (ids: readonly string[], change: (link: Link) => Link) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
   readonly ofShare: (shareId: string) => Promise<readonly Link[]>;
   readonly all: () => Promise<readonly Link[]>;
-  /** Links in one of `states`, whatever their age. */
-  readonly inStates: (states: readonly LinkState[]) => Promise<readonly Link[]>;
+  /** Links in that state, whatever their age. */
+  readonly inState: (state: LinkState) => Promise<readonly Link[]>;
+  /** Links for which something has to be done by `ms`; see {@link dueAtMs}. */
+  readonly dueBy: (ms: number) => Promise<readonly Link[]>;
+  /** The first of those dates; undefined when nothing is to be done for any link. */
+  readonly nextDueMs: () => Promise<number | undefined>;
 }

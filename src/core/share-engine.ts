@@ -1,17 +1,11 @@
 import type { ChatIdentity } from './chat.ts';
-import { cleanUp } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { PhotolinkError } from './errors.ts';
-import { finishShare, isStillPublic, isToBePlaced, placeShare } from './finish-share.ts';
-import type { LinkKeeper } from './link-keeper.ts';
+import type { CatchUp, LinkKeeper } from './link-keeper.ts';
+import type { StoredPhoto } from './photo.ts';
 import { findRunning, findWaiting } from './share-of-chat.ts';
-import {
-  isUnfinished,
-  type PlaceOutcome,
-  type Share,
-  type ShareJournal,
-  type ShareOrigin,
-} from './share.ts';
+import { createShareOrders, mayGoOn } from './share-orders.ts';
+import type { PlaceOutcome, Share, ShareJournal, ShareOrigin } from './share.ts';
 import { createShareRecord, type ShareRecord } from './share-record.ts';
 import { createShareRuns } from './share-runs.ts';
 import { createTurns } from './turns.ts';
@@ -20,8 +14,13 @@ import { createTurns } from './turns.ts';
 export interface ShareEngine {
   /** Writes the share down; resolves before the work is done. */
   readonly start: (share: Share) => Promise<void>;
-  /** Tries a failed share again, from where it got to. */
+  /** Tries a share that failed or waits again, from where it got to. */
   readonly retry: (shareId: string) => Promise<void>;
+  /**
+   * Takes another copy of a photo that the device has lost, and goes on.
+   * @throws already-gone when the share does not miss that photo
+   */
+  readonly replacePhoto: (shareId: string, photoId: string, stored: StoredPhoto) => Promise<void>;
   /** Ends an unfinished or failed share and removes its remote parts. */
   readonly cancel: (shareId: string) => Promise<void>;
   /**
@@ -29,7 +28,10 @@ export interface ShareEngine {
    * @throws already-gone when there is none, or when it was taken back
    */
   readonly insert: (shareId: string) => Promise<PlaceOutcome>;
+  /** The waiting link is not wanted in its chat; it stays in the list. */
   readonly dismiss: (shareId: string) => Promise<void>;
+  /** Its links were taken back: they wait for no chat, and a parked share must not make them anew. */
+  readonly forgo: (shareId: string) => Promise<void>;
   /** The share that is on its way to this chat. */
   readonly runningFor: (chat: ChatIdentity) => Promise<Share | undefined>;
   /** The share whose links wait for this chat and are still good. */
@@ -38,8 +40,8 @@ export interface ShareEngine {
   readonly moveTo: (shareId: string, origin: ShareOrigin) => Promise<void>;
   /** Stops all work, for good: what is stored is about to be erased. */
   readonly halt: () => Promise<void>;
-  /** Goes on with everything that a death or a restart left unfinished. */
-  readonly resume: () => Promise<void>;
+  /** Goes on with everything that is unfinished and whose time has come. */
+  readonly resume: (now: CatchUp) => Promise<void>;
 }
 
 /** The engine. It holds nothing that the journal does not. */
@@ -48,54 +50,9 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
   // Orders, and the start of the background itself, may concern the same share at the same time.
   const inTurn = createTurns();
 
+  const orders = createShareOrders(needs, keeper, runs);
   const recordOf = async (shareId: string) =>
     runs.get(shareId)?.record ?? (await openRecord(needs.journal, shareId));
-
-  const clean = (record: ShareRecord) =>
-    needs.keepAliveDuring(() => cleanUp(needs, keeper, record));
-
-  const retry = async (record: ShareRecord) => {
-    const { id, state } = record.current();
-    if (state !== 'failed') return;
-    // It may have failed just now and still be removing what it had uploaded.
-    await runs.get(id)?.done;
-    const hindrance = record.current().cleanUpPending ? await clean(record) : undefined;
-    if (hindrance !== undefined) return record.change({ failure: hindrance });
-    await record.change({ state: 'queued', failure: undefined });
-    runs.begin(record);
-  };
-
-  const cancel = async (record: ShareRecord) => {
-    const share = record.current();
-    if (!isUnfinished(share) && share.state !== 'failed') return;
-    await record.change({ state: 'cancelled', cleanUpPending: true, failure: undefined });
-    const running = runs.get(share.id);
-    running?.abort();
-    await running?.done;
-    await clean(record);
-  };
-
-  const insert = async (record: ShareRecord): Promise<PlaceOutcome> => {
-    const { id, state } = record.current();
-    // It may just be handing the text over by itself.
-    if (state === 'ready') await runs.get(id)?.done;
-    const share = record.current();
-    if (share.state === 'inserted') return 'inserted';
-    const isThere = share.state === 'ready' && (await isStillPublic(needs, share));
-    if (!isThere) throw new PhotolinkError('already-gone');
-    return placeShare(needs, record);
-  };
-
-  const goOn = async (record: ShareRecord) => {
-    const share = record.current();
-    if (runs.get(share.id) !== undefined) return;
-    if (isUnfinished(share)) runs.begin(record);
-    else if (share.cleanUpPending) await clean(record);
-    else if (isToBePlaced(share) && (await isStillPublic(needs, share))) {
-      await finishShare(needs, record);
-    }
-  };
-
   const order =
     <T>(act: (record: ShareRecord) => Promise<T>) =>
     (shareId: string) =>
@@ -107,20 +64,24 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
         await needs.journal.put(share);
         runs.begin(createShareRecord(needs.journal, share));
       }),
-    retry: order(retry),
-    cancel: order(cancel),
-    insert: order(insert),
+    retry: order(orders.retry),
+    cancel: order(orders.cancel),
+    insert: order(orders.insert),
     dismiss: order((record) => record.change({ dismissed: true })),
+    forgo: order(orders.forgo),
     runningFor: (chat) => findRunning(needs, chat),
     waitingFor: (chat) => findWaiting(needs, chat),
     halt: runs.halt,
     moveTo: (shareId, origin) => order((record) => record.change({ origin }))(shareId),
-    resume: async () => {
-      const left = (await needs.journal.all()).filter(
-        (share) => isUnfinished(share) || share.cleanUpPending || isToBePlaced(share),
-      );
+    replacePhoto: (shareId, photoId, stored) =>
+      order((record) => orders.replacePhoto(record, photoId, stored))(shareId),
+    resume: async (now) => {
+      const left = (await needs.journal.all()).filter((share) => mayGoOn(share, now));
       // One that waits or fails keeps no other back; what failed is tried at the next start.
-      await Promise.allSettled(left.map(({ id }) => order(goOn)(id)));
+      await Promise.allSettled(
+        left.map(({ id }) => order((record) => orders.goOn(record, now))(id)),
+      );
+      await needs.planWake();
     },
   };
 }

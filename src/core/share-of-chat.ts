@@ -1,15 +1,17 @@
 import { type ChatIdentity, isSameChat } from './chat.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { isStillPublic } from './finish-share.ts';
-import { isUnfinished, isWaitingForChat, type Share } from './share.ts';
+import { isUnfinished, isWaitingForChat, missesPhoto, type Share } from './share.ts';
 
-/** The share that is on its way to this chat. */
+/** The share that is on its way to this chat, or asks there for a photo that is lost. */
 export async function findRunning(
   needs: Pick<EngineNeeds, 'journal'>,
   chat: ChatIdentity,
 ): Promise<Share | undefined> {
   const shares = await needs.journal.all();
-  return shares.find((share) => isUnfinished(share) && isSameChat(share.chat, chat));
+  return shares.find(
+    (share) => (isUnfinished(share) || missesPhoto(share)) && isSameChat(share.chat, chat),
+  );
 }
 
 /** The share whose links wait for this chat and are still good. */

@@ -6,7 +6,8 @@ export interface ShareRecord {
   readonly current: () => Share;
   /** Writes the fields; resolves when they are in the journal. */
   readonly change: (fields: Partial<Share>) => Promise<void>;
-  readonly changePhoto: (photoId: string, fields: Partial<SharePhoto>) => Promise<void>;
+  /** A photo got further: whatever hindered the share before has passed. */
+  readonly gotOn: (photoId: string, fields: Partial<SharePhoto>) => Promise<void>;
   /**
    * Goes to the next state.
    * @throws cancelled when the user was faster: nothing leads out of a cancelled share
@@ -25,8 +26,9 @@ export function createShareRecord(journal: ShareJournal, share: Share): ShareRec
   return {
     current: () => current,
     change,
-    changePhoto: (photoId, fields) =>
+    gotOn: (photoId, fields) =>
       change({
+        retry: undefined,
         photos: current.photos.map((photo) =>
           photo.id === photoId ? { ...photo, ...fields } : photo,
         ),

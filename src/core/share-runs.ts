@@ -1,9 +1,10 @@
-import { cleanUp } from './clean-up.ts';
+import { cleanUp, TO_BE_CLEANED } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { type ErrorCode, toFailure } from './errors.ts';
 import { finishShare } from './finish-share.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import { isUnfinished } from './share.ts';
+import { planRetry } from './retry.ts';
 import type { ShareRecord } from './share-record.ts';
 import { makeLinks, uploadPhotos, verifyLinks } from './share-steps.ts';
 
@@ -36,9 +37,11 @@ const UNDONE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'name-refused',
   'too-wide',
   'quota-full',
-  'photo-missing',
   'already-gone',
 ]);
+
+/** After so many tries in a row the user is asked. For a network that is gone there is no limit. */
+const MAX_TRIES = 8;
 
 /** No share is on its way yet. */
 export function createShareRuns(needs: EngineNeeds, keeper: LinkKeeper): ShareRuns {
@@ -74,20 +77,23 @@ async function advance(
   signal: AbortSignal,
 ): Promise<void> {
   try {
+    if (record.current().failure !== undefined) await record.change({ failure: undefined });
+    // Should this worker die now, another one goes on.
+    await needs.planWake();
     const cloud = await needs.openAccount(record.current().accountId);
     const context = { needs, record, cloud, signal };
     await uploadPhotos(context);
     await makeLinks(context);
-    // The links are public: their end must not hang on what follows.
-    await keeper.setAlarm();
     await verifyLinks(context);
     await finishShare(needs, record);
   } catch (thrown) {
-    await fail(needs, keeper, record, thrown);
+    await park(needs, keeper, record, thrown);
   }
+  await needs.planWake();
 }
 
-async function fail(
+/** What time can cure waits for it; the rest waits for the user. */
+async function park(
   needs: EngineNeeds,
   keeper: LinkKeeper,
   record: ShareRecord,
@@ -96,9 +102,13 @@ async function fail(
   // A cancelled share is cleaned up by the one who cancelled; a ready one has its link.
   if (!isUnfinished(record.current())) return;
   const failure = toFailure(thrown, { provider: record.current().provider });
+  const retry = planRetry(failure, record.current().retry, needs.now());
+  if (retry !== undefined && (failure.code === 'offline' || retry.tries <= MAX_TRIES)) {
+    await record.change({ failure, retry });
+    return;
+  }
   const undo = UNDONE.has(failure.code);
-  await record.change({ state: 'failed', failure, cleanUpPending: undo });
+  const cleaning = undo ? TO_BE_CLEANED : undefined;
+  await record.change({ state: 'failed', failure, retry: undefined, cleanUp: cleaning });
   if (undo) await cleanUp(needs, keeper, record);
-  // A link whose answer was lost may be public: its date counts as well.
-  await keeper.setAlarm();
 }

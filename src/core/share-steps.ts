@@ -1,10 +1,11 @@
 import { type ErrorCode, PhotolinkError } from './errors.ts';
 import { chatLabel } from './chat.ts';
+import { photoAt } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import type { Link } from './link.ts';
 import { linkEndsAtMs } from './link-end.ts';
 import { fillTemplate } from './message-template.ts';
-import type { CloudAccount, LinkAccess, RemoteItem, UploadTask } from './provider.ts';
+import type { CloudAccount, LinkAccess, MadeLink, RemoteItem, UploadTask } from './provider.ts';
 import type { Share } from './share.ts';
 import type { ShareRecord } from './share-record.ts';
 
@@ -23,13 +24,18 @@ export async function uploadPhotos({ needs, record, cloud, signal }: StepContext
   if (asAlbum && plan.folder !== undefined && record.current().album === undefined) {
     await record.change({ album: await cloud.ensureAlbum(plan.folder, signal) });
   }
+  for (const path of record.current().leftovers) {
+    await cloud.remove(photoAt(path), signal);
+    const { leftovers } = record.current();
+    await record.change({ leftovers: leftovers.filter((other) => other !== path) });
+  }
   await cloud.upload(
     await openTasks(needs, record.current()),
     {
-      advanced: (photoId, cursor, sentBytes) => record.changePhoto(photoId, { cursor, sentBytes }),
+      advanced: (photoId, cursor, sentBytes) => record.gotOn(photoId, { cursor, sentBytes }),
       stored: (photoId, item) => {
         const photo = record.current().photos.find(({ id }) => id === photoId);
-        return record.changePhoto(photoId, {
+        return record.gotOn(photoId, {
           item,
           cursor: undefined,
           sentBytes: photo?.sizeBytes ?? 0,
@@ -57,34 +63,37 @@ export async function makeLinks({ needs, record, cloud, signal }: StepContext): 
   await record.enter('linking');
   const share = record.current();
   for (const [index, item] of itemsToLink(share).entries()) {
-    const known = await needs.ledger.get(linkId(share, index));
-    if (known?.state === 'public') continue;
-    // A row from before may be revoked: it must not say so while its link is made anew.
-    const row: Link = {
-      ...(known ?? (await newRow(needs, share, index))),
-      ...INTENDED,
-      item,
-      endsAtMs: linkEndsAtMs(share.end, needs.now()),
-    };
-    await needs.ledger.put(row);
-    const made = await cloud.makeLink(item, row.endsAtMs, signal);
-    const isWanted = (await needs.ledger.get(row.id))?.state === 'intended';
-    await needs.ledger.put({
-      ...row,
-      url: made.url,
-      state: isWanted ? 'public' : 'revoking',
-      endsAtMs: made.endsAtMs ?? row.endsAtMs,
-      endedBy: made.endsAtMs === undefined ? 'photolink' : 'provider',
-    });
+    const id = linkId(share, index);
+    const fresh = await newRow(needs, share, index);
+    const endsAtMs = linkEndsAtMs(share.end, needs.now());
+    const row = await needs.ledger.update(id, (known) =>
+      // A row from before may be revoked: it must not say so while its link is made anew.
+      known?.state === 'public' ? known : { ...(known ?? fresh), ...INTENDED, item, endsAtMs },
+    );
+    if (row?.state === 'public') continue;
+    const made = await cloud.makeLink(item, endsAtMs, signal);
+    if (endsAtMs !== undefined && made.endsAtMs === undefined) await noteWhoEndsIt(needs, record);
+    const isWanted = await notePublic(needs, id, made);
     // The user was faster and took it back: that order stands.
     if (!isWanted) throw new PhotolinkError('already-gone');
-    if (row.endsAtMs !== undefined && made.endsAtMs === undefined) {
-      await noteWhoEndsIt(needs, record);
-    }
   }
 }
 
-const INTENDED = { state: 'intended', failure: undefined } as const;
+const INTENDED = { state: 'intended', failure: undefined, retry: undefined } as const;
+
+/** Writes down that the link is public, unless the user has taken it back while it was being made. */
+async function notePublic(needs: EngineNeeds, id: string, made: MadeLink): Promise<boolean> {
+  const row = await needs.ledger.update(id, (known) => {
+    if (known === undefined) return undefined;
+    const ends: Pick<Link, 'endsAtMs' | 'endedBy'> =
+      made.endsAtMs === undefined
+        ? { endsAtMs: known.endsAtMs, endedBy: 'photolink' }
+        : { endsAtMs: made.endsAtMs, endedBy: 'provider' };
+    const state = known.state === 'intended' ? 'public' : 'revoking';
+    return { ...known, ...ends, state, url: made.url };
+  });
+  return row?.state === 'public';
+}
 
 /** A plan that was believed to end links by itself and does not is remembered, and told. */
 async function noteWhoEndsIt(needs: EngineNeeds, record: ShareRecord): Promise<void> {
@@ -128,6 +137,7 @@ async function newRow(needs: EngineNeeds, share: Share, index: number): Promise<
     endedBy: 'photolink',
     checkedAtMs: undefined,
     failure: undefined,
+    retry: undefined,
   };
 }
 
@@ -154,14 +164,18 @@ export async function verifyLinks({ needs, record, cloud, signal }: StepContext)
 
 /** Writes down that a link is as it should be. */
 async function judge(needs: EngineNeeds, id: string, access: LinkAccess): Promise<void> {
-  const row = await needs.ledger.get(id);
-  // The user may have taken it back while the provider was being asked.
-  if (row?.state !== 'public') throw new PhotolinkError('already-gone');
   const refusal = REFUSALS[access];
-  // In doubt it counts as public, and "Try again" asks for it anew.
-  if (access === 'none') await needs.ledger.put({ ...row, ...INTENDED });
+  const row = await needs.ledger.update(id, (known) => {
+    // The user may have taken it back while the provider was being asked.
+    if (known?.state !== 'public') return undefined;
+    // In doubt it counts as public, and "Try again" asks for it anew.
+    if (access === 'none') return { ...known, ...INTENDED };
+    return refusal === undefined ? { ...known, checkedAtMs: needs.now() } : undefined;
+  });
+  if (row?.state !== 'public' && row?.state !== 'intended') {
+    throw new PhotolinkError('already-gone');
+  }
   if (refusal !== undefined) throw new PhotolinkError(refusal, { provider: row.provider });
-  await needs.ledger.put({ ...row, checkedAtMs: needs.now() });
 }
 
 const REFUSALS: Record<LinkAccess, ErrorCode | undefined> = {

@@ -3,6 +3,7 @@ import type { Failure } from './errors.ts';
 import type { LinkEnd } from './link-end.ts';
 import type { PhotoExtension } from './photo.ts';
 import type { ProviderId, RemoteItem, RemotePlan } from './provider.ts';
+import type { Retry } from './retry.ts';
 
 /**
  *   queued ─▶ uploading ─▶ linking ─▶ verifying ─▶ ready ─▶ inserted
@@ -54,20 +55,38 @@ export interface Share {
   /** Counted from the moment the link is made, however long the upload took. */
   readonly end: LinkEnd;
   readonly state: ShareState;
-  /** Why it failed, or why a ready link was not inserted. */
+  /** Why it failed, or what an unfinished share waits for to pass. */
   readonly failure: Failure | undefined;
+  /** When a waiting share goes on by itself. Kept until it got further, so that waits grow. */
+  readonly retry: Retry | undefined;
   /** Set while remote parts of a failed or cancelled share still have to be removed. */
-  readonly cleanUpPending: boolean;
+  readonly cleanUp: CleanUp | undefined;
+  /** Places whose photo was chosen anew: what may have got there is removed before a link is made. */
+  readonly leftovers: readonly string[];
   /** What goes into the chat; set when ready. */
   readonly text: string | undefined;
   /** The links as they are, for "Copy link"; set when ready. */
   readonly urls: readonly string[];
-  /** Set before the text is handed to the page: it is handed over by itself only once. */
-  readonly insertTried: boolean;
+  /**
+   * Handing the text to the page, which happens by itself only once. `begun` is written before: if the
+   * worker dies then, the page is asked what it knows of it.
+   */
+  readonly handOver: 'not-yet' | 'begun' | 'over';
   /** The user waved the waiting link away; it stays in the popup. */
   readonly dismissed: boolean;
   /** Something the user should know although all went well. */
   readonly note: ShareNote | undefined;
+}
+
+/**
+ * Removing what a share left at the provider. `again`: a request that was on its way when the share was
+ * stopped may have arrived after the first removal.
+ */
+export interface CleanUp {
+  readonly pass: 'first' | 'again';
+  /** Why it could not be done; without `retry` only the user can help. */
+  readonly failure: Failure | undefined;
+  readonly retry: Retry | undefined;
 }
 
 /** `photolink-ends-it`: the provider's plan cannot end links on a date, so our alarm does. */
@@ -86,9 +105,24 @@ export function isUnfinished(share: Share): boolean {
   return !['ready', 'inserted', 'failed', 'cancelled'].includes(share.state);
 }
 
+/** Whether it goes on by itself as soon as what hinders it has passed. */
+export function isParked(share: Share): boolean {
+  return isUnfinished(share) && share.failure !== undefined;
+}
+
+/** Whether the user has to choose a photo anew that the device has lost. */
+export function missesPhoto({ state, failure }: Share): boolean {
+  return state === 'failed' && failure?.code === 'photo-missing';
+}
+
 /** Whether its link waits for the user to come back to the chat. */
 export function isWaitingForChat(share: Share): boolean {
   return share.state === 'ready' && !share.dismissed;
+}
+
+/** Whether the text is still to be handed over by itself, or nobody knows what came of it. */
+export function isToBePlaced(share: Share): boolean {
+  return isWaitingForChat(share) && share.handOver !== 'over';
 }
 
 /** How much of a share has reached the cloud, from 0 to 1. */

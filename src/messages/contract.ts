@@ -33,6 +33,8 @@ export interface ToBackground {
   readonly readSpace: (argument: { readonly accountId: string }) => SpaceReply;
   /** Accepted and written down; the journal tells the rest. */
   readonly startShare: (argument: ShareOrder) => { readonly shareId: string };
+  /** The user has chosen a photo anew that the device had lost; it is on the shelf under `newPhotoId`. */
+  readonly replacePhoto: (argument: PhotoReplacement) => null;
   readonly retryShare: (argument: { readonly shareId: string }) => null;
   readonly cancelShare: (argument: { readonly shareId: string }) => null;
   /** Puts a waiting link into its chat, if the tab shows that chat. */
@@ -43,6 +45,8 @@ export interface ToBackground {
   /** Written down as revoking; the ledger tells the rest. */
   readonly revokeLinks: (argument: { readonly linkIds: readonly string[] }) => null;
   readonly changeLinkEnd: (argument: { readonly linkId: string; readonly end: LinkEnd }) => null;
+  /** The network is back, or a page of ours was opened: go on with what waits. */
+  readonly wake: (argument: Record<string, never>) => null;
   readonly openOptions: (argument: Record<string, never>) => null;
   /** Forgets accounts, list and settings on this device. Links that are public stay so. */
   readonly eraseEverything: (argument: Record<string, never>) => null;
@@ -53,10 +57,19 @@ export interface ToContent {
   readonly panelIsReady: (argument: { readonly ticket: string }) => null;
   readonly sizePanel: (argument: { readonly ticket: string; readonly heightPx: number }) => null;
   readonly removePanel: (argument: { readonly ticket: string }) => null;
-  /** Puts the text into the composer of `chat`, once, and reads it back. */
-  readonly placeText: (argument: { readonly chat: ChatIdentity; readonly text: string }) => {
+  /** Puts the text into the composer of `chat`, unless it is there already, and reads it back. */
+  readonly placeText: (argument: TextOrder) => {
     readonly outcome: PlaceOutcome;
   };
+}
+
+export interface TextOrder {
+  /** The panel that began it: a page that has been loaded anew does not know it. */
+  readonly ticket: string;
+  readonly chat: ChatIdentity;
+  readonly text: string;
+  /** The order was given before, and nobody knows what came of it. */
+  readonly isRepeat: boolean;
 }
 
 export interface PanelContext {
@@ -64,6 +77,14 @@ export interface PanelContext {
   readonly chatLabel: string;
   /** The share that this panel started, or whose link waits for this chat. */
   readonly shareId: string | null;
+}
+
+/** A photo of a share, and what stands in for it. */
+export interface PhotoReplacement {
+  readonly ticket: string;
+  readonly shareId: string;
+  readonly photoId: string;
+  readonly newPhotoId: string;
 }
 
 /** {@link Space} as JSON: no limit is null. */

@@ -33,12 +33,17 @@ export const toBackgroundRules: Rules<ToBackground> = {
       end: isLinkEnd,
     }),
   },
+  replacePhoto: {
+    from: 'page',
+    guard: isShape({ ticket: isId, shareId: isId, photoId: isId, newPhotoId: isId }),
+  },
   retryShare: { from: 'page', guard: share },
   cancelShare: { from: 'page', guard: share },
   insertLink: { from: 'page', guard: share },
   dismissShare: { from: 'page', guard: share },
   revokeLinks: { from: 'page', guard: isShape({ linkIds: isListOf(isId, 100_000) }) },
   changeLinkEnd: { from: 'page', guard: isShape({ linkId: isId, end: isLinkEnd }) },
+  wake: { from: 'page', guard: nothing },
   openOptions: { from: 'page', guard: nothing },
   eraseEverything: { from: 'page', guard: nothing },
 };

@@ -6,6 +6,7 @@ import type { Account } from '#core/provider.ts';
 import type { Settings } from '#core/settings.ts';
 import type { Share } from '#core/share.ts';
 import type { Grant } from '#core/sign-in.ts';
+import { DATABASE_VERSION, migrate } from './migrations.ts';
 
 /** What is kept, and under which key. Content scripts cannot reach it: it lives in our own origin. */
 export interface Schema extends DBSchema {
@@ -13,17 +14,25 @@ export interface Schema extends DBSchema {
   photos: { key: string; value: StoredPhoto; indexes: { ticket: string } };
   links: {
     key: string;
-    value: Link;
-    indexes: { createdAtMs: number; shareId: string; state: string };
+    value: StoredLink;
+    indexes: { createdAtMs: number; shareId: string; state: string; dueAtMs: number };
   };
   accounts: { key: string; value: Account };
   grants: { key: string; value: Grant };
+  pauses: { key: string; value: Pause };
   settings: { key: 'settings'; value: Settings };
 }
 
-export type Database = IDBPDatabase<Schema>;
+/** A row of the ledger with the date its index goes by. */
+export type StoredLink = Link & { readonly dueAtMs?: number };
 
-const VERSION = 1;
+/** How long a service wants to hear nothing from an account. */
+export interface Pause {
+  readonly accountId: string;
+  readonly untilMs: number;
+}
+
+export type Database = IDBPDatabase<Schema>;
 
 /**
  * Opens the extension's one database. Called once per context; the promise is shared.
@@ -31,17 +40,12 @@ const VERSION = 1;
  */
 export async function openDatabase(): Promise<Database> {
   try {
-    return await openDB<Schema>('photolink', VERSION, {
-      upgrade(database) {
-        database.createObjectStore('shares', { keyPath: 'id' });
-        database.createObjectStore('photos', { keyPath: 'id' }).createIndex('ticket', 'ticket');
-        const links = database.createObjectStore('links', { keyPath: 'id' });
-        links.createIndex('createdAtMs', 'createdAtMs');
-        links.createIndex('shareId', 'shareId');
-        links.createIndex('state', 'state');
-        database.createObjectStore('accounts', { keyPath: 'id' });
-        database.createObjectStore('grants', { keyPath: 'accountId' });
-        database.createObjectStore('settings');
+    return await openDB<Schema>('photolink', DATABASE_VERSION, {
+      upgrade: (database, oldVersion, _newVersion, transaction) => {
+        // A step that fails ends the transaction: the old database stays as it was.
+        migrate(database, oldVersion, transaction).catch(() => {
+          transaction.abort();
+        });
       },
       // A page left open must not keep a newer version from upgrading.
       blocking: (_current, _blocked, event) => {

@@ -10,6 +10,11 @@ export function startWithBrowser(): void {
   browser.runtime.onInstalled.addListener(awake);
 }
 
+/** Calls back when the network returns, as long as this context lives; one that sleeps is not told. */
+export function whenOnline(listener: () => void): void {
+  self.addEventListener('online', listener);
+}
+
 function awake(): void {
   // Being called is all that is wanted.
 }

@@ -1,13 +1,28 @@
-import type { Ledger } from '#core/link.ts';
+import { dueAtMs, type Ledger, type Link } from '#core/link.ts';
 import type { ChangeFeed } from './change-feed.ts';
-import type { Database } from './database.ts';
+import type { Database, StoredLink } from './database.ts';
 
 /** The ledger in the database. `all` is newest first. */
 export function createLinkStore(database: Promise<Database>, feed: ChangeFeed): Ledger {
   return {
     get: async (id) => (await database).get('links', id),
-    put: async (link) => {
-      await (await database).put('links', link);
+    update: async (id, change) => {
+      const transaction = (await database).transaction('links', 'readwrite');
+      const found = await transaction.store.get(id);
+      const changed = change(found);
+      if (changed === undefined) return found;
+      await transaction.store.put(withDueDate(changed));
+      await transaction.done;
+      feed.announce('links');
+      return changed;
+    },
+    updateAll: async (ids, change) => {
+      const transaction = (await database).transaction('links', 'readwrite');
+      for (const id of ids) {
+        const found = await transaction.store.get(id);
+        if (found !== undefined) await transaction.store.put(withDueDate(change(found)));
+      }
+      await transaction.done;
       feed.announce('links');
     },
     remove: async (id) => {
@@ -16,12 +31,19 @@ export function createLinkStore(database: Promise<Database>, feed: ChangeFeed): 
     },
     ofShare: async (shareId) => (await database).getAllFromIndex('links', 'shareId', shareId),
     all: async () => (await (await database).getAllFromIndex('links', 'createdAtMs')).reverse(),
-    inStates: async (states) => {
-      const opened = await database;
-      const found = await Promise.all(
-        states.map((state) => opened.getAllFromIndex('links', 'state', state)),
-      );
-      return found.flat();
+    inState: async (state) => (await database).getAllFromIndex('links', 'state', state),
+    dueBy: async (ms) =>
+      (await database).getAllFromIndex('links', 'dueAtMs', IDBKeyRange.upperBound(ms)),
+    nextDueMs: async () => {
+      const { store } = (await database).transaction('links');
+      return (await store.index('dueAtMs').openKeyCursor())?.key;
     },
   };
+}
+
+/** The row with the date that its index goes by; one without a date is not in that index. */
+export function withDueDate(link: Link): StoredLink {
+  const date = dueAtMs(link);
+  const { dueAtMs: _old, ...row } = link as StoredLink;
+  return date === undefined ? row : { ...row, dueAtMs: date };
 }

@@ -1,10 +1,11 @@
 import type { ChatIdentity } from '#core/chat.ts';
 import { createChatWitness } from './chat-witness.ts';
 import { createGreeting } from './greeting.ts';
+import { createHandOver } from './hand-over.ts';
 import { createPanelFrame } from './panel-frame.ts';
 import { createPanelOpening } from './panel-opening.ts';
 import { createPaperclip } from './paperclip.ts';
-import { placeInChat } from './place-in-chat.ts';
+import { placeInChat, type PlaceOrder } from './place-in-chat.ts';
 import { createPress } from './press.ts';
 import { watchComposition } from './place-text.ts';
 
@@ -28,12 +29,19 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
   const witness = createChatWitness(document);
   const frame = createPanelFrame(needs.texts.panel);
   const paperclip = createPaperclip(needs.texts.button, () => void press());
+  const handOver = createHandOver();
   const panel = createPanelOpening(frame, { ...needs, onOpenChange: paperclip.setExpanded });
   const isPanelOpen = () => frame.ticket() !== undefined;
   const greet = createGreeting(witness, { ...needs, isPanelOpen }, (ticket, chat) => {
+    handOver.opened(ticket);
     if (!isPanelOpen()) panel.open(ticket, 'chip', chat);
   });
-  const press = createPress(witness, panel, needs);
+  const openPanel = async (chat: ChatIdentity) => {
+    const ticket = await needs.openPanel(chat);
+    handOver.opened(ticket);
+    return ticket;
+  };
+  const press = createPress(witness, panel, { openPanel });
   let editor: { readonly element: HTMLElement; readonly life: AbortController } | undefined;
 
   const follow = (element: HTMLElement | undefined) => {
@@ -81,8 +89,8 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
         }
         return null;
       },
-      placeText: async (order: { readonly chat: ChatIdentity; readonly text: string }) => ({
-        outcome: await greet.after(placeInChat(witness, order.chat, order.text)),
+      placeText: async (order: OfTicket & PlaceOrder & { readonly isRepeat: boolean }) => ({
+        outcome: await greet.after(placeInChat(witness, order, handOver.begin(order))),
       }),
     },
   };

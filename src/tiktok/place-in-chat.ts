@@ -1,13 +1,21 @@
 import { type ChatIdentity, isSameChat } from '#core/chat.ts';
 import type { PlaceOutcome } from '#core/share.ts';
 import type { ChatWitness } from './chat-witness.ts';
-import { placeText } from './place-text.ts';
+import { holdsText, placeText } from './place-text.ts';
 
-/** Puts the text into the composer of exactly this chat, or nowhere. */
+export interface PlaceOrder {
+  readonly chat: ChatIdentity;
+  readonly text: string;
+}
+
+/**
+ * Puts the text into the composer of exactly this chat, or nowhere. Without `mayPaste` it only looks
+ * whether it is there.
+ */
 export async function placeInChat(
   witness: ChatWitness,
-  chat: ChatIdentity,
-  text: string,
+  { chat, text }: PlaceOrder,
+  mayPaste: boolean,
 ): Promise<PlaceOutcome> {
   const settled = await witness.settled();
   if (settled === undefined) return 'no-composer';
@@ -17,6 +25,9 @@ export async function placeInChat(
     const now = witness.look();
     return now?.composer.editable === editable && isSameChat(now.chat, chat);
   };
-  if (await placeText(editable, text, isStillThere)) return 'inserted';
+  const isPlaced = mayPaste
+    ? await placeText(editable, text, isStillThere)
+    : holdsText(editable, text);
+  if (isPlaced) return 'inserted';
   return isStillThere() ? 'not-taken' : 'other-chat';
 }

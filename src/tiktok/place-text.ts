@@ -18,7 +18,7 @@ export async function placeText(
   await compositionEnd(editable);
   if (!stillRight()) return false;
   // A paste that came late, or one before the background died: it is there, and once is enough.
-  if (composerText(editable).includes(text)) return true;
+  if (holdsText(editable, text)) return true;
   moveCaretToEnd(editable);
   // Without this task the editor does not see the new selection and would replace a selected draft.
   await task();
@@ -27,6 +27,11 @@ export async function placeText(
   const addition = draft === '' || /\s$/.test(draft) ? text : ` ${text}`;
   paste(editable, addition);
   return holds(editable, draft + addition);
+}
+
+/** Whether the composer's draft has the text in it already. */
+export function holdsText(editable: HTMLElement, text: string): boolean {
+  return composerText(editable).includes(text);
 }
 
 function moveCaretToEnd(editable: HTMLElement): void {

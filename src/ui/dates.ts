@@ -29,6 +29,17 @@ export function momentText(atMs: number, nowMs: number, language: string): strin
   return dateFormat(language, options).format(atMs);
 }
 
+/** The minute at which something goes on, with its day unless that is today. Never one that has passed. */
+export function clockText(atMs: number, nowMs: number, language: string): string {
+  const minuteMs = Math.ceil(Math.max(atMs, nowMs) / MINUTE_MS) * MINUTE_MS;
+  const isToday = new Date(minuteMs).toDateString() === new Date(nowMs).toDateString();
+  return dateFormat(language, {
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(isToday ? {} : { day: 'numeric', month: 'short' }),
+  }).format(minuteMs);
+}
+
 /** How long ago: "2 hours ago", "yesterday"; after a week the day itself. */
 export function agoText(atMs: number, nowMs: number, language: string): string {
   const passedMs = Math.max(0, nowMs - atMs);

@@ -54,6 +54,9 @@ export function errorText(words: Words, { code, facts }: Failure): string {
       ? text('error_unsupported_type_unknown', photo)
       : text('error_unsupported_type', photo, facts.type);
   }
+  if (code === 'photo-missing' && facts.photo !== undefined) {
+    return text('error_photo_missing_named', photo);
+  }
   if (code === 'too-many') {
     return text('error_too_many', new Intl.NumberFormat(language).format(facts.limit ?? 0));
   }

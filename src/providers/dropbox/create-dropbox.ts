@@ -15,6 +15,12 @@ import { translated } from './dropbox-cloud.ts';
 import { DROPBOX_OAUTH } from './dropbox-oauth.ts';
 import { planDropboxPaths } from './plan.ts';
 
+/** Until when Dropbox wants to hear nothing, by account. */
+export interface PauseStore {
+  readonly get: (accountId: string) => Promise<number | undefined>;
+  readonly put: (accountId: string, untilMs: number) => Promise<void>;
+}
+
 export interface DropboxNeeds extends Waiting {
   readonly fetch: Fetch;
   readonly authWindow: AuthWindow;
@@ -23,6 +29,7 @@ export interface DropboxNeeds extends Waiting {
   readonly pendingSignIns: PendingSignInStore;
   /** A signal that aborts by itself; `AbortSignal.timeout` unless a test hands in its own. */
   readonly timeoutSignal?: (ms: number) => AbortSignal;
+  readonly pauses: PauseStore;
   /** Told when the user has to sign in again. */
   readonly accountChanged?: (accountId: string, state: 'reconnect') => void;
   /** What was written down about the account's plan; undefined when nothing was. */
@@ -42,7 +49,7 @@ export function createDropbox(needs: DropboxNeeds): Provider {
   function doorOf(accountId: string): DropboxDoor {
     const known = doors.get(accountId);
     if (known) return known;
-    const door = createDropboxDoor(accountId, { ...needs, fetch });
+    const door = createDropboxDoor(accountId, needs);
     doors.set(accountId, door);
     return door;
   }

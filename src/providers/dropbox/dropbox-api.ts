@@ -1,19 +1,24 @@
 import { Dropbox } from 'dropbox';
 import { PhotolinkError } from '#core/errors.ts';
 import type { Fetch } from '../http/attempt.ts';
+import type { ChunkSize } from '../http/chunk-size.ts';
 import { backoffMs, MAX_TRIES, sleepOrLeave, type Waiting } from '../http/waiting.ts';
 import { DropboxRefusal, isContended, isRecord } from './dropbox-refusal.ts';
 
 /** The API client of one account, and how it waits. */
 export interface DropboxApi extends Waiting {
   readonly client: Dropbox;
+  readonly chunkSize: ChunkSize;
 }
 
 /** The SDK with our own `fetch`: it gets no token, so signing in and repeating are all ours. */
-export function createDropboxApi(fetch: Fetch, waiting: Waiting): DropboxApi {
-  const { now, sleep, random } = waiting;
+export function createDropboxApi(
+  fetch: Fetch,
+  needs: Waiting & { readonly chunkSize: ChunkSize },
+): DropboxApi {
+  const { now, sleep, random, chunkSize } = needs;
   const client = new Dropbox({ fetch: (url: string, init: RequestInit) => fetch(url, init) });
-  return { client, now, sleep, random };
+  return { client, chunkSize, now, sleep, random };
 }
 
 /**

@@ -2,16 +2,20 @@ import { PhotolinkError } from '#core/errors.ts';
 import type { CloudAccount } from '#core/provider.ts';
 import type { AccessTokenStore, GrantStore } from '#core/sign-in.ts';
 import type { Fetch } from '../http/attempt.ts';
+import { type ChunkSize, createChunkSize } from '../http/chunk-size.ts';
+import { createPatientFetch } from '../http/create-patient-fetch.ts';
 import { createProviderFetch } from '../http/create-provider-fetch.ts';
+import { createPause } from '../http/pause.ts';
 import type { TokenSource } from '../http/token-source.ts';
 import type { Waiting } from '../http/waiting.ts';
 import { createTokenSource, type AccountTokens } from '../oauth/create-token-source.ts';
 import { createDropboxApi, type DropboxApi } from './dropbox-api.ts';
 import { createDropboxCloud } from './dropbox-cloud.ts';
-import { createDropboxLanes, DROPBOX_HOSTS } from './dropbox-lanes.ts';
+import { createDropboxLanes, DROPBOX_HOSTS, isHeardOut, limitsAccount } from './dropbox-lanes.ts';
 import { DROPBOX_OAUTH } from './dropbox-oauth.ts';
 import { isRecord, tagsOf } from './dropbox-refusal.ts';
 import type { EndsLinks } from './make-link.ts';
+import type { PauseStore } from './create-dropbox.ts';
 
 /** All there is of one account: its queues and tokens are shared by whoever opens it. */
 export interface DropboxDoor {
@@ -22,8 +26,8 @@ export interface DropboxDoor {
 }
 
 export interface DoorNeeds extends Waiting {
-  /** What repeats; see `createPatientFetch`. */
   readonly fetch: Fetch;
+  readonly pauses: PauseStore;
   readonly grants: GrantStore;
   readonly accessTokens: AccessTokenStore;
   readonly timeoutSignal?: (ms: number) => AbortSignal;
@@ -43,8 +47,19 @@ export function createDropboxDoor(accountId: string, needs: DoorNeeds): DropboxD
     // An account that is going away has nothing to reconnect.
     if (!isLeaving) needs.accountChanged?.(accountId, 'reconnect');
   };
-  const tokens = createTokenSource(DROPBOX_OAUTH, accountId, { ...needs, grantDied: reconnect });
-  const api = apiWith(tokens, reconnect, needs);
+  const chunkSize = createChunkSize();
+  const pause = createPause(
+    {
+      read: () => needs.pauses.get(accountId),
+      write: (untilMs) => needs.pauses.put(accountId, untilMs),
+    },
+    needs,
+  );
+  const { answered } = chunkSize;
+  const fetch = createPatientFetch({ ...needs, pause, limitsAccount, isHeardOut, answered });
+  const grantDied = reconnect;
+  const tokens = createTokenSource(DROPBOX_OAUTH, accountId, { ...needs, fetch, grantDied });
+  const api = apiWith(tokens, reconnect, { ...needs, fetch, chunkSize });
   return {
     cloud: createDropboxCloud(api, createEndsLinks(accountId, needs)),
     tokens,
@@ -73,13 +88,13 @@ export function createTokenApi(
     renew: () =>
       Promise.reject(new PhotolinkError('sign-in-failed', { detail: 'expired at once' })),
   };
-  return apiWith(tokens, () => undefined, needs);
+  return apiWith(tokens, () => undefined, { ...needs, chunkSize: createChunkSize() });
 }
 
 function apiWith(
   tokens: TokenSource,
   refused: () => void,
-  needs: Waiting & { readonly fetch: Fetch },
+  needs: Waiting & { readonly fetch: Fetch; readonly chunkSize: ChunkSize },
 ): DropboxApi {
   const gateOf = createDropboxLanes();
   const hosts = DROPBOX_HOSTS;

@@ -5,10 +5,6 @@ import { doneOf, resultOf, type DropboxApi } from './dropbox-api.ts';
 import { DropboxRefusal, isRecord } from './dropbox-refusal.ts';
 import type { UploadCursor } from './upload-cursor.ts';
 
-/** A photo up to this size goes up in one request. */
-const ONE_REQUEST_BYTES = 8 * 1024 * 1024;
-/** Small enough that a slow line gets an answer, and with it a cursor, now and then. */
-const CHUNK_BYTES = 4 * 1024 * 1024;
 /** Offsets and hashes that do not fit are put right this often before the answers count as nonsense. */
 const MAX_CORRECTIONS = 4;
 
@@ -18,6 +14,8 @@ export interface Transfer {
   /** The hash of the whole photo, which is being worked out meanwhile. */
   readonly hash: Promise<string>;
   readonly watch: UploadWatch;
+  /** How many photos are on their way with it. */
+  readonly lanes: number;
   readonly signal: AbortSignal;
 }
 
@@ -30,12 +28,12 @@ export async function transferPhoto(
   transfer: Transfer,
   cursor: UploadCursor | undefined,
 ): Promise<UploadCursor> {
-  const { task, watch, signal } = transfer;
+  const { task, watch } = transfer;
   let at = cursor;
   let corrections = 0;
   while (!at?.closed) {
     try {
-      at = at ? await append(api, task.blob, at, signal) : await start(api, transfer);
+      at = at ? await append(api, transfer, at) : await start(api, transfer);
     } catch (thrown) {
       corrections += 1;
       if (corrections > MAX_CORRECTIONS) throw nonsense(thrown);
@@ -46,9 +44,10 @@ export async function transferPhoto(
   return at;
 }
 
-async function start(api: DropboxApi, { task, hash, signal }: Transfer): Promise<UploadCursor> {
-  const close = task.blob.size <= ONE_REQUEST_BYTES;
-  const contents = close ? task.blob : task.blob.slice(0, CHUNK_BYTES);
+async function start(api: DropboxApi, transfer: Transfer): Promise<UploadCursor> {
+  const { task, hash, lanes, signal } = transfer;
+  const contents = task.blob.slice(0, api.chunkSize.next(lanes));
+  const close = contents.size === task.blob.size;
   const arg = { close, content_hash: await (close ? hash : contentHash(contents)), contents };
   const route = 'upload_session/start';
   const answer = await resultOf(route, api.client.filesUploadSessionStart(arg, { signal }));
@@ -58,11 +57,10 @@ async function start(api: DropboxApi, { task, hash, signal }: Transfer): Promise
 
 async function append(
   api: DropboxApi,
-  blob: Blob,
+  { task: { blob }, lanes, signal }: Transfer,
   { sessionId, offset }: UploadCursor,
-  signal: AbortSignal,
 ): Promise<UploadCursor> {
-  const end = Math.min(blob.size, offset + CHUNK_BYTES);
+  const end = Math.min(blob.size, offset + api.chunkSize.next(lanes));
   const close = end === blob.size;
   const contents = blob.slice(offset, end);
   const arg = {
@@ -90,11 +88,9 @@ function correctedCursor(
   if (tags.includes('content_hash_mismatch')) return at;
   if (!at) throw thrown;
   if (tags.includes('not_found')) return undefined;
-  // An answer was lost: the chunk that closes the session is in already.
-  if (tags.includes('closed')) {
-    const isLastChunk = at.offset + CHUNK_BYTES >= size;
-    return isLastChunk ? { ...at, offset: size, closed: true } : undefined;
-  }
+  // An answer was lost: only the last chunk closes the session, so all bytes are in. Should that be
+  // wrong, the commit at this offset is refused and the photo goes up anew.
+  if (tags.includes('closed')) return { ...at, offset: size, closed: true };
   const offset = correctOffsetOf(error);
   if (offset === undefined || offset > size) throw thrown;
   return { ...at, offset };

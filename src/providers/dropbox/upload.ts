@@ -23,7 +23,9 @@ export async function uploadPhotos(
 ): Promise<void> {
   const failure = new AbortController();
   const transferSignal = AbortSignal.any([signal, failure.signal]);
-  const run: Run = { api, watch, signal, transferSignal, commits: createCommitQueue(api, signal) };
+  const lanes = Math.min(MAX_TRANSFERS, tasks.length);
+  const commits = createCommitQueue(api, signal);
+  const run: Run = { api, watch, lanes, signal, transferSignal, commits };
   const queue = [...tasks];
   const failures: unknown[] = [];
   const fail = (thrown: unknown) => {
@@ -45,6 +47,7 @@ export async function uploadPhotos(
 interface Run {
   readonly api: DropboxApi;
   readonly watch: UploadWatch;
+  readonly lanes: number;
   readonly signal: AbortSignal;
   /** Aborted also when another photo failed: its bytes can go on from the cursor another day. */
   readonly transferSignal: AbortSignal;
@@ -58,12 +61,12 @@ interface Arrived {
 }
 
 async function sendPhoto(
-  { api, watch, transferSignal: signal }: Run,
+  { api, watch, lanes, transferSignal: signal }: Run,
   task: UploadTask,
   cursor: UploadCursor | undefined,
 ): Promise<Arrived> {
   const hash = contentHash(task.blob);
-  const sending = transferPhoto(api, { task, hash, watch, signal }, cursor);
+  const sending = transferPhoto(api, { task, hash, watch, lanes, signal }, cursor);
   const [{ sessionId }, known] = await Promise.all([sending, hash]);
   return { sessionId, hash: known };
 }

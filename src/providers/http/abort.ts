@@ -25,6 +25,18 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw cancelled(signal.reason);
 }
 
+/** Fires `ms` after `signal` does. */
+export function later(signal: AbortSignal, ms: number): AbortSignal {
+  const controller = new AbortController();
+  const stop = () =>
+    setTimeout(() => {
+      controller.abort(signal.reason);
+    }, ms);
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  return controller.signal;
+}
+
 function cancelled(cause: unknown): PhotolinkError {
   return new PhotolinkError('cancelled', { cause });
 }

@@ -1,4 +1,4 @@
-import { abortable, throwIfAborted } from './abort.ts';
+import { abortable, later, throwIfAborted } from './abort.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -16,6 +16,15 @@ export function attemptTimeoutMs(bodyBytes: number): number {
   return BASE_TIMEOUT_MS + Math.ceil(bodyBytes / SLOWEST_BYTES_PER_MS);
 }
 
+/** How long a request that makes or names something is still heard out when the user stops the act. */
+const LAST_WORD_MS = 10_000;
+
+export interface AttemptOptions {
+  readonly timeoutSignal: (ms: number) => AbortSignal;
+  /** Set where the service may act on the request even though nobody waits for the answer any more. */
+  readonly isHeardOut: boolean;
+}
+
 /**
  * Sends one request without cookies, cache, referrer or redirects, and reads the whole answer, so that
  * a connection that breaks in the middle of a body counts as no answer.
@@ -25,12 +34,13 @@ export async function attempt(
   fetch: Fetch,
   url: string,
   init: RequestInit,
-  timeoutSignal: (ms: number) => AbortSignal,
+  { timeoutSignal, isHeardOut }: AttemptOptions,
 ): Promise<Outcome> {
   const signal = init.signal ?? undefined;
   throwIfAborted(signal);
   const timeout = timeoutSignal(attemptTimeoutMs(bodySize(init.body)));
-  const either = signal ? AbortSignal.any([signal, timeout]) : timeout;
+  const stop = signal && isHeardOut ? later(signal, LAST_WORD_MS) : signal;
+  const either = stop ? AbortSignal.any([stop, timeout]) : timeout;
   try {
     return await abortable(send(fetch, url, { ...init, ...QUIET, signal: either }), either);
   } catch (cause) {
@@ -55,7 +65,8 @@ async function send(fetch: Fetch, url: string, init: RequestInit): Promise<Outco
   return { kind: 'answer', response: new Response(content, { status, statusText, headers }), body };
 }
 
-function bodySize(body: RequestInit['body']): number {
+/** The bytes of a body, where they are known. */
+export function bodySize(body: RequestInit['body']): number {
   if (body instanceof Blob) return body.size;
   return typeof body === 'string' ? body.length : 0;
 }

@@ -1,5 +1,6 @@
 import { PhotolinkError } from '#core/errors.ts';
-import { attempt, type Fetch, type Outcome } from './attempt.ts';
+import { attempt, bodySize, type Fetch, type Outcome } from './attempt.ts';
+import type { Pause } from './pause.ts';
 import { serverWaitMs } from './server-wait.ts';
 import { backoffMs, MAX_TRIES, sleepOrLeave, type Waiting } from './waiting.ts';
 
@@ -7,6 +8,14 @@ export interface PatientFetchNeeds extends Waiting {
   readonly fetch: Fetch;
   /** A signal that aborts by itself; `AbortSignal.timeout` unless a test hands in its own. */
   readonly timeoutSignal?: (ms: number) => AbortSignal;
+  /** The account's silence, where the requests are those of one account. */
+  readonly pause?: Pause;
+  /** Whether a 429 with this body concerns the whole account; if absent, every one does. */
+  readonly limitsAccount?: (body: string) => boolean;
+  /** Whether an answer is waited for even after an abort; see `AttemptOptions`. */
+  readonly isHeardOut?: (url: URL) => boolean;
+  /** Told how long the answer to a body took. */
+  readonly answered?: (bytes: number, ms: number) => void;
 }
 
 /** Without a network nobody is helped by waiting long: the share is parked and taken up again. */
@@ -18,21 +27,59 @@ const OFFLINE_PATIENCE_MS = 10_000;
  * @throws busy, provider-down, offline, cancelled
  */
 export function createPatientFetch(needs: PatientFetchNeeds): Fetch {
-  const { fetch, timeoutSignal = (ms: number) => AbortSignal.timeout(ms) } = needs;
+  const { timeoutSignal = (ms: number) => AbortSignal.timeout(ms) } = needs;
   return async (url, init) => {
-    let firstSilenceMs: number | undefined;
+    const signal = init.signal ?? undefined;
+    const isHeardOut = needs.isHeardOut?.(new URL(url)) ?? false;
+    const isOutOfPatience = createPatience(needs);
     for (let tries = 1; ; tries += 1) {
-      const outcome = await attempt(fetch, url, init, timeoutSignal);
+      await needs.pause?.over(signal);
+      const outcome = await timed(needs, init, () =>
+        attempt(needs.fetch, url, init, { timeoutSignal, isHeardOut }),
+      );
       if (outcome.kind === 'answer' && isFinal(outcome.response.status)) return outcome.response;
       const ownWaitMs = backoffMs(tries, needs.random);
-      if (outcome.kind === 'none') firstSilenceMs ??= needs.now();
-      const patienceEndsMs = (firstSilenceMs ?? Infinity) + OFFLINE_PATIENCE_MS;
-      const isOutOfPatience = outcome.kind === 'none' && needs.now() + ownWaitMs > patienceEndsMs;
       const waitMs = waitAfter(outcome, ownWaitMs, needs);
-      if (tries >= MAX_TRIES || isOutOfPatience) throw givenUp(outcome, url, waitMs);
-      await sleepOrLeave(waitMs, needs, init.signal ?? undefined);
+      await silence(needs, outcome, waitMs);
+      if (tries >= MAX_TRIES || isOutOfPatience(outcome, ownWaitMs)) {
+        throw givenUp(outcome, url, waitMs);
+      }
+      await sleepOrLeave(waitMs, needs, signal);
     }
   };
+}
+
+/** Whether one more wait would be more than the network is given since it first failed. */
+function createPatience({ now }: Waiting): (outcome: Outcome, waitMs: number) => boolean {
+  let firstSilenceMs: number | undefined;
+  return ({ kind }, waitMs) => {
+    if (kind === 'answer') return false;
+    firstSilenceMs ??= now();
+    return now() + waitMs > firstSilenceMs + OFFLINE_PATIENCE_MS;
+  };
+}
+
+/** The attempt, whose duration tells how fast the line is. */
+async function timed(
+  { answered, now }: PatientFetchNeeds,
+  { body }: RequestInit,
+  act: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const sentAtMs = now();
+  const outcome = await act();
+  if (outcome.kind === 'answer' && outcome.response.ok)
+    answered?.(bodySize(body), now() - sentAtMs);
+  return outcome;
+}
+
+/** A limit on the account concerns all its requests, not only the one that met it. */
+async function silence(
+  { pause, limitsAccount, now }: PatientFetchNeeds,
+  outcome: Outcome,
+  waitMs: number,
+): Promise<void> {
+  if (outcome.kind === 'none' || outcome.response.status !== 429) return;
+  if (limitsAccount?.(outcome.body) ?? true) await pause?.until(now() + waitMs);
 }
 
 function isFinal(status: number): boolean {

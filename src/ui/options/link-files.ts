@@ -4,7 +4,10 @@ import { readLinkList, writeLinkList } from './link-list-file.ts';
 
 export interface LinkFilesNeeds {
   readonly readLinks: () => Promise<readonly Link[]>;
-  readonly putLink: (link: Link) => Promise<void>;
+  /** Adds a row that is not in the list. */
+  readonly addLink: (link: Link) => Promise<unknown>;
+  /** Told when rows were added: some may have a date to keep. */
+  readonly imported: () => Promise<unknown>;
   /** Offers a text to the user as a file to keep. */
   readonly saveFile: (name: string, text: string) => void;
   readonly now: () => number;
@@ -38,8 +41,9 @@ export function createLinkFiles(needs: LinkFilesNeeds, changed: () => Promise<vo
       }
       const known = new Set((await needs.readLinks()).map(({ id }) => id));
       const fresh = new Map(rows.filter(({ id }) => !known.has(id)).map((row) => [row.id, row]));
-      for (const row of fresh.values()) await needs.putLink(row);
+      for (const row of fresh.values()) await needs.addLink(row);
       imported.value = fresh.size;
+      await needs.imported();
       await changed();
     },
   };

@@ -57,6 +57,7 @@ function toLink(row: unknown): Link | undefined {
     state: state === 'revoked' ? 'gone' : state,
     endsAtMs: row.endsAtMs,
     endedBy,
+    retry: undefined,
     checkedAtMs: row.checkedAtMs,
     failure: isFailure(failure) ? { code: failure.code, facts: {} } : undefined,
   };

@@ -9,7 +9,8 @@ import {
   type AccountChoice,
   type AccountChoiceNeeds,
 } from './account-choice.ts';
-import { createPhotoTray, type PhotoTray, type PhotoTrayNeeds } from './photo-tray.ts';
+import { createMissingPhoto, type MissingPhoto, type MissingPhotoNeeds } from './missing-photo.ts';
+import { createPhotoTray, type PhotoTray } from './photo-tray.ts';
 import { createShareActions, type ShareActions, type ShareCommands } from './share-actions.ts';
 import { createShareWatch, type ShareWatch, type ShareWatchNeeds } from './share-watch.ts';
 
@@ -23,7 +24,7 @@ export interface PanelOrder {
 }
 
 /** What the panel needs of the rest of the extension. Every call may throw a PhotolinkError. */
-export interface PanelNeeds extends PhotoTrayNeeds, AccountChoiceNeeds, ShareWatchNeeds {
+export interface PanelNeeds extends MissingPhotoNeeds, AccountChoiceNeeds, ShareWatchNeeds {
   /** Resolves to the id of the share. */
   readonly startShare: (order: PanelOrder) => Promise<string>;
   readonly commands: ShareCommands;
@@ -52,6 +53,7 @@ export interface PanelModel {
   readonly oneLink: Signal<boolean>;
   readonly watch: ShareWatch;
   readonly actions: ShareActions;
+  readonly missing: MissingPhoto;
   readonly act: Act;
   readonly blocked: ReadonlySignal<BlockReason | undefined>;
   readonly confirmingClose: Signal<boolean>;
@@ -71,6 +73,7 @@ export async function createPanelModel(needs: PanelNeeds, start: PanelStart): Pr
   const tray = createPhotoTray(needs, start.settings.photoSize);
   const cloud = createAccountChoice(needs, act, start.settings.accountId);
   const watch = createShareWatch(needs);
+  const missing = createMissingPhoto(needs, { act, watch, size: tray.size });
   const message = signal('');
   const end = signal(start.settings.linkEnd);
   const oneLink = signal(true);
@@ -98,7 +101,7 @@ export async function createPanelModel(needs: PanelNeeds, start: PanelStart): Pr
 
   async function close(): Promise<void> {
     confirmingClose.value = false;
-    await tray.clear();
+    await Promise.all([tray.clear(), missing.clear()]);
     // Not behind another command: the way out is always open.
     await needs.close().catch((thrown: unknown) => {
       act.failure.value = toFailure(thrown);
@@ -115,6 +118,7 @@ export async function createPanelModel(needs: PanelNeeds, start: PanelStart): Pr
     oneLink,
     watch,
     actions: createShareActions(needs, { act, cloud, watch, close }),
+    missing,
     act,
     blocked,
     confirmingClose,

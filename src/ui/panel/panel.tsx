@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { isParked } from '#core/share.ts';
 import { Brand } from '../brand.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { Icon } from '../icon.tsx';
@@ -6,11 +7,13 @@ import { StatusLine } from '../status-line.tsx';
 import { countText, useWords, type Words } from '../words.ts';
 import { LinkChip } from './link-chip.tsx';
 import type { PanelModel } from './panel-model.ts';
+import { PhotoMissing } from './photo-missing.tsx';
+import type { TrayPhoto } from './photo-tray.ts';
 import { ShareDone } from './share-done.tsx';
 import { ShareFailed } from './share-failed.tsx';
 import { ShareForm } from './share-form.tsx';
 import { ShareProgress } from './share-progress.tsx';
-import { progressText, type PanelStep } from './share-step.ts';
+import { progressText } from './share-step.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
 /** The panel in all its faces. */
@@ -19,7 +22,7 @@ export function Panel({ model }: { readonly model: PanelModel }) {
   const step = model.watch.step.value;
   const titleId = useId();
   const over = useFileDrop(model.tray.add, step === 'form');
-  const root = useFocusKept(step);
+  const root = useFocusKept(model);
   useEscape(model);
   const isChip = step === 'waiting';
   return (
@@ -41,13 +44,19 @@ export function Panel({ model }: { readonly model: PanelModel }) {
         {step === 'form' && <ShareForm model={model} />}
         {step === 'sharing' && <ShareProgress model={model} />}
         {step === 'inserted' && <ShareDone model={model} />}
-        {step === 'failed' && <ShareFailed model={model} />}
+        {step === 'failed' && <Stopped model={model} />}
         {step === 'waiting' && <LinkChip model={model} />}
       </div>
       {over && <div class="drop-veil">{words.text('dropNow')}</div>}
       {model.confirmingClose.value && <DiscardQuestion model={model} />}
     </div>
   );
+}
+
+/** A missing photo can be given here; everything else that stops a share has its own cure. */
+function Stopped({ model }: { readonly model: PanelModel }) {
+  const isMissing = model.missing.name.value !== undefined;
+  return isMissing ? <PhotoMissing model={model} /> : <ShareFailed model={model} />;
 }
 
 function Header({ model, titleId }: { readonly model: PanelModel; readonly titleId: string }) {
@@ -92,12 +101,15 @@ function DiscardQuestion({ model }: { readonly model: PanelModel }) {
 }
 
 /** Keeps the focus in the panel when the button that had it goes, and never takes it from the page. */
-function useFocusKept(step: PanelStep) {
+function useFocusKept({ watch }: PanelModel) {
   const root = useRef<HTMLDivElement>(null);
+  const step = watch.step.value;
+  const share = watch.share.value;
+  const parked = share !== undefined && isParked(share);
   useEffect(() => {
     const isLost = document.hasFocus() && document.activeElement === document.body;
     if (isLost && step !== 'waiting') root.current?.focus();
-  }, [step]);
+  }, [step, parked]);
   return root;
 }
 
@@ -116,7 +128,7 @@ function useEscape(model: PanelModel): void {
   }, [model]);
 }
 
-function statusText(words: Words, { watch, tray, chatLabel }: PanelModel): string {
+function statusText(words: Words, { watch, tray, missing, chatLabel }: PanelModel): string {
   const share = watch.share.value;
   switch (watch.step.value) {
     case 'form':
@@ -126,10 +138,16 @@ function statusText(words: Words, { watch, tray, chatLabel }: PanelModel): strin
     case 'inserted':
       return words.text('linkAdded');
     case 'failed':
-      return words.text('failedTitle');
+      return missing.name.value === undefined
+        ? words.text('failedTitle')
+        : missingText(words, missing.chosen.value);
     case 'waiting':
       return chatLabel === '' ? words.text('chipReadyUnnamed') : words.text('chipReady', chatLabel);
   }
+}
+
+function missingText({ text }: Words, chosen: TrayPhoto | undefined): string {
+  return chosen?.state === 'preparing' ? text('preparingPhoto', chosen.name) : text('missingTitle');
 }
 
 function trayText(words: Words, photos: PanelModel['tray']['photos']['value']): string {

@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { toFailure } from '#core/errors.ts';
 import type { PhotoSize, PreparedPhoto, StoredPhoto } from '#core/photo.ts';
 import type { TrayPhoto } from './photo-tray.ts';
@@ -25,7 +25,7 @@ export interface PhotoLine {
 export function createPhotoLine(
   needs: PhotoLineNeeds,
   photos: Signal<readonly TrayPhoto[]>,
-  size: Signal<PhotoSize>,
+  size: ReadonlySignal<PhotoSize>,
 ): PhotoLine {
   let working: { readonly id: string; readonly abort: AbortController } | undefined;
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
 import { useWords } from '../words.ts';
+import { ChooseButton } from './choose-button.tsx';
 
 interface PhotoPickerProps {
   readonly hasPhotos: boolean;
@@ -13,32 +13,9 @@ interface PhotoPickerProps {
 /** "Choose photos", and the camera where the device is one that is held in the hand. */
 export function PhotoPicker({ hasPhotos, onPick, children }: PhotoPickerProps) {
   const { text } = useWords();
-  const input = useRef<HTMLInputElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    button.current?.focus();
-  }, []);
   return (
     <div class={hasPhotos ? 'picker compact' : 'picker'}>
-      <button ref={button} type="button" class="button pick" onClick={() => input.current?.click()}>
-        <Icon name="plus" />
-        {text('choosePhotos')}
-      </button>
-      {/* The button speaks for it; it stays in the page for the browser's own file picker. */}
-      <input
-        ref={input}
-        class="for-ears"
-        type="file"
-        accept="image/*"
-        multiple
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={({ currentTarget }) => {
-          onPick([...(currentTarget.files ?? [])]);
-          // Otherwise choosing the same file again would be no change.
-          currentTarget.value = '';
-        }}
-      />
+      <ChooseButton look="pick" several first onPick={onPick} />
       {hasHandheldCamera() && (
         <button
           type="button"

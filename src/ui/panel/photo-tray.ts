@@ -37,6 +37,11 @@ export interface PhotoTray {
 
 const UNPREPARED = { state: 'preparing', prepared: undefined, failure: undefined } as const;
 
+/** A photo that is still to be prepared. */
+export function pickedPhoto(id: string, file: File): TrayPhoto {
+  return { ...UNPREPARED, id, name: file.name, file };
+}
+
 /** An empty tray. */
 export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): PhotoTray {
   const photos = signal<readonly TrayPhoto[]>([]);
@@ -56,9 +61,7 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
     notice,
     add(files) {
       const room = MAX_PHOTOS_PER_SHARE - photos.value.length;
-      const added = files
-        .slice(0, room)
-        .map((file) => ({ ...UNPREPARED, id: needs.newId(), name: file.name, file }));
+      const added = files.slice(0, room).map((file) => pickedPhoto(needs.newId(), file));
       photos.value = [...photos.value, ...added];
       notice.value = files.length > room ? TOO_MANY : undefined;
       void line.work();

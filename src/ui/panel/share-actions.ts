@@ -8,6 +8,7 @@ export type InsertOutcome = 'inserted' | 'other-chat' | 'no-composer' | 'not-tak
 
 /** What the background can be asked about a share. */
 export interface ShareCommands {
+  readonly replacePhoto: (shareId: string, photoId: string, newPhotoId: string) => Promise<unknown>;
   readonly retryShare: (shareId: string) => Promise<unknown>;
   readonly cancelShare: (shareId: string) => Promise<unknown>;
   readonly insertLink: (shareId: string) => Promise<InsertOutcome>;

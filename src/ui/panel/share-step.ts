@@ -1,4 +1,5 @@
-import { isWaitingForChat, type Share, type ShareState } from '#core/share.ts';
+import { isParked, isWaitingForChat, type Share, type ShareState } from '#core/share.ts';
+import { PROVIDER_NAMES } from '../providers.ts';
 import type { Words } from '../words.ts';
 
 /** What the panel shows: the form, or one of the faces of a share. */
@@ -24,6 +25,11 @@ export function stepOf(share: Share | undefined): PanelStep {
 
 /** What is being done at this moment, said once per step: "Uploading 2 of 3". */
 export function progressText({ text, language }: Words, share: Share): string {
+  if (isParked(share)) {
+    return share.failure?.code === 'offline'
+      ? text('stepWaitingNetwork')
+      : text('stepWaitingCloud', PROVIDER_NAMES[share.provider]);
+  }
   switch (share.state) {
     case 'queued':
       return text('stepQueued');

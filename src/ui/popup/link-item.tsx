@@ -3,13 +3,12 @@ import { isActive, type Link } from '#core/link.ts';
 import { linkEndChoices } from '../choices.ts';
 import { CopiedNote } from '../copied-note.tsx';
 import { agoText } from '../dates.ts';
-import { errorText } from '../error-text.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { Picture } from '../picture.tsx';
 import { PROVIDER_NAMES } from '../providers.ts';
 import { countText, useWords } from '../words.ts';
 import { EndChoice } from './end-choice.tsx';
-import { endText, isOpen, safeUrl, stateKey, stateTone } from './link-states.ts';
+import { endText, isOpen, safeUrl, stateKey, stateTone, troubleText } from './link-states.ts';
 import type { PopupModel } from './popup-model.ts';
 
 interface LinkItemProps {
@@ -25,6 +24,7 @@ export function LinkItem({ link, model }: LinkItemProps) {
   const id = useId();
   const tone = stateTone(link, nowMs);
   const ends = endText(words, link, nowMs);
+  const trouble = troubleText(words, link, nowMs);
   return (
     <li class={`link ${tone}`} aria-labelledby={id}>
       <Picture blob={link.thumbnail} name="" />
@@ -43,9 +43,7 @@ export function LinkItem({ link, model }: LinkItemProps) {
           <span class="dot" aria-hidden="true" />
           {text(stateKey(link, nowMs))}
         </p>
-        {link.failure && isActive(link) && (
-          <p class="trouble-text">{errorText(words, link.failure)}</p>
-        )}
+        {trouble !== undefined && <p class="trouble-text">{trouble}</p>}
       </div>
       {isActive(link) && <LinkActions link={link} model={model} describedBy={id} />}
     </li>

@@ -1,6 +1,8 @@
 import { isActive, needsUser, type Link, type LinkState } from '#core/link.ts';
 import { momentText, dayText } from '../dates.ts';
 import type { Choice } from '../choices.ts';
+import { errorText } from '../error-text.ts';
+import { waitingText } from '../waiting-text.ts';
 import type { MessageKey, Text, Words } from '../words.ts';
 
 /** The choices of "Show". */
@@ -48,11 +50,9 @@ export function matchesFilter(link: Link, filter: LinkFilter, nowMs: number): bo
 
 /** What is known about the link, in few words. "Revoked" is said for the state `revoked` alone. */
 export function stateKey(link: Link, nowMs: number): MessageKey {
-  const { state, failure } = link;
+  const { state } = link;
   if (state === 'public') return publicKey(link, nowMs);
-  const isRevoking = state === 'revoking' || state === 'revoke-pending';
-  if (isRevoking && failure?.code === 'offline') return 'linkRevokeOffline';
-  return STATE_TEXT[state];
+  return isRevokedOnline(link) ? 'linkRevokeOffline' : STATE_TEXT[state];
 }
 
 const STATE_TEXT = {
@@ -66,6 +66,22 @@ const STATE_TEXT = {
 function publicKey(link: Link, nowMs: number): MessageKey {
   if (endedByDate(link, nowMs)) return 'linkEnded';
   return (link.endsAtMs ?? Infinity) <= nowMs ? 'linkEndDue' : 'linkPublic';
+}
+
+/** What stands in the way, and whether it goes on by itself; undefined when nothing does. */
+export function troubleText(words: Words, link: Link, nowMs: number): string | undefined {
+  if (link.failure === undefined || !isActive(link)) return undefined;
+  if (!isBeingRevoked(link)) return errorText(words, link.failure);
+  return isRevokedOnline(link) ? words.text('revokeOffline') : waitingText(words, link, nowMs);
+}
+
+/** Whether nothing but a network is missing for the link to be revoked. */
+function isRevokedOnline(link: Link): boolean {
+  return isBeingRevoked(link) && link.failure?.code === 'offline';
+}
+
+function isBeingRevoked({ state }: Link): boolean {
+  return state === 'revoking' || state === 'revoke-pending';
 }
 
 /** How the state looks: green is harmless, amber is public, red needs the user. */

@@ -40,7 +40,7 @@ export interface Copied {
 /** The ledger as the popup shows it. */
 export interface PopupModel {
   readonly links: ReadonlySignal<readonly Link[]>;
-  /** Shares that wait, failed or go on, newest first. */
+  /** Shares that wait, failed, go on or left something behind, newest first. */
   readonly shares: ReadonlySignal<readonly Share[]>;
   readonly query: Signal<string>;
   readonly filter: Signal<LinkFilter>;
@@ -133,7 +133,10 @@ export async function createPopupModel(needs: PopupNeeds, words: Words): Promise
 }
 
 function belongsOnTop(share: Share): boolean {
-  return share.state === 'failed' || isUnfinished(share) || isWaitingForChat(share);
+  const { state, cleanUp } = share;
+  // Removing is routine until it is known that something stands in its way.
+  const leftSomething = state === 'cancelled' && cleanUp?.failure !== undefined;
+  return state === 'failed' || leftSomething || isUnfinished(share) || isWaitingForChat(share);
 }
 
 function createShownList(

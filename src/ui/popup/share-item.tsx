@@ -1,95 +1,120 @@
-import { isCuredBySigningIn, isRetryable } from '#core/errors.ts';
-import { chatLabel } from '#core/chat.ts';
-import { uploadedFraction, type Share } from '#core/share.ts';
+import { isRetryable } from '#core/errors.ts';
+import { isParked, uploadedFraction, type Share } from '#core/share.ts';
 import { CopiedNote } from '../copied-note.tsx';
-import { errorText } from '../error-text.ts';
 import { Icon } from '../icon.tsx';
-import { countText, useWords, type Words } from '../words.ts';
-import type { PopupModel } from './popup-model.ts';
+import { needsSignIn } from '../share-trouble.ts';
+import { canTryNow } from '../waiting-text.ts';
+import { useWords } from '../words.ts';
+import type { PopupCommands, PopupModel } from './popup-model.ts';
+import { shareHeadline, shareLines } from './share-texts.ts';
 
 interface ShareItemProps {
   readonly share: Share;
   readonly model: PopupModel;
 }
 
-/** A share that is not finished: going on, waiting for its chat, or failed. */
+/** A share that is not finished: going on, waiting, failed, or stopped with something left to remove. */
 export function ShareItem({ share, model }: ShareItemProps) {
   const words = useWords();
-  const { failure, state } = share;
+  const { state } = share;
+  const isStopped = state === 'failed' || state === 'cancelled';
   return (
     <li class={`share ${state}`}>
       <p class="chat">
-        {state === 'failed' && <Icon name="warning" size={16} />}
-        <span>{headline(words, share)}</span>
+        {isStopped && <Icon name="warning" size={16} />}
+        <span>{shareHeadline(words, share)}</span>
       </p>
-      {state === 'failed' && failure && <p class="trouble-text">{errorText(words, failure)}</p>}
-      {state === 'failed' && <FailedActions share={share} model={model} />}
-      {state === 'ready' && <WaitingActions share={share} model={model} />}
-      {state !== 'failed' && state !== 'ready' && (
-        <>
-          <progress aria-label={words.text('sharing')} max={1} value={uploadedFraction(share)} />
-          <div class="actions">
-            <span class="gap" />
-            <button
-              type="button"
-              class="button small quiet"
-              onClick={() => void model.command(({ cancelShare }) => cancelShare(share.id))}
-            >
-              {words.text('cancel')}
-            </button>
-          </div>
-        </>
+      {!isStopped && state !== 'ready' && (
+        <progress aria-label={words.text('sharing')} max={1} value={uploadedFraction(share)} />
       )}
+      {shareLines(words, share, model.now()).map(({ tone, text }) => (
+        <p key={text} class={tone === 'bad' ? 'trouble-text' : 'hint'}>
+          {text}
+        </p>
+      ))}
+      <ShareButtons share={share} model={model} />
     </li>
   );
 }
 
-function headline(words: Words, { chat, photos, state }: Share): string {
-  const { text } = words;
-  const label = chatLabel(chat);
-  if (state === 'ready') return label === '' ? text('waitingUnnamed') : text('waitingFor', label);
-  const shownLabel = label || text('someChat');
-  if (state === 'failed') return text('failedFor', shownLabel);
-  return text('sharingWith', countText(words, 'photoCount', photos.length), shownLabel);
+function ShareButtons({ share, model }: ShareItemProps) {
+  switch (share.state) {
+    case 'failed':
+      return <FailedActions share={share} model={model} />;
+    case 'cancelled':
+      return <StoppedActions share={share} model={model} />;
+    case 'ready':
+      return <ReadyActions share={share} model={model} />;
+    default:
+      return <RunningActions share={share} model={model} />;
+  }
 }
 
-function FailedActions({ share, model }: ShareItemProps) {
+function RunningActions({ share, model }: ShareItemProps) {
   const { text } = useWords();
-  const code = share.failure?.code ?? 'bug';
-  const needsSignIn = isCuredBySigningIn(code);
   return (
     <div class="actions">
-      {needsSignIn && (
-        <button
-          type="button"
-          class="button small"
-          onClick={() => void model.command(({ connect }) => connect(share.provider))}
-        >
-          {text('reconnect')}
-        </button>
-      )}
-      {isRetryable(code) && (
-        <button
-          type="button"
-          class="button small"
-          onClick={() => void model.command(({ retryShare }) => retryShare(share.id))}
-        >
-          {text('tryAgain')}
-        </button>
+      {isParked(share) && canTryNow(share) && (
+        <CommandButton
+          model={model}
+          name={text('tryAgain')}
+          command={({ retryShare }) => retryShare(share.id)}
+        />
       )}
       <span class="gap" />
-      <button
-        type="button"
-        class="button small quiet"
-        onClick={() => void model.command(({ cancelShare }) => cancelShare(share.id))}
-      >
-        {text('dismiss')}
-      </button>
+      <CommandButton
+        model={model}
+        quiet
+        name={text('cancel')}
+        command={({ cancelShare }) => cancelShare(share.id)}
+      />
     </div>
   );
 }
 
-function WaitingActions({ share, model }: ShareItemProps) {
+function FailedActions({ share, model }: ShareItemProps) {
+  const { text } = useWords();
+  return (
+    <div class="actions">
+      {needsSignIn(share) && <ReconnectButton share={share} model={model} />}
+      {isRetryable(share.failure?.code ?? 'bug') && (
+        <CommandButton
+          model={model}
+          name={text('tryAgain')}
+          command={({ retryShare }) => retryShare(share.id)}
+        />
+      )}
+      <span class="gap" />
+      <CommandButton
+        model={model}
+        quiet
+        name={text('dismiss')}
+        command={({ cancelShare }) => cancelShare(share.id)}
+      />
+    </div>
+  );
+}
+
+/** What goes on by itself goes away by itself; waving it away would hide what is still in the cloud. */
+function StoppedActions({ share, model }: ShareItemProps) {
+  const { text } = useWords();
+  if (share.cleanUp?.retry !== undefined) return null;
+  return (
+    <div class="actions">
+      {needsSignIn(share) ? (
+        <ReconnectButton share={share} model={model} />
+      ) : (
+        <CommandButton
+          model={model}
+          name={text('tryAgain')}
+          command={({ retryShare }) => retryShare(share.id)}
+        />
+      )}
+    </div>
+  );
+}
+
+function ReadyActions({ share, model }: ShareItemProps) {
   const { text } = useWords();
   const copied = model.copied.value;
   return (
@@ -103,13 +128,41 @@ function WaitingActions({ share, model }: ShareItemProps) {
       </button>
       <CopiedNote copied={copied?.id === share.id ? copied.copied : undefined} />
       <span class="gap" />
-      <button
-        type="button"
-        class="button small quiet"
-        onClick={() => void model.command(({ dismissShare }) => dismissShare(share.id))}
-      >
-        {text('dismiss')}
-      </button>
+      <CommandButton
+        model={model}
+        quiet
+        name={text('dismiss')}
+        command={({ dismissShare }) => dismissShare(share.id)}
+      />
     </div>
+  );
+}
+
+function ReconnectButton({ share, model }: ShareItemProps) {
+  const { text } = useWords();
+  return (
+    <CommandButton
+      model={model}
+      name={text('reconnect')}
+      command={({ connect }) => connect(share.provider)}
+    />
+  );
+}
+
+function CommandButton(props: {
+  readonly model: PopupModel;
+  readonly name: string;
+  readonly quiet?: boolean;
+  readonly command: (commands: PopupCommands) => Promise<unknown>;
+}) {
+  const { model, name, quiet = false, command } = props;
+  return (
+    <button
+      type="button"
+      class={quiet ? 'button small quiet' : 'button small'}
+      onClick={() => void model.command(command)}
+    >
+      {name}
+    </button>
   );
 }

@@ -1,5 +1,9 @@
+import type { CatchUp } from '#core/link-keeper.ts';
 import type { Background, World } from './fakes.ts';
 import type { Death } from './life.ts';
+
+/** A new background does not know how long it was away. */
+export const NOW: CatchUp = { mayBeOnlineAgain: true };
 
 /** Something the user does, and what is there before it. */
 export interface Scenario {
@@ -14,9 +18,9 @@ export async function wakeUp(background: Background): Promise<void> {
 }
 
 async function startUp({ engine, keeper, idle }: Background): Promise<void> {
-  await engine.resume();
+  await keeper.catchUp(NOW);
+  await engine.resume(NOW);
   await idle();
-  await keeper.catchUp();
 }
 
 /** Plays the scenario in lives that end at `deaths`, and then in one that does not end. */

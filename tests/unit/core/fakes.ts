@@ -1,13 +1,14 @@
 import { createShare } from '#core/create-share.ts';
 import type { EngineNeeds } from '#core/engine-needs.ts';
 import { PhotolinkError } from '#core/errors.ts';
-import type { Link } from '#core/link.ts';
+import { dueAtMs, type Link } from '#core/link.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import { createLinkKeeper, type LinkKeeper } from '#core/link-keeper.ts';
 import type { StoredPhoto } from '#core/photo.ts';
 import type { Account, Provider } from '#core/provider.ts';
 import { createShareEngine, type ShareEngine } from '#core/share-engine.ts';
 import type { PlaceOutcome, Share } from '#core/share.ts';
+import { createWakePlan } from '#core/wake.ts';
 import { createLife, type Death, type Life } from './life.ts';
 import { createRemote, openRemote, type Remote } from './remote.ts';
 
@@ -68,13 +69,7 @@ export function createWorld(): World {
 function createBackground(world: World, life: Life): Background {
   const working = new Set<Promise<unknown>>();
   const needs = createNeeds(world, life, working);
-  const keeper = createLinkKeeper(needs, {
-    set: (name, atMs) =>
-      life.step('alarm.set', () => {
-        if (atMs === undefined) world.alarms.delete(name);
-        else world.alarms.set(name, atMs);
-      }),
-  });
+  const keeper = createLinkKeeper(needs);
   return {
     engine: createShareEngine(needs, keeper),
     keeper,
@@ -92,22 +87,50 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
   const { shares, links, shelf, accounts } = world;
   const linksWhere = (name: string, isWanted: (link: Link) => boolean) =>
     life.read(name, () => [...links.values()].filter(isWanted));
+  const journal: EngineNeeds['journal'] = {
+    get: (id) => life.read('journal.get', () => shares.get(id)),
+    put: (share) => life.step(`journal.put ${share.state}`, () => void shares.set(share.id, share)),
+    remove: (id) => life.step('journal.remove', () => void shares.delete(id)),
+    all: () => life.read('journal.all', () => [...shares.values()]),
+  };
+  const ledger: EngineNeeds['ledger'] = {
+    get: (id) => life.read('ledger.get', () => links.get(id)),
+    update: (id, change) => {
+      const known = change(links.get(id));
+      if (known === undefined) return life.read('ledger.get', () => links.get(id));
+      return life.step(`ledger.put ${known.state}`, () => {
+        const changed = change(links.get(id));
+        if (changed !== undefined) links.set(id, changed);
+        return changed ?? links.get(id);
+      });
+    },
+    updateAll: (ids, change) =>
+      life.step('ledger.updateAll', () => {
+        for (const id of ids) {
+          const link = links.get(id);
+          if (link !== undefined) links.set(id, change(link));
+        }
+      }),
+    remove: (id) => life.step('ledger.remove', () => void links.delete(id)),
+    ofShare: (shareId) => linksWhere('ledger.ofShare', (link) => link.shareId === shareId),
+    all: () => linksWhere('ledger.all', () => true),
+    inState: (state) => linksWhere('ledger.inState', (link) => link.state === state),
+    dueBy: (ms) => linksWhere('ledger.dueBy', (link) => (dueAtMs(link) ?? Infinity) <= ms),
+    nextDueMs: () =>
+      life.read('ledger.nextDueMs', () => {
+        const dates = [...links.values()].flatMap((link) => dueAtMs(link) ?? []);
+        return dates.length === 0 ? undefined : Math.min(...dates);
+      }),
+  };
+  const now = () => world.clock.ms;
+  const setAlarm = (name: string, atMs: number | undefined) =>
+    life.step('alarm.set', () => {
+      if (atMs === undefined) world.alarms.delete(name);
+      else world.alarms.set(name, atMs);
+    });
   return {
-    journal: {
-      get: (id) => life.read('journal.get', () => shares.get(id)),
-      put: (share) =>
-        life.step(`journal.put ${share.state}`, () => void shares.set(share.id, share)),
-      remove: (id) => life.step('journal.remove', () => void shares.delete(id)),
-      all: () => life.read('journal.all', () => [...shares.values()]),
-    },
-    ledger: {
-      get: (id) => life.read('ledger.get', () => links.get(id)),
-      put: (link) => life.step(`ledger.put ${link.state}`, () => void links.set(link.id, link)),
-      remove: (id) => life.step('ledger.remove', () => void links.delete(id)),
-      ofShare: (shareId) => linksWhere('ledger.ofShare', (link) => link.shareId === shareId),
-      all: () => linksWhere('ledger.all', () => true),
-      inStates: (states) => linksWhere('ledger.inStates', (link) => states.includes(link.state)),
-    },
+    journal,
+    ledger,
     photos: {
       get: (id) => life.read('photos.get', () => shelf.get(id)),
       remove: (ids) => life.step('photos.remove', () => void ids.map((id) => shelf.delete(id))),
@@ -121,10 +144,11 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       if (account === undefined) throw new PhotolinkError('not-connected');
       return openRemote(world.remote, life);
     },
-    placeText: ({ text }) =>
+    placeText: ({ text = '' }, isRepeat) =>
       life.step('page.placeText', () => {
-        if (world.page.outcome === 'inserted') world.placed.push(text ?? '');
-        return world.page.outcome;
+        if (world.page.outcome !== 'inserted') return world.page.outcome;
+        if (!isRepeat || !world.placed.includes(text)) world.placed.push(text);
+        return 'inserted';
       }),
     keepAliveDuring: (work) => {
       const begun = work();
@@ -133,8 +157,8 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       begun.then(over, over);
       return begun;
     },
-    remind: (atMs) => life.step('alarms.remind', () => void world.alarms.set('go-on', atMs)),
-    now: () => world.clock.ms,
+    planWake: createWakePlan({ journal, ledger, alarms: { set: setAlarm }, now }),
+    now,
   };
 }
 
@@ -218,6 +242,7 @@ export function addLink(world: World, id: string, fields: Partial<Link> = {}): L
     endedBy: 'photolink',
     checkedAtMs: undefined,
     failure: undefined,
+    retry: undefined,
     ...fields,
   };
   world.links.set(id, row);

@@ -1,3 +1,4 @@
+import { TO_BE_CLEANED } from '#core/clean-up.ts';
 import { describe, expect, it } from 'vitest';
 import { tidyUp } from '#core/housekeeping.ts';
 import type { Share } from '#core/share.ts';
@@ -42,7 +43,7 @@ describe('housekeeping', () => {
 
   it.each<[string, Partial<Share>]>([
     ['a share of today', { state: 'inserted', createdAtMs: YESTERDAY_MS }],
-    ['a share that still has to be cleaned up', { state: 'cancelled', cleanUpPending: true }],
+    ['a share that still has to be cleaned up', { state: 'cancelled', cleanUp: TO_BE_CLEANED }],
     ['a share that is under way', { state: 'uploading' }],
     ['a share whose link waits', { state: 'ready' }],
     ['a share that can be tried again', { state: 'failed' }],

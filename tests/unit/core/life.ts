@@ -23,6 +23,10 @@ export interface Life {
   readonly isDead: () => boolean;
   /** Does something that outlives the background. */
   readonly step: <T>(name: string, act: () => T, signal?: AbortSignal) => Promise<T>;
+  /** Like `step`, for an act that takes its time. */
+  readonly answer: <T>(name: string, act: () => Promise<T>) => Promise<T>;
+  /** Looks something up in its own time; no death happens at it. */
+  readonly whileAlive: <T>(act: () => Promise<T>) => Promise<T>;
   /** Looks something up. It is held like a step, but no death happens at it. */
   readonly read: <T>(name: string, act: () => T) => Promise<T>;
   /** Keeps the next step of that name waiting, before or after it acts. */
@@ -76,6 +80,21 @@ export function createLife(death?: Death): Life {
       await pass(name, 'after', signal);
       return value;
     },
+    answer: async (name, act) => {
+      await liveOn(0, 'before');
+      const step = (steps += 1);
+      await liveOn(step, 'before');
+      log.push(name);
+      const value = await settled(act);
+      await liveOn(step, 'after');
+      return value();
+    },
+    whileAlive: async (act) => {
+      await liveOn(0, 'before');
+      const value = await settled(act);
+      await liveOn(0, 'after');
+      return value();
+    },
     read: async (name, act) => {
       await liveOn(0, 'before');
       const value = act();
@@ -88,6 +107,18 @@ export function createLife(death?: Death): Life {
       return { reached: held.reached.raised, release: held.released.raise };
     },
   };
+}
+
+/** What came of the act, to be had later. */
+async function settled<T>(act: () => Promise<T>): Promise<() => T> {
+  try {
+    const value = await act();
+    return () => value;
+  } catch (thrown) {
+    return () => {
+      throw thrown;
+    };
+  }
 }
 
 function aborted(signal: AbortSignal | undefined): Promise<void> {

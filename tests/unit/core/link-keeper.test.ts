@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import { isActive, needsUser, type Ledger } from '#core/link.ts';
-import { createLinkKeeper, LINK_END_ALARM } from '#core/link-keeper.ts';
+import { createLinkKeeper } from '#core/link-keeper.ts';
+import { WAKE_ALARM } from '#core/wake.ts';
 import { ACCOUNT, addLink, createWorld, HOUR_MS, NOW_MS, type World } from './fakes.ts';
 
 function worldWith(...ids: readonly string[]): World {
@@ -55,7 +56,7 @@ describe('revoking a link', () => {
       failure: { code: 'offline' },
     });
     world.remote.isOffline = false;
-    await world.live().keeper.catchUp();
+    await world.live().keeper.catchUp({ mayBeOnlineAgain: true });
     expect(world.links.get('a')).toMatchObject({ state: 'revoked', failure: undefined });
     expect(world.remote.links.size).toBe(0);
   });
@@ -111,14 +112,15 @@ describe('revoking several links', () => {
   it('goes on with the others when the ledger takes no note of one, and forgets no order', async () => {
     const world = worldWith('a', 'b');
     const { keeper, needs } = world.live();
-    const put: Ledger['put'] = (link) =>
-      link.id === 'a' && link.state !== 'revoking'
-        ? Promise.reject(new Error('disk full'))
-        : needs.ledger.put(link);
-    const fragile = { ...needs, ledger: { ...needs.ledger, put } };
-    await createLinkKeeper(fragile, { set: () => Promise.resolve() }).revokeAll(['a', 'b']);
+    const update: Ledger['update'] = async (id, change) => {
+      const changed = change(await needs.ledger.get(id));
+      if (id === 'a' && changed?.state !== 'revoking') throw new Error('disk full');
+      return needs.ledger.update(id, change);
+    };
+    const fragile = { ...needs, ledger: { ...needs.ledger, update } };
+    await createLinkKeeper(fragile).revokeAll(['a', 'b']);
     expect([...world.links.values()].map(({ state }) => state)).toEqual(['revoking', 'revoked']);
-    await keeper.catchUp();
+    await keeper.catchUp({ mayBeOnlineAgain: true });
     expect(world.links.get('a')?.state).toBe('revoked');
   });
 
@@ -147,25 +149,25 @@ describe('end dates', () => {
     addLink(world, 'early', { endsAtMs: at(2) });
     addLink(world, 'never');
     addLink(world, 'over', { endsAtMs: at(1), state: 'revoked' });
-    await world.live().keeper.setAlarm();
-    expect([...world.alarms]).toEqual([[LINK_END_ALARM, at(2)]]);
+    await world.live().needs.planWake();
+    expect([...world.alarms]).toEqual([[WAKE_ALARM, at(2)]]);
   });
 
   it('count also for a link of which nobody knows whether it was made', async () => {
     const world = createWorld();
     addLink(world, 'doubtful', { endsAtMs: at(1), state: 'intended' });
-    await world.live().keeper.setAlarm();
+    await world.live().needs.planWake();
     expect([...world.alarms.values()]).toEqual([at(1)]);
     world.clock.ms = at(1);
-    await world.live().keeper.catchUp();
+    await world.live().keeper.catchUp({ mayBeOnlineAgain: true });
     expect(world.links.get('doubtful')?.state).toBe('revoked');
     expect(world.remote.links.size).toBe(0);
   });
 
   it('take the alarm back when no link has one', async () => {
     const world = worldWith('never');
-    world.alarms.set(LINK_END_ALARM, at(1));
-    await world.live().keeper.setAlarm();
+    world.alarms.set(WAKE_ALARM, at(1));
+    await world.live().needs.planWake();
     expect(world.alarms.size).toBe(0);
   });
 
@@ -175,7 +177,7 @@ describe('end dates', () => {
     addLink(world, 'now', { endsAtMs: at(0) });
     addLink(world, 'next', { endsAtMs: at(3) });
     addLink(world, 'never');
-    await world.live().keeper.catchUp();
+    await world.live().keeper.catchUp({ mayBeOnlineAgain: true });
     expect([...world.links.values()].map(({ state }) => state)).toEqual([
       'revoked',
       'revoked',
@@ -189,7 +191,10 @@ describe('end dates', () => {
     const world = createWorld();
     addLink(world, 'past', { endsAtMs: at(-1) });
     const { keeper, life } = world.live();
-    await Promise.all([keeper.catchUp(), keeper.catchUp()]);
+    await Promise.all([
+      keeper.catchUp({ mayBeOnlineAgain: true }),
+      keeper.catchUp({ mayBeOnlineAgain: true }),
+    ]);
     expect(world.links.get('past')?.state).toBe('revoked');
     expect(life.log.filter((name) => name.startsWith('cloud.revoke'))).toHaveLength(1);
   });

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
+import { TO_BE_CLEANED } from '#core/clean-up.ts';
 import { createWorld, prepareShare, type World } from './fakes.ts';
 import type { Hold } from './life.ts';
 
 function expectNothingLeft(world: World): void {
-  expect(world.shares.get('share')).toMatchObject({ state: 'cancelled', cleanUpPending: false });
+  expect(world.shares.get('share')).toMatchObject({
+    state: 'cancelled',
+    // Looked at once more, when a request that was on its way has arrived.
+    cleanUp: { pass: 'again', failure: undefined },
+  });
   expect([...world.remote.files]).toEqual([]);
   expect([...world.remote.links]).toEqual([]);
   expect([...world.links]).toEqual([]);
@@ -85,23 +90,26 @@ describe('cancelling', () => {
     world.remote.isOffline = true;
     await engine.cancel('share');
     await idle();
-    expect(world.shares.get('share')).toMatchObject({ state: 'cancelled', cleanUpPending: true });
+    expect(world.shares.get('share')).toMatchObject({
+      state: 'cancelled',
+      cleanUp: { pass: 'first' },
+    });
     // What may still be public stays in the list, and what is on the device is gone at once.
     expect(world.links.get('share.0')?.state).toBe('revoke-pending');
     expect(world.shelf.size).toBe(0);
     const offline = world.live();
-    await offline.engine.resume();
-    expect(world.shares.get('share')?.cleanUpPending).toBe(true);
+    await offline.engine.resume({ mayBeOnlineAgain: true });
+    expect(world.shares.get('share')?.cleanUp?.pass).toBe('first');
     world.remote.isOffline = false;
-    await world.live().engine.resume();
+    await world.live().engine.resume({ mayBeOnlineAgain: true });
     expectNothingLeft(world);
   });
 
   it('removes its photos from the shelf also when it died before it could', async () => {
     const world = createWorld();
     const share = prepareShare(world);
-    world.shares.set('share', { ...share, state: 'cancelled', cleanUpPending: true });
-    await world.live().engine.resume();
+    world.shares.set('share', { ...share, state: 'cancelled', cleanUp: TO_BE_CLEANED });
+    await world.live().engine.resume({ mayBeOnlineAgain: true });
     expectNothingLeft(world);
   });
 
@@ -112,6 +120,41 @@ describe('cancelling', () => {
     await engine.cancel('share');
     expect(world.shares.get('share')?.state).toBe(state);
     expect(life.log).toEqual([]);
+  });
+
+  it('whose clean-up only the user can help with is cleaned up when the user says so', async () => {
+    const world = createWorld();
+    const share = prepareShare(world);
+    world.shares.set('share', { ...share, state: 'cancelled', cleanUp: TO_BE_CLEANED });
+    world.remote.files.add('/photo-1.jpg');
+    world.remote.fail('remove', new PhotolinkError('permission-missing'));
+    const { engine } = world.live();
+    await engine.resume({ mayBeOnlineAgain: true });
+    expect(world.shares.get('share')?.cleanUp).toMatchObject({
+      failure: { code: 'permission-missing' },
+      retry: undefined,
+    });
+    await engine.resume({ mayBeOnlineAgain: true });
+    expect(world.remote.files.size).toBe(1);
+    await engine.retry('share');
+    expectNothingLeft(world);
+  });
+
+  it('is looked at once more when a request that was on its way has arrived', async () => {
+    const world = createWorld();
+    const { engine, life } = world.live();
+    const sending = life.hold('cloud.send /photo-1.jpg');
+    await engine.start(prepareShare(world));
+    await sending.reached;
+    await engine.cancel('share');
+    world.remote.files.add('/photo-1.jpg');
+    const { retry } = world.shares.get('share')!.cleanUp!;
+    expect([...world.alarms.values()]).toEqual([retry!.atMs]);
+    world.clock.ms = retry!.atMs;
+    await world.live().engine.resume({ mayBeOnlineAgain: false });
+    expect(world.remote.files.size).toBe(0);
+    expect(world.shares.get('share')?.cleanUp).toBeUndefined();
+    expect(world.alarms.size).toBe(0);
   });
 
   it('twice is once', async () => {

@@ -22,9 +22,9 @@ describe('a share that goes well', () => {
     expect(world.shares.get('share')).toMatchObject({
       state: 'inserted',
       urls: ['https://cloud.example/photo-1.jpg'],
-      insertTried: true,
+      handOver: 'over',
       failure: undefined,
-      cleanUpPending: false,
+      cleanUp: undefined,
     });
   });
 
@@ -139,7 +139,7 @@ describe('the order of effects', () => {
     const placing = life.hold('page.placeText');
     await engine.start(prepareShare(world));
     await placing.reached;
-    expect(world.shares.get('share')?.insertTried).toBe(true);
+    expect(world.shares.get('share')?.handOver).toBe('begun');
     placing.release();
     await idle();
   });
@@ -157,10 +157,10 @@ describe('a link that waits for its chat', () => {
       const world = createWorld();
       world.page.outcome = outcome;
       await share({}, world);
-      expect(world.shares.get('share')).toMatchObject({ state: 'ready', insertTried: true });
+      expect(world.shares.get('share')).toMatchObject({ state: 'ready', handOver: 'over' });
       world.page.outcome = 'inserted';
       const next = world.live();
-      await next.engine.resume();
+      await next.engine.resume({ mayBeOnlineAgain: true });
       await next.idle();
       expect(world.placed).toEqual([]);
     },
@@ -198,7 +198,7 @@ describe('a link that waits for its chat', () => {
     world.shares.set('share', { ...prepareShare(world), state: 'ready', text: 'x' });
     const next = world.live();
     await next.engine.dismiss('share');
-    await next.engine.resume();
+    await next.engine.resume({ mayBeOnlineAgain: true });
     await next.idle();
     expect(world.placed).toEqual([]);
     expect(world.shares.get('share')).toMatchObject({ state: 'ready', dismissed: true });

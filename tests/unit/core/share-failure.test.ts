@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type ErrorCode, PhotolinkError } from '#core/errors.ts';
+import type { CatchUp } from '#core/link-keeper.ts';
 import {
   ACCOUNT,
   createWorld,
+  HOUR_MS,
+  NOW_MS,
   prepareShare,
+  storedPhoto,
   type Background,
   type ShareChoice,
   type World,
@@ -16,6 +20,13 @@ async function share(world: World, choice: ShareChoice = {}): Promise<Background
   await background.engine.start(prepareShare(world, choice));
   await background.idle();
   return background;
+}
+
+/** Another background, some time later. */
+async function resumed(world: World, now: CatchUp): Promise<void> {
+  const { engine, idle } = world.live();
+  await engine.resume(now);
+  await idle();
 }
 
 function sends(log: readonly string[]): readonly string[] {
@@ -33,7 +44,7 @@ describe('a link that is not what it should be', () => {
     expect(world.shares.get('share')).toMatchObject({
       state: 'failed',
       failure: { code, facts: { provider: 'dropbox' } },
-      cleanUpPending: false,
+      cleanUp: undefined,
       text: undefined,
     });
     expect(world.remote.files.size).toBe(0);
@@ -80,13 +91,12 @@ const UNDONE: readonly ErrorCode[] = [
   'name-refused',
   'too-wide',
   'quota-full',
-  'photo-missing',
 ];
 
+const PASSING: readonly ErrorCode[] = ['busy', 'offline', 'provider-down', 'still-public'];
+
 const KEPT: readonly ErrorCode[] = [
-  'busy',
-  'offline',
-  'provider-down',
+  'photo-missing',
   'unexpected-answer',
   'reconnect',
   'permission-missing',
@@ -101,7 +111,7 @@ describe('a refusal', () => {
     expect(world.shares.get('share')).toMatchObject({
       state: 'failed',
       failure: { code, facts: { detail: 'route' } },
-      cleanUpPending: false,
+      cleanUp: undefined,
       album: undefined,
     });
     expect(world.remote.files.size).toBe(0);
@@ -116,9 +126,77 @@ describe('a refusal', () => {
     expect(world.shares.get('share')).toMatchObject({
       state: 'failed',
       failure: { code },
-      cleanUpPending: false,
+      cleanUp: undefined,
     });
     expect(world.remote.files.size).toBe(2);
+  });
+
+  it.each(PASSING)('that time can cure is waited for: %s', async (code) => {
+    const world = createWorld();
+    world.remote.fail('makeLink', new PhotolinkError(code));
+    await share(world, { photos: 2 });
+    const parked = world.shares.get('share')!;
+    expect(parked).toMatchObject({
+      state: 'linking',
+      failure: { code },
+      retry: { atMs: NOW_MS + 30_000, tries: 1 },
+    });
+    expect([...world.alarms.values()]).toEqual([parked.retry?.atMs]);
+    expect(world.remote.files.size).toBe(2);
+    world.clock.ms = NOW_MS + 29_999;
+    await resumed(world, { mayBeOnlineAgain: false });
+    expect(world.shares.get('share')).toEqual(parked);
+    world.clock.ms = NOW_MS + 30_000;
+    await resumed(world, { mayBeOnlineAgain: false });
+    expect(world.shares.get('share')).toMatchObject({ state: 'inserted', failure: undefined });
+  });
+
+  it('waits as long as the service asks, whatever wakes the background', async () => {
+    const world = createWorld();
+    world.remote.fail('makeLink', new PhotolinkError('busy', { retryAfterMs: 90_000 }));
+    await share(world);
+    world.clock.ms = NOW_MS + 89_999;
+    await resumed(world, { mayBeOnlineAgain: true });
+    expect(world.remote.links.size).toBe(0);
+    world.clock.ms = NOW_MS + 90_000;
+    await resumed(world, { mayBeOnlineAgain: false });
+    expect(world.shares.get('share')?.state).toBe('inserted');
+  });
+
+  it('for want of a network is tried again as soon as there may be one', async () => {
+    const world = createWorld();
+    world.remote.isOffline = true;
+    await share(world);
+    world.remote.isOffline = false;
+    await resumed(world, { mayBeOnlineAgain: true });
+    expect(world.shares.get('share')?.state).toBe('inserted');
+  });
+
+  it.each([
+    ['provider-down', 8, 'failed'],
+    ['offline', 100, 'uploading'],
+  ] as const)('that never ends: %s after %i tries', async (code, tries, state) => {
+    const world = createWorld();
+    world.remote.fail('send', new PhotolinkError(code), { times: Infinity });
+    await share(world);
+    for (let again = 0; again < tries; again += 1) {
+      world.clock.ms = world.shares.get('share')?.retry?.atMs ?? 0;
+      await resumed(world, { mayBeOnlineAgain: false });
+    }
+    expect(world.shares.get('share')).toMatchObject({ state, failure: { code } });
+    expect(world.shelf.size).toBe(1);
+  });
+
+  it('that signing in cures is tried again when the user has signed in', async () => {
+    const world = createWorld();
+    world.remote.fail('send', new PhotolinkError('reconnect'));
+    await share(world);
+    await resumed(world, { mayBeOnlineAgain: true });
+    expect(world.shares.get('share')?.state).toBe('failed');
+    await resumed(world, { mayBeOnlineAgain: true, signedInTo: 'dropbox:2' });
+    expect(world.shares.get('share')?.state).toBe('failed');
+    await resumed(world, { mayBeOnlineAgain: true, signedInTo: ACCOUNT.id });
+    expect(world.shares.get('share')?.state).toBe('inserted');
   });
 
   it('whose clean-up fails as well is cleaned up at the next start', async () => {
@@ -126,11 +204,14 @@ describe('a refusal', () => {
     world.remote.access.set('/photo-1.jpg', 'wider');
     world.remote.fail('remove', new PhotolinkError('offline'));
     await share(world);
-    expect(world.shares.get('share')).toMatchObject({ state: 'failed', cleanUpPending: true });
+    expect(world.shares.get('share')).toMatchObject({
+      state: 'failed',
+      cleanUp: { pass: 'first' },
+    });
     const next = world.live();
-    await next.engine.resume();
+    await next.engine.resume({ mayBeOnlineAgain: true });
     await next.idle();
-    expect(world.shares.get('share')).toMatchObject({ state: 'failed', cleanUpPending: false });
+    expect(world.shares.get('share')).toMatchObject({ state: 'failed', cleanUp: undefined });
     expect(world.remote.files.size).toBe(0);
   });
 
@@ -140,6 +221,48 @@ describe('a refusal', () => {
     await share(world);
     expect(world.shares.get('share')?.failure?.code).toBe('not-connected');
     expect(world.shelf.size).toBe(1);
+  });
+
+  it('keeps all that is up while it asks for a photo that is lost, and goes on with another', async () => {
+    const world = createWorld();
+    const wanted = prepareShare(world, { photos: 2 });
+    const { engine, life, idle } = world.live();
+    const committed = life.hold('cloud.commit /photos/photo-1.jpg', 'after');
+    await engine.start(wanted);
+    await committed.reached;
+    world.remote.isOffline = true;
+    world.remote.files.add('/photos/photo-2.jpg');
+    world.shelf.delete('photo-2');
+    committed.release();
+    await idle();
+    world.remote.isOffline = false;
+    await engine.resume({ mayBeOnlineAgain: true });
+    await idle();
+    expect(world.shares.get('share')?.failure).toMatchObject({ code: 'photo-missing' });
+    const again = storedPhoto(3, { extension: 'png', name: 'again.png' });
+    world.shelf.set(again.id, again);
+    await engine.replacePhoto('share', 'photo-2', again);
+    await idle();
+    expect(world.shares.get('share')?.state).toBe('inserted');
+    expect([...world.remote.files]).toEqual(['/photos/photo-1.jpg', '/photos/photo-2 b.png']);
+    expect(world.remote.sentBytes.get('/photos/photo-1.jpg')).toBe(4);
+    expect(world.remote.links.size).toBe(1);
+  });
+
+  it.each([
+    ['is not missed', 'photo-1', 'photo-missing'],
+    ['is unknown', 'photo-9', 'photo-missing'],
+    ['is missed no more', 'photo-2', 'bug'],
+  ] as const)('takes no other photo for one that %s', async (_name, photoId, code) => {
+    const world = createWorld();
+    const share = prepareShare(world, { photos: 2 });
+    const item = { kind: 'photo', id: 'x', path: '/photos/photo-1.jpg' } as const;
+    const photos = share.photos.map((photo, at) => (at === 0 ? { ...photo, item } : photo));
+    world.shares.set('share', { ...share, photos, state: 'failed', failure: { code, facts: {} } });
+    const { engine } = world.live();
+    await expect(engine.replacePhoto('share', photoId, storedPhoto(3))).rejects.toMatchObject({
+      code: 'already-gone',
+    });
   });
 
   it('names the photo that is not on the shelf any more', async () => {
@@ -160,9 +283,8 @@ describe('a refusal', () => {
     world.remote.fail('makeLink', new PhotolinkError('offline'), { when: 'after' });
     await share(world, { end: '1-hour' });
     expect(world.remote.links.size).toBe(1);
-    expect(world.alarms.size).toBe(1);
-    world.clock.ms = Math.max(...world.alarms.values());
-    await world.live().keeper.catchUp();
+    world.clock.ms = NOW_MS + HOUR_MS;
+    await world.live().keeper.catchUp({ mayBeOnlineAgain: true });
     expect(world.remote.links.size).toBe(0);
     expect(world.links.get('share.0')?.state).toBe('revoked');
   });
@@ -180,7 +302,8 @@ describe('trying again', () => {
     second.release();
     await idle();
     expect(world.shares.get('share')).toMatchObject({
-      state: 'failed',
+      state: 'uploading',
+      failure: { code: 'offline' },
       photos: [{ item: { path: '/photo-1.jpg' } }, { cursor: 2, sentBytes: 2 }, { sentBytes: 0 }],
     });
     world.remote.isOffline = false;
@@ -241,14 +364,14 @@ describe('trying again', () => {
     expect(world.shares.get('share')).toMatchObject({
       state: 'failed',
       failure: { code: 'offline' },
-      cleanUpPending: true,
+      cleanUp: { pass: 'first', failure: { code: 'offline' } },
     });
     world.remote.access.clear();
     await engine.retry('share');
     await idle();
-    expect(world.shares.get('share')).toMatchObject({ state: 'inserted', cleanUpPending: false });
+    expect(world.shares.get('share')).toMatchObject({ state: 'inserted', cleanUp: undefined });
     const next = world.live();
-    await next.engine.resume();
+    await next.engine.resume({ mayBeOnlineAgain: true });
     await next.idle();
     expect(world.remote.files.size).toBe(1);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TO_BE_CLEANED } from '#core/clean-up.ts';
 import { PhotolinkError } from '#core/errors.ts';
 import { addLink, createWorld, prepareShare, type World } from './fakes.ts';
 
@@ -13,7 +14,7 @@ describe('a background that wakes because the user cancels', () => {
   it('cancels the share that it is about to go on with', async () => {
     const world = leftHalfway();
     const { engine, idle } = world.live();
-    await Promise.all([engine.resume(), engine.cancel('share')]);
+    await Promise.all([engine.resume({ mayBeOnlineAgain: true }), engine.cancel('share')]);
     await idle();
     expect(world.shares.get('share')?.state).toBe('cancelled');
     expect(world.remote.files.size).toBe(0);
@@ -23,7 +24,7 @@ describe('a background that wakes because the user cancels', () => {
   it('cancels it also when the order comes first', async () => {
     const world = leftHalfway();
     const { engine, idle } = world.live();
-    await Promise.all([engine.cancel('share'), engine.resume()]);
+    await Promise.all([engine.cancel('share'), engine.resume({ mayBeOnlineAgain: true })]);
     await idle();
     expect(world.shares.get('share')?.state).toBe('cancelled');
     expect(world.remote.files.size).toBe(0);
@@ -33,7 +34,7 @@ describe('a background that wakes because the user cancels', () => {
     const world = leftHalfway();
     const { engine, life, idle } = world.live();
     const looked = life.hold('journal.all', 'after');
-    const resuming = engine.resume();
+    const resuming = engine.resume({ mayBeOnlineAgain: true });
     await looked.reached;
     await engine.cancel('share');
     looked.release();
@@ -49,7 +50,10 @@ describe('going on', () => {
   it('twice at once is going on once', async () => {
     const world = leftHalfway();
     const { engine, life, idle } = world.live();
-    await Promise.all([engine.resume(), engine.resume()]);
+    await Promise.all([
+      engine.resume({ mayBeOnlineAgain: true }),
+      engine.resume({ mayBeOnlineAgain: true }),
+    ]);
     await idle();
     expect(world.placed).toHaveLength(1);
     expect(life.log.filter((name) => name.startsWith('cloud.makeLink'))).toHaveLength(1);
@@ -60,7 +64,10 @@ describe('going on', () => {
     const share = prepareShare(world);
     world.shares.set('share', { ...share, state: 'ready', text: 'x' });
     const { engine, idle } = world.live();
-    await Promise.all([engine.resume(), engine.resume()]);
+    await Promise.all([
+      engine.resume({ mayBeOnlineAgain: true }),
+      engine.resume({ mayBeOnlineAgain: true }),
+    ]);
     await idle();
     expect(world.placed).toEqual(['x']);
   });
@@ -68,9 +75,12 @@ describe('going on', () => {
   it('twice at once cleans up once', async () => {
     const world = createWorld();
     const share = prepareShare(world);
-    world.shares.set('share', { ...share, state: 'cancelled', cleanUpPending: true });
+    world.shares.set('share', { ...share, state: 'cancelled', cleanUp: TO_BE_CLEANED });
     const { engine, life } = world.live();
-    await Promise.all([engine.resume(), engine.resume()]);
+    await Promise.all([
+      engine.resume({ mayBeOnlineAgain: true }),
+      engine.resume({ mayBeOnlineAgain: true }),
+    ]);
     expect(life.log.filter((name) => name.startsWith('cloud.remove'))).toHaveLength(1);
   });
 
@@ -78,13 +88,13 @@ describe('going on', () => {
     const world = createWorld();
     const share = prepareShare(world);
     const plan = { folder: undefined, paths: ['/stuck.jpg'] };
-    const cancelled = { state: 'cancelled' as const, cleanUpPending: true, photos: [] };
+    const cancelled = { state: 'cancelled' as const, cleanUp: TO_BE_CLEANED, photos: [] };
     world.shares.set('stuck', { ...share, ...cancelled, id: 'stuck', plan });
     world.shares.set('share', { ...share, state: 'uploading' });
     const { engine, life, idle } = world.live();
     const hanging = life.hold('cloud.remove /stuck.jpg');
     const placing = life.hold('page.placeText', 'after');
-    const resuming = engine.resume();
+    const resuming = engine.resume({ mayBeOnlineAgain: true });
     await Promise.all([hanging.reached, placing.reached]);
     placing.release();
     hanging.release();
@@ -112,7 +122,7 @@ describe('trying again', () => {
     removing.release();
     await retrying;
     await idle();
-    expect(world.shares.get('share')).toMatchObject({ state: 'inserted', cleanUpPending: false });
+    expect(world.shares.get('share')).toMatchObject({ state: 'inserted', cleanUp: undefined });
     expect(world.remote.files.size).toBe(1);
     expect(world.remote.links.size).toBe(1);
   });
@@ -226,7 +236,7 @@ describe('revoking the link of a share that is not ready yet', () => {
     expect(world.shares.get('share')).toMatchObject({
       state: 'failed',
       failure: { code: 'already-gone' },
-      cleanUpPending: false,
+      cleanUp: undefined,
     });
     expect(world.remote.links.size).toBe(0);
     expect(world.placed).toEqual([]);
@@ -249,8 +259,8 @@ describe('revoking the link of a share that is not ready yet', () => {
     world.shares.set('share', { ...prepareShare(world), state: 'ready', text: 'x' });
     addLink(world, 'share.0', { shareId: 'share' });
     await world.live().keeper.revoke('share.0');
-    await world.live().engine.resume();
+    await world.live().engine.resume({ mayBeOnlineAgain: true });
     expect(world.placed).toEqual([]);
-    expect(world.shares.get('share')?.insertTried).toBe(false);
+    expect(world.shares.get('share')?.handOver).toBe('not-yet');
   });
 });

@@ -35,12 +35,17 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
       end: '30-days',
     },
   },
+  replacePhoto: {
+    from: 'page',
+    argument: { ...ticket, ...share, photoId: 'p', newPhotoId: 'q' },
+  },
   retryShare: { from: 'page', argument: share },
   cancelShare: { from: 'page', argument: share },
   insertLink: { from: 'page', argument: share },
   dismissShare: { from: 'page', argument: share },
   revokeLinks: { from: 'page', argument: { linkIds: ['l'] } },
   changeLinkEnd: { from: 'page', argument: { linkId: 'l', end: 'never' } },
+  wake: { from: 'page', argument: {} },
   openOptions: { from: 'page', argument: {} },
   eraseEverything: { from: 'page', argument: {} },
 };
@@ -50,5 +55,5 @@ export const TO_CONTENT: Samples<ToContent> = {
   panelIsReady: { from: 'page', argument: ticket },
   sizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
   removePanel: { from: 'page', argument: ticket },
-  placeText: { from: 'page', argument: { chat, text: 'x' } },
+  placeText: { from: 'page', argument: { ...ticket, chat, text: 'x', isRepeat: false } },
 };

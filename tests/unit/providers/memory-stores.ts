@@ -6,14 +6,17 @@ import type {
   PendingSignIn,
   PendingSignInStore,
 } from '../../../src/core/sign-in.ts';
+import type { PauseStore } from '../../../src/providers/dropbox/create-dropbox.ts';
 
 export interface MemoryStores {
   readonly grants: GrantStore;
   readonly accessTokens: AccessTokenStore;
   readonly pendingSignIns: PendingSignInStore;
+  readonly pauses: PauseStore;
   readonly kept: {
     readonly grants: Map<string, Grant>;
     readonly accessTokens: Map<string, AccessToken>;
+    readonly pauses: Map<string, number>;
     readonly pending: Map<string, PendingSignIn>;
   };
 }
@@ -23,6 +26,7 @@ export function createMemoryStores(): MemoryStores {
   const kept = {
     grants: new Map<string, Grant>(),
     accessTokens: new Map<string, AccessToken>(),
+    pauses: new Map<string, number>(),
     pending: new Map<string, PendingSignIn>(),
   };
   const done = Promise.resolve();
@@ -32,6 +36,10 @@ export function createMemoryStores(): MemoryStores {
       get: (accountId) => Promise.resolve(kept.grants.get(accountId)),
       put: (grant) => (kept.grants.set(grant.accountId, grant), done),
       remove: (accountId) => (kept.grants.delete(accountId), done),
+    },
+    pauses: {
+      get: (accountId) => Promise.resolve(kept.pauses.get(accountId)),
+      put: (accountId, untilMs) => (kept.pauses.set(accountId, untilMs), done),
     },
     accessTokens: {
       get: (accountId) => Promise.resolve(kept.accessTokens.get(accountId)),

@@ -25,6 +25,12 @@ describe('the sentence of an error', () => {
     );
   });
 
+  it('asks by its name for a photo that is lost', () => {
+    expect(errorText(english, { code: 'photo-missing', facts: everyFact })).toBe(
+      '“cat.heic” is no longer stored in this browser. Choose it again, and sharing goes on.',
+    );
+  });
+
   it('names the cloud', () => {
     expect(errorText(english, { code: 'team-policy', facts: everyFact })).toBe(
       'Your Dropbox team doesn’t allow links that anyone can open. Ask your admin, or use another account. Nothing was shared.',

@@ -26,7 +26,8 @@ async function options(overrides: Partial<OptionsNeeds> = {}, links: Link[] = []
     readSpace: () => Promise.resolve({ usedBytes: 1, totalBytes: 2 }),
     readAccounts: () => Promise.resolve([sampleAccount()]),
     readLinks: () => Promise.resolve([...links]),
-    putLink: (link) => Promise.resolve(void links.push(link)),
+    addLink: (link) => Promise.resolve(void links.push(link)),
+    imported: () => Promise.resolve(),
     saveFile: (name, text) => saved.push({ name, text }),
     readSettings: () => Promise.resolve(settings),
     changeSettings: (fields) => {

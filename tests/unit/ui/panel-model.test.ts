@@ -110,6 +110,17 @@ describe('a share in the panel', () => {
     expect((await following({ state })).model.watch.step.value).toBe(step);
   });
 
+  it('that waits for something to pass keeps its face, and can be tried at once', async () => {
+    const waits = {
+      failure: { code: 'offline', facts: {} },
+      retry: { atMs: 1, tries: 1 },
+    } as const;
+    const { model, asked } = await following({ state: 'linking', ...waits });
+    expect(model.watch.step.value).toBe('sharing');
+    await model.actions.retry();
+    expect(asked).toEqual(['retry share-1']);
+  });
+
   it('shows no chip while a link that was made just now gets into its chat', async () => {
     let endGrace = (): void => undefined;
     const grace = new Promise<void>((resolve) => (endGrace = resolve));

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Link } from '#core/link.ts';
 import type { Share } from '#core/share.ts';
 import { prepareSearch, searchLinks } from '#ui/popup/link-search.ts';
-import { endText, matchesFilter, safeUrl, stateKey, stateTone } from '#ui/popup/link-states.ts';
+import {
+  endText,
+  matchesFilter,
+  safeUrl,
+  stateKey,
+  stateTone,
+  troubleText,
+} from '#ui/popup/link-states.ts';
 import { createPopupModel } from '#ui/popup/popup-model.ts';
 import { english } from './english.ts';
 import { NOW_MS, sampleLink, sampleShare } from './samples.ts';
@@ -36,6 +43,23 @@ describe('the state of a link', () => {
         }
       }
     }
+  });
+
+  it('says what hinders a revocation and when it goes on', () => {
+    const trouble = (fields: Partial<Link>) =>
+      troubleText(english, sampleLink({ state: 'revoke-pending', ...fields }), NOW_MS);
+    const retry = { atMs: NOW_MS + 60_000, tries: 1 };
+    const down = { code: 'provider-down', facts: {} } as const;
+    expect(trouble({ failure: offline, retry })).toBe(
+      'Not revoked yet. Photolink does it first thing when the network is back.',
+    );
+    expect(trouble({ failure: down, retry })).toBe(
+      'Dropbox does not answer right now. Photolink tries again by itself at 12:01.',
+    );
+    expect(trouble({ failure: down })).toContain('Try again');
+    expect(trouble({ failure: offline, state: 'public' })).toContain('then try again');
+    expect(trouble({ failure: offline, state: 'revoked' })).toBeUndefined();
+    expect(trouble({})).toBeUndefined();
   });
 
   it('looks like trouble when the user has to do something', () => {
@@ -173,6 +197,21 @@ describe('the popup', () => {
     ];
     const { model } = await popup([], shares);
     expect(model.shares.value.map(({ id }) => id)).toEqual(['failed', 'waits', 'goes-on']);
+  });
+
+  it('shows a share that was stopped only when its photos could not be removed', async () => {
+    const cleanUp = { pass: 'first', failure: offline, retry: undefined } as const;
+    const shares = [
+      sampleShare({ id: 'gone', state: 'cancelled' }),
+      sampleShare({
+        id: 'routine',
+        state: 'cancelled',
+        cleanUp: { ...cleanUp, failure: undefined },
+      }),
+      sampleShare({ id: 'left', state: 'cancelled', cleanUp }),
+    ];
+    const { model } = await popup([], shares);
+    expect(model.shares.value.map(({ id }) => id)).toEqual(['left']);
   });
 
   it('says at which link something was copied', async () => {

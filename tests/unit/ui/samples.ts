@@ -28,6 +28,7 @@ export function sampleLink(fields: Partial<Link> = {}): Link {
     endedBy: 'photolink',
     checkedAtMs: NOW_MS,
     failure: undefined,
+    retry: undefined,
     ...fields,
   };
 }
@@ -55,10 +56,12 @@ export function sampleShare(fields: Partial<Share> = {}): Share {
     end: '30-days',
     state: 'uploading',
     failure: undefined,
-    cleanUpPending: false,
+    retry: undefined,
+    cleanUp: undefined,
+    leftovers: [],
     text: undefined,
     urls: ['https://www.dropbox.com/scl/fi/x'],
-    insertTried: false,
+    handOver: 'not-yet',
     dismissed: false,
     note: undefined,
     ...fields,
@@ -107,6 +110,7 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
     ticket: 'ticket',
     prepare: () => Promise.resolve(samplePrepared()),
     shelf: {
+      get: (id) => Promise.resolve(shelf.get(id)),
       put: (photo) => Promise.resolve(void shelf.set(photo.id, photo)),
       remove: (gone) => {
         for (const id of gone) shelf.delete(id);
@@ -125,6 +129,15 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
       return Promise.resolve('share-1');
     },
     commands: {
+      replacePhoto: (id, photoId, newPhotoId) => {
+        asked.push(`replace ${id} ${photoId} ${newPhotoId}`);
+        const share = shares.get(id) ?? sampleShare();
+        const photos = share.photos.map((photo) =>
+          photo.id === photoId ? { ...photo, id: newPhotoId } : photo,
+        );
+        shares.set(id, { ...share, state: 'queued', failure: undefined, photos });
+        return Promise.resolve();
+      },
       retryShare: ask('retry'),
       cancelShare: ask('cancel'),
       insertLink: () => Promise.resolve('other-chat'),

@@ -1,0 +1,56 @@
+import type { ErrorCode, Failure } from './errors.ts';
+
+/** When something that failed is tried again by itself. It is kept, so that it outlives the worker. */
+export interface Retry {
+  readonly atMs: number;
+  /** How many tries in a row came to nothing. */
+  readonly tries: number;
+}
+
+/** Failures that time alone can cure; the others wait for the user. */
+const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'busy',
+  'offline',
+  'provider-down',
+  'still-public',
+]);
+
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 30 * 60_000;
+/** Nobody tells a sleeping background that the network is back, so it looks more often. */
+const LONGEST_OFFLINE_MS = 4 * 60_000;
+
+/**
+ * The next try after `failure`, when time alone can help: never sooner than the service asked, and with
+ * doubling waits.
+ */
+export function planRetry(
+  { code, facts }: Failure,
+  before: Retry | undefined,
+  nowMs: number,
+): Retry | undefined {
+  if (!PASSING.has(code)) return undefined;
+  const tries = (before?.tries ?? 0) + 1;
+  const longest = code === 'offline' ? LONGEST_OFFLINE_MS : LONGEST_WAIT_MS;
+  const own = Math.min(longest, FIRST_WAIT_MS * 2 ** (tries - 1));
+  return { atMs: nowMs + Math.max(own, facts.retryAfterMs ?? 0), tries };
+}
+
+/** What is known about a try that failed. */
+interface Hindered {
+  readonly failure: Failure | undefined;
+  readonly retry: Retry | undefined;
+}
+
+/**
+ * Whether it is time to try. What only the user can cure is not; what failed for want of a network is
+ * as soon as there may be one again.
+ */
+export function isDue(
+  { failure, retry }: Hindered,
+  nowMs: number,
+  mayBeOnlineAgain: boolean,
+): boolean {
+  if (mayBeOnlineAgain && failure?.code === 'offline') return true;
+  return retry === undefined ? failure === undefined : retry.atMs <= nowMs;
+}

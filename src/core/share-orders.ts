@@ -1,0 +1,128 @@
+import { cleanUp, TO_BE_CLEANED } from './clean-up.ts';
+import type { EngineNeeds } from './engine-needs.ts';
+import { type Failure, isCuredBySigningIn, PhotolinkError } from './errors.ts';
+import { finishShare, isStillPublic, placeShare } from './finish-share.ts';
+import type { CatchUp, LinkKeeper } from './link-keeper.ts';
+import type { StoredPhoto } from './photo.ts';
+import { replacePhoto } from './replace-photo.ts';
+import { isDue } from './retry.ts';
+import { isParked, isToBePlaced, isUnfinished, type PlaceOutcome, type Share } from './share.ts';
+import type { ShareRecord } from './share-record.ts';
+import type { ShareRuns } from './share-runs.ts';
+
+/** What can be ordered about one share. Nobody else works on it meanwhile but its own run. */
+export interface ShareOrders {
+  readonly retry: (record: ShareRecord) => Promise<void>;
+  readonly cancel: (record: ShareRecord) => Promise<void>;
+  readonly forgo: (record: ShareRecord) => Promise<void>;
+  readonly insert: (record: ShareRecord) => Promise<PlaceOutcome>;
+  readonly replacePhoto: (
+    record: ShareRecord,
+    photoId: string,
+    stored: StoredPhoto,
+  ) => Promise<void>;
+  /** Whatever is left to do, if its time has come. */
+  readonly goOn: (record: ShareRecord, now: CatchUp) => Promise<void>;
+}
+
+/** The orders; `runs` are the shares on their way. */
+export function createShareOrders(
+  needs: EngineNeeds,
+  keeper: LinkKeeper,
+  runs: ShareRuns,
+): ShareOrders {
+  const clean = (record: ShareRecord) =>
+    needs.keepAliveDuring(async () => {
+      // Should this worker die now, another one goes on.
+      await needs.planWake();
+      const hindrance = await cleanUp(needs, keeper, record);
+      await needs.planWake();
+      return hindrance;
+    });
+
+  const retry = async (record: ShareRecord) => {
+    const { id, state, cleanUp: left } = record.current();
+    // All that is left of it is what could not be removed.
+    if (state === 'cancelled' && left !== undefined) await clean(record);
+    if (state !== 'failed' && !isParked(record.current())) return;
+    // It may have failed just now and still be removing what it had uploaded.
+    await runs.get(id)?.done;
+    const hindrance = record.current().cleanUp && (await clean(record));
+    if (hindrance !== undefined) return record.change({ failure: hindrance });
+    await record.change({ state: 'queued', failure: undefined, retry: undefined });
+    runs.begin(record);
+  };
+
+  const cancel = async (record: ShareRecord) => {
+    const share = record.current();
+    if (!isUnfinished(share) && share.state !== 'failed') return;
+    await record.change({
+      state: 'cancelled',
+      cleanUp: TO_BE_CLEANED,
+      failure: undefined,
+      retry: undefined,
+    });
+    const running = runs.get(share.id);
+    running?.abort();
+    await running?.done;
+    await clean(record);
+  };
+
+  const insert = async (record: ShareRecord): Promise<PlaceOutcome> => {
+    const { id, state } = record.current();
+    // It may just be handing the text over by itself.
+    if (state === 'ready') await runs.get(id)?.done;
+    const share = record.current();
+    if (share.state === 'inserted') return 'inserted';
+    const isThere = share.state === 'ready' && (await isStillPublic(needs, share));
+    if (!isThere) throw new PhotolinkError('already-gone');
+    return placeShare(needs, record, false);
+  };
+
+  return {
+    retry,
+    cancel,
+    insert,
+    forgo: (record) =>
+      isParked(record.current()) ? cancel(record) : record.change({ dismissed: true }),
+    replacePhoto: async (record, photoId, stored) => {
+      await record.change(replacePhoto(record.current(), photoId, stored));
+      await retry(record);
+    },
+    goOn: async (record, now) => {
+      const share = record.current();
+      if (runs.get(share.id) !== undefined) return;
+      if (isCuredBySignIn(share, now)) await retry(record);
+      else if (isUnfinished(share) && isDue(share, needs.now(), now.mayBeOnlineAgain)) {
+        runs.begin(record);
+      } else if (isCleanUpDue(share, now, needs.now())) await clean(record);
+      else if (isToBePlaced(share) && (await isStillPublic(needs, share))) {
+        await finishShare(needs, record);
+      }
+    },
+  };
+}
+
+/** Whether anything is left to do for the share that the user need not do. */
+export function mayGoOn(share: Share, now: CatchUp): boolean {
+  const isOver = !isUnfinished(share) && share.cleanUp === undefined && !isToBePlaced(share);
+  return !isOver || isCuredBySignIn(share, now);
+}
+
+function isCleanUpDue({ accountId, cleanUp: left }: Share, now: CatchUp, nowMs: number): boolean {
+  if (left === undefined) return false;
+  return isDue(left, nowMs, now.mayBeOnlineAgain) || isCured(accountId, left.failure, now);
+}
+
+/** Whether signing in was all that a failed share waited for. */
+function isCuredBySignIn(share: Share, now: CatchUp): boolean {
+  return share.state === 'failed' && isCured(share.accountId, share.failure, now);
+}
+
+function isCured(
+  accountId: string,
+  failure: Failure | undefined,
+  { signedInTo }: CatchUp,
+): boolean {
+  return accountId === signedInTo && failure !== undefined && isCuredBySigningIn(failure.code);
+}

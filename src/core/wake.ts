@@ -1,0 +1,50 @@
+import type { AlarmClock } from './alarm-clock.ts';
+import type { Ledger } from './link.ts';
+import { isToBePlaced, isUnfinished, type Share, type ShareJournal } from './share.ts';
+import { createTurns } from './turns.ts';
+
+/** The one alarm of the extension. What is to be done when it rings is told by the database. */
+export const WAKE_ALARM = 'wake';
+
+/** Work under way should be over, or have got further, by then; if its worker died, it goes on. */
+const LOOK_AFTER_MS = 60_000;
+
+export interface WakeNeeds {
+  readonly journal: ShareJournal;
+  readonly ledger: Ledger;
+  readonly alarms: Pick<AlarmClock, 'set'>;
+  readonly now: () => number;
+}
+
+/**
+ * Gives the act that sets the alarm for whatever comes next, or takes it away when nothing does. A
+ * worker may die at any line, so whoever begins something does this first.
+ */
+export function createWakePlan(needs: WakeNeeds): () => Promise<void> {
+  const inTurn = createTurns();
+  // One at a time: what was found earlier must not be set later.
+  return () => inTurn(WAKE_ALARM, () => setAlarm(needs));
+}
+
+async function setAlarm(needs: WakeNeeds): Promise<void> {
+  const dates = (await needs.journal.all()).map((share) => wakeForShareAtMs(share, needs.now()));
+  const dueAtMs = await needs.ledger.nextDueMs();
+  // Links that are being revoked are due at once, and somebody is at it.
+  if (dueAtMs !== undefined) dates.push(dueAtMs === 0 ? needs.now() + LOOK_AFTER_MS : dueAtMs);
+  const known = dates.filter((date) => date !== undefined);
+  await needs.alarms.set(WAKE_ALARM, known.length === 0 ? undefined : Math.min(...known));
+}
+
+function wakeForShareAtMs(share: Share, nowMs: number): number | undefined {
+  if (share.cleanUp !== undefined) return wakeAtMs(share.cleanUp, nowMs);
+  if (isUnfinished(share)) return wakeAtMs(share, nowMs);
+  return isToBePlaced(share) ? nowMs + LOOK_AFTER_MS : undefined;
+}
+
+function wakeAtMs(
+  { failure, retry }: Pick<Share, 'failure' | 'retry'>,
+  nowMs: number,
+): number | undefined {
+  const isUnderWay = failure === undefined && (retry?.atMs ?? 0) <= nowMs;
+  return isUnderWay ? nowMs + LOOK_AFTER_MS : retry?.atMs;
+}
