@@ -66,7 +66,6 @@ const ANSWERS: readonly (readonly [string, string, number, string, string])[] = 
     'didn’t give Photolink all the access it needs',
   ],
   ['a suspended user', CREATE_LINK, 401, refusal('user_suspended'), 'has restricted your account'],
-  ['a long rate limit', CREATE_LINK, 429, 'Too many requests', 'is busy. Try again'],
   [
     'a page that is not an answer',
     CREATE_LINK,
@@ -118,10 +117,7 @@ describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
       answer: {
         status,
         body,
-        headers: {
-          'content-type': body.startsWith('{') ? 'application/json' : 'text/plain',
-          ...(status === 429 && { 'retry-after': '90' }),
-        },
+        headers: { 'content-type': body.startsWith('{') ? 'application/json' : 'text/plain' },
       },
     });
     const panel = await share();
@@ -143,6 +139,26 @@ describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
     await panel.click('button', 'Try again');
     await panel.see('status', 'Link added to the message', 30_000);
     expect(bench.dropbox.files).toHaveLength(1);
+    expect(publicLinks(bench.dropbox)).toHaveLength(1);
+  });
+
+  it('says that Dropbox wants to be left alone, leaves it alone, and goes on by itself', async () => {
+    await signInAs('basic');
+    const limit = bench.faults.add({
+      host: 'api.dropboxapi.com',
+      path: CREATE_LINK,
+      times: 1,
+      answer: { status: 429, headers: { 'retry-after': '25' }, body: 'Too many requests' },
+    });
+    const panel = await share();
+    await panel.read('Dropbox asks us to wait. Photolink goes on by itself');
+    expect(await panel.isThere('button', 'Try again')).toBe(false);
+    expect(limit.hits).toBe(1);
+    const askedAtMs = Date.now();
+    const callsBefore = bench.dropbox.calls.length;
+    await panel.see('status', 'Link added to the message', 80_000);
+    const next = bench.dropbox.calls[callsBefore];
+    expect(next!.atMs - askedAtMs).toBeGreaterThan(23_000);
     expect(publicLinks(bench.dropbox)).toHaveLength(1);
   });
 
