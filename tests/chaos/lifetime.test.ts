@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSERS } from '../e2e/driver/bench.ts';
 import { until } from '../e2e/driver/until.ts';
@@ -9,9 +10,10 @@ import { askedSince, linkArrives, prepareShare, userSeesLink } from './share-alo
 
 /** Longer than any browser lets an idle background live. */
 const IDLE_LIMIT_MS = 45_000;
-const REST_MS = isFull ? 60_000 : IDLE_LIMIT_MS;
+/** In full, beyond the minute after which a wake-up call for lost work would ring. */
+const REST_MS = isFull ? 100_000 : IDLE_LIMIT_MS;
 const BITS_PER_SECOND = 2_000_000;
-/** Each goes up in one request, and the largest takes longer than an idle background lives. */
+/** The largest takes longer than an idle background lives, in one request or in several. */
 const MEGABYTES = isFull ? Array<number>(8).fill(7.5) : [7.5, 2.5];
 
 /** Within one browser. */
@@ -52,14 +54,13 @@ describe.concurrent.each(BROWSERS)('on a slow line, nobody watching, %s', (name)
     async () => {
       await bench.browser.detach();
       const sinceMs = Date.now();
-      await until(
-        'the end of the background',
-        async () => !(await bench.browser.isBackgroundAlive()),
-        IDLE_LIMIT_MS,
-      );
-      // Time itself is the subject: nothing may happen in it.
-      await until('the end of the rest', () => Date.now() > sinceMs + REST_MS, REST_MS + 1000);
-      expect(await bench.browser.isBackgroundAlive()).toBe(false);
+      const { isBackgroundAlive } = bench.browser;
+      await until('its end', async () => !(await isBackgroundAlive()), IDLE_LIMIT_MS);
+      // Time itself is the subject: nothing may wake it.
+      while (Date.now() < sinceMs + REST_MS) {
+        expect(await isBackgroundAlive()).toBe(false);
+        await wait(250);
+      }
       expect(askedSince(bench, sinceMs)).toEqual([]);
     },
   );
@@ -80,7 +81,7 @@ describe.concurrent.each(BROWSERS)('with answers that take 25 s, nobody watching
     }
     const startedAtMs = Date.now();
     await share.goAlone();
-    await linkArrives(bench, 240_000);
+    await linkArrives(bench, 180_000);
     const asked = askedSince(bench, startedAtMs);
     expect(asked.length).toBeGreaterThanOrEqual(3);
     expect(asked.filter(({ endedBy }) => endedBy !== 'answer')).toEqual([]);

@@ -47,6 +47,8 @@ export async function startMortalChromium(server: StandinServer) {
     name: 'chromium',
     attach: async () => {
       attached ??= await chromium.connectOverCDP(`http://127.0.0.1:${running.port}`, {
+        // Without it, files above 50 MB would not reach the page.
+        isLocal: true,
         timeout: 10_000,
       });
       const context = attached.contexts()[0]!;
