@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { until } from '../../e2e/driver/until.ts';
 
 /** A program together with all that it starts. */
 export interface ProcessGroup {
@@ -14,10 +14,15 @@ export function startProcessGroup(program: string, args: readonly string[]): Pro
   // Every process of the group holds the pipe: it closes when the last of them has ended.
   const child = spawn(program, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   child.stderr.resume();
-  const closed = once(child, 'close');
+  let hasEnded = false;
+  child.once('close', () => {
+    hasEnded = true;
+  });
   const killNow = () => {
     if (child.pid !== undefined) signalGroup(child.pid);
   };
+  // Whoever waits for the program notices that it is not there.
+  child.once('error', () => undefined);
   // A test run that is broken off leaves no browser behind.
   process.once('exit', killNow);
   return {
@@ -25,7 +30,7 @@ export function startProcessGroup(program: string, args: readonly string[]): Pro
     kill: async () => {
       process.off('exit', killNow);
       killNow();
-      await closed;
+      await until('the end of every process', () => hasEnded, 10_000);
     },
   };
 }
