@@ -52,12 +52,15 @@ export async function launchChromium(server: StandinServer): Promise<Browser> {
 }
 
 /** Opens pages in a running Chromium that has the extension. */
-export function createChromiumPages(context: BrowserContext): Omit<Browser, 'name' | 'close'> {
+export function createChromiumPages(
+  context: BrowserContext,
+  extensionId = () => idOfRunningWorker(context),
+): Omit<Browser, 'name' | 'close'> {
   const openOwn = async (path: string, size = { width: 1280, height: 800 }) => {
-    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    const id = await extensionId();
     const page = await context.newPage();
     await page.setViewportSize(size);
-    await page.goto(`chrome-extension://${new URL(worker.url()).host}/${path}`);
+    await page.goto(`chrome-extension://${id}/${path}`);
     return surfaceOf(page);
   };
   return {
@@ -73,6 +76,19 @@ export function createChromiumPages(context: BrowserContext): Omit<Browser, 'nam
       return surfaceOf(await until('the panel', () => frames().find(isPanel)));
     },
   };
+}
+
+async function idOfRunningWorker(context: BrowserContext): Promise<string> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return new URL(worker.url()).host;
+}
+
+/** The tabs of the site that are open already. */
+export function chromiumSites(context: BrowserContext): SiteTab[] {
+  return context
+    .pages()
+    .filter((page) => page.url().startsWith('https://www.tiktok.com/'))
+    .map(siteTab);
 }
 
 function isPanel(frame: Frame): boolean {

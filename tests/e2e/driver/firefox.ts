@@ -21,33 +21,59 @@ export async function launchFirefox(server: StandinServer): Promise<Browser> {
     acceptInsecureCerts: true,
     defaultViewport: { width: 1280, height: 800 },
     args: ['--width=1280', '--height=900'],
-    extraPrefsFirefox: {
-      'network.proxy.type': 1,
-      'network.proxy.ssl': '127.0.0.1',
-      'network.proxy.ssl_port': server.proxyPort,
-      'network.proxy.allow_hijacking_localhost': true,
-      // Lets a test open the extension's own pages from its panel.
-      'dom.disable_open_during_load': false,
-    },
+    extraPrefsFirefox: firefoxPrefs(server),
   });
   await browser.installExtension(resolve('dist/firefox'));
+  return { name: 'firefox', ...createFirefoxPages(browser), close: () => browser.close() };
+}
+
+/** Firefox's preferences: the stand-ins on their real names. */
+export function firefoxPrefs(server: StandinServer): Record<string, string | number | boolean> {
   return {
-    name: 'firefox',
+    'network.proxy.type': 1,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': server.proxyPort,
+    'network.proxy.allow_hijacking_localhost': true,
+    // Lets a test open the extension's own pages from its panel.
+    'dom.disable_open_during_load': false,
+  };
+}
+
+/** Opens pages in a running Firefox that has the extension; `openTab` opens one of its own. */
+export function createFirefoxPages(
+  browser: Puppeteer,
+  openTab = (path: string) => openFromPanel(browser, path),
+): Omit<Browser, 'name' | 'close'> {
+  const openOwn = async (path: string) => {
+    const before = new Set(await browser.pages());
+    await openTab(path);
+    const opened = await until('the opened page', async () => {
+      const added = (await browser.pages()).filter((page) => !before.has(page));
+      return pageAt(path, added);
+    });
+    return surfaceOf(opened);
+  };
+  return {
     openSite: async (path = '/messages') => {
       const page = await browser.newPage();
       await page.goto(`https://www.tiktok.com${path}`);
       return siteTab(page);
     },
-    openPopup: () => openOwn(browser, 'extension/popup/popup.html'),
-    openOptions: () => openOwn(browser, 'extension/options/options.html'),
+    openPopup: () => openOwn('extension/popup/popup.html'),
+    openOptions: () => openOwn('extension/options/options.html'),
     panelAnywhere: async () =>
       surfaceOf(
         await until('the panel', async () =>
           panelAmong((await browser.pages()).flatMap((page) => page.frames())),
         ),
       ),
-    close: () => browser.close(),
   };
+}
+
+/** The tabs of the site that are open already. */
+export async function firefoxSites(browser: Puppeteer): Promise<SiteTab[]> {
+  const pages = await browser.pages();
+  return pages.filter((page) => page.url().startsWith('https://www.tiktok.com/')).map(siteTab);
 }
 
 /** The panel among these frames: a frame of an extension reports about:blank as its address. */
@@ -59,23 +85,26 @@ async function panelAmong(frames: readonly Frame[]): Promise<Frame | undefined> 
   return undefined;
 }
 
+/** The page that shows an address: one of an extension reports about:blank instead. */
+async function pageAt(path: string, pages: readonly Page[]): Promise<Page | undefined> {
+  for (const page of pages) {
+    const href = await page.evaluate('location.href').catch(() => '');
+    if (String(href).includes(path)) return page;
+  }
+  return undefined;
+}
+
 /** Firefox refuses to be sent to an extension's address; the extension's own page may open one. */
-async function openOwn(browser: Puppeteer, path: string): Promise<Surface> {
+async function openFromPanel(browser: Puppeteer, path: string): Promise<void> {
   const page = await browser.newPage();
   await page.goto('https://www.tiktok.com/messages?chat=ben');
   const site = siteTab(page);
   await site.pressPaperclip();
   const panel = await site.panel();
-  const before = new Set(await browser.pages());
+  const before = (await browser.pages()).length;
   await panel.evaluate(`void open('/${path}')`);
-  const opened = await until('the opened page', async () =>
-    (await browser.pages()).find((one) => !before.has(one)),
-  );
-  await until('the page itself', async () =>
-    ((await opened.evaluate('location.href')) as string).includes(path),
-  );
+  await until('the new tab', async () => (await browser.pages()).length > before);
   await page.close();
-  return surfaceOf(opened);
 }
 
 function siteTab(page: Page): SiteTab {
