@@ -13,16 +13,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'chaos',
-          include: ['tests/chaos/**/*.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
-      {
-        extends: true,
-        test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 90_000,

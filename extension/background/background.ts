@@ -1,3 +1,4 @@
+import { goOn } from '#core/go-on.ts';
 import { tidyUp } from '#core/housekeeping.ts';
 import { type CatchUp, createLinkKeeper } from '#core/link-keeper.ts';
 import { createShareEngine } from '#core/share-engine.ts';
@@ -18,32 +19,29 @@ const services = createServices();
 const needs = createEngineNeeds(services);
 const keeper = createLinkKeeper(needs);
 const engine = createShareEngine(needs, keeper);
-const goOnOnline = () => void goOn({ mayBeOnlineAgain: true });
+const wakeUp = async (now: CatchUp) => {
+  await goOn(needs, keeper, engine, now);
+  await tidyUp(needs, services.photos);
+};
+const wakeUpOnline = () => void wakeUp({ mayBeOnlineAgain: true });
 
 // Every listener is registered before the first await, or the event that woke us is lost.
 receiveMessages(
   createReceiver<ToBackground>(toBackgroundRules, {
     ...createPanelHandlers(services, engine),
-    ...createAccountHandlers(services, goOn),
+    ...createAccountHandlers(services, wakeUp),
     ...createShareHandlers(services, engine),
     ...createLinkHandlers(services, keeper, engine),
     wake: () => {
-      goOnOnline();
+      wakeUpOnline();
       return null;
     },
   }),
 );
 services.alarms.onRing((name) => {
-  if (name === WAKE_ALARM) void goOn({ mayBeOnlineAgain: false });
+  if (name === WAKE_ALARM) void wakeUp({ mayBeOnlineAgain: false });
 });
 startWithBrowser();
-whenOnline(goOnOnline);
+whenOnline(wakeUpOnline);
 
-goOnOnline();
-
-/** Whatever a death or a restart left: end what is due, finish what was begun, forget what is over. */
-async function goOn(now: CatchUp): Promise<void> {
-  await keeper.catchUp(now);
-  await engine.resume(now);
-  await tidyUp(needs, services.photos);
-}
+wakeUpOnline();

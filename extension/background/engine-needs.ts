@@ -29,7 +29,7 @@ export function createEngineNeeds(services: Services): EngineNeeds {
       }
     },
     keepAliveDuring,
-    planWake: createWakePlan({ ...services, now: () => Date.now() }),
+    wake: createWakePlan({ ...services, now: () => Date.now() }),
     now: () => Date.now(),
   };
 }

@@ -3,7 +3,10 @@
  * with the browser, so every start looks what is due and sets it again.
  */
 export interface AlarmClock {
-  /** Rings once, not before `atMs`; replaces the alarm of that name. Undefined takes it back. */
+  /**
+   * Rings not before `atMs`, and then again and again until it is set anew or, with undefined, taken
+   * back. Replaces the alarm of that name.
+   */
   readonly set: (name: string, atMs: number | undefined) => Promise<void>;
   /** Registers at once, so that a woken background hears the alarm that woke it. */
   readonly onRing: (listener: (name: string) => void) => void;

@@ -1,5 +1,6 @@
 import type { Ledger } from './link.ts';
 import type { StoredPhoto } from './photo.ts';
+import type { WakePlan } from './wake.ts';
 import type { Account, CloudAccount } from './provider.ts';
 import type { PlaceOutcome, Share, ShareJournal } from './share.ts';
 
@@ -29,7 +30,6 @@ export interface EngineNeeds {
   readonly placeText: (share: Share, isRepeat: boolean) => Promise<PlaceOutcome>;
   /** Keeps the background alive until the work settles. */
   readonly keepAliveDuring: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Sets the alarm for what comes next; see `createWakePlan`. */
-  readonly planWake: () => Promise<void>;
+  readonly wake: WakePlan;
   readonly now: () => number;
 }

@@ -24,10 +24,7 @@ export interface CatchUp {
   readonly signedInTo?: string;
 }
 
-type KeeperNeeds = Pick<
-  EngineNeeds,
-  'ledger' | 'openAccount' | 'keepAliveDuring' | 'planWake' | 'now'
->;
+type KeeperNeeds = Pick<EngineNeeds, 'ledger' | 'openAccount' | 'keepAliveDuring' | 'wake' | 'now'>;
 
 /** The keeper of the ledger's links. */
 export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
@@ -46,11 +43,10 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
   };
 
   const intendRevoke = async (linkIds: readonly string[]) => {
+    await needs.wake.expectWork();
     await ledger.updateAll(linkIds, (link) =>
       isActive(link) ? { ...link, state: 'revoking' } : link,
     );
-    // Should this worker die now, another one goes on.
-    await needs.planWake();
   };
 
   const revokeAll = async (linkIds: readonly string[]) => {
@@ -65,7 +61,7 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
         if (failure?.code === 'offline') offline = failure;
       }
     }
-    await needs.planWake();
+    await needs.wake.update();
   };
 
   return {
@@ -84,7 +80,7 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
         });
       }
       await ledger.update(linkId, (row) => row && { ...row, endsAtMs });
-      await needs.planWake();
+      await needs.wake.update();
     },
     catchUp: async (now) => {
       const due = await ledger.dueBy(needs.now());

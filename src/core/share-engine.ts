@@ -61,6 +61,7 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
   return {
     start: (share) =>
       inTurn(share.id, async () => {
+        await needs.wake.expectWork();
         await needs.journal.put(share);
         runs.begin(createShareRecord(needs.journal, share));
       }),
@@ -81,7 +82,6 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
       await Promise.allSettled(
         left.map(({ id }) => order((record) => orders.goOn(record, now))(id)),
       );
-      await needs.planWake();
     },
   };
 }

@@ -33,10 +33,9 @@ export function createShareOrders(
 ): ShareOrders {
   const clean = (record: ShareRecord) =>
     needs.keepAliveDuring(async () => {
-      // Should this worker die now, another one goes on.
-      await needs.planWake();
+      await needs.wake.expectWork();
       const hindrance = await cleanUp(needs, keeper, record);
-      await needs.planWake();
+      await needs.wake.update();
       return hindrance;
     });
 

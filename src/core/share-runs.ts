@@ -78,8 +78,7 @@ async function advance(
 ): Promise<void> {
   try {
     if (record.current().failure !== undefined) await record.change({ failure: undefined });
-    // Should this worker die now, another one goes on.
-    await needs.planWake();
+    await needs.wake.update();
     const cloud = await needs.openAccount(record.current().accountId);
     const context = { needs, record, cloud, signal };
     await uploadPhotos(context);
@@ -89,7 +88,7 @@ async function advance(
   } catch (thrown) {
     await park(needs, keeper, record, thrown);
   }
-  await needs.planWake();
+  await needs.wake.update();
 }
 
 /** What time can cure waits for it; the rest waits for the user. */

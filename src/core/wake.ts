@@ -16,18 +16,31 @@ export interface WakeNeeds {
   readonly now: () => number;
 }
 
-/**
- * Gives the act that sets the alarm for whatever comes next, or takes it away when nothing does. A
- * worker may die at any line, so whoever begins something does this first.
- */
-export function createWakePlan(needs: WakeNeeds): () => Promise<void> {
-  const inTurn = createTurns();
-  // One at a time: what was found earlier must not be set later.
-  return () => inTurn(WAKE_ALARM, () => setAlarm(needs));
+/** The one alarm, kept to what the database says. */
+export interface WakePlan {
+  /**
+   * Something is about to be begun. A worker may die at any line, so the alarm that brings the next
+   * one comes first, and what is to be done is written down after it.
+   */
+  readonly expectWork: () => Promise<void>;
+  /** Sets the alarm for whatever comes next, or takes it away when nothing does. */
+  readonly update: () => Promise<void>;
 }
 
-async function setAlarm(needs: WakeNeeds): Promise<void> {
-  const dates = (await needs.journal.all()).map((share) => wakeForShareAtMs(share, needs.now()));
+/** The plan of the one background there is. */
+export function createWakePlan(needs: WakeNeeds): WakePlan {
+  const inTurn = createTurns();
+  // One at a time: what was found earlier must not be set later.
+  const plan = (act: () => Promise<void>) => inTurn(WAKE_ALARM, act);
+  return {
+    expectWork: () => plan(() => setAlarm(needs, [needs.now() + LOOK_AFTER_MS])),
+    update: () => plan(() => setAlarm(needs, [])),
+  };
+}
+
+async function setAlarm(needs: WakeNeeds, others: readonly number[]): Promise<void> {
+  const shares = await needs.journal.all();
+  const dates = [...others, ...shares.map((share) => wakeForShareAtMs(share, needs.now()))];
   const dueAtMs = await needs.ledger.nextDueMs();
   // Links that are being revoked are due at once, and somebody is at it.
   if (dueAtMs !== undefined) dates.push(dueAtMs === 0 ? needs.now() + LOOK_AFTER_MS : dueAtMs);

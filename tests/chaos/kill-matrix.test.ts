@@ -1,46 +1,90 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Death } from '../unit/core/life.ts';
-import { type Device } from './sim/device.ts';
-import { JOURNEYS, type Journey } from './sim/journeys.ts';
+import { isFull } from './extent.ts';
+import { play, stepsOf } from './sim/play.ts';
+import { JOURNEYS } from './sim/journeys.ts';
 import { createTally } from './sim/tally.ts';
-import { judge, type Verdict } from './sim/verdict.ts';
 
-/** Plays the journey to its end; the first life may end early. */
-async function play(
-  journey: Journey,
-  disturb: (device: Device) => Death | undefined = () => undefined,
-  between: (device: Device) => void = () => undefined,
-): Promise<{ readonly device: Device; readonly verdict: Verdict; readonly steps: number }> {
-  const device = await journey.prepare();
-  const first = device.start(disturb(device));
-  await first.during(() => journey.act(first, device));
-  between(device);
-  await device.settle();
-  return { device, verdict: await judge(device, journey), steps: first.life.log.length };
-}
+const MINUTE_MS = 60_000;
 
+/**
+ * Every death that the first life can meet. First comes the alarm, then the order is written down;
+ * until then nothing was promised.
+ */
 function everyDeath(steps: number): readonly Death[] {
-  return Array.from({ length: steps }, (_none, at) => at + 1).flatMap((step): Death[] => [
-    { step, when: 'before' },
-    { step, when: 'after' },
-  ]);
+  return Array.from({ length: steps }, (_none, at) => at + 1)
+    .flatMap((step): Death[] => [
+      { step, when: 'before' },
+      { step, when: 'after' },
+    ])
+    .slice(3);
 }
 
-/** At the very first step the user's order was not written down: nothing was promised yet. */
-function isPromised({ step, when }: Death): boolean {
-  return step > 1 || when === 'after';
+/** In the bounded form every n-th case, but the same ones each time. */
+function sample<T>(cases: readonly T[], every: number): readonly T[] {
+  return isFull ? cases : cases.filter((_one, at) => at % every === 0);
 }
 
-describe.each(JOURNEYS)('$name', { timeout: 120_000 }, (journey) => {
-  it('ends the same though the worker is killed at any of its steps', async () => {
+const whole = createTally();
+afterAll(() => {
+  console.log(`kill matrix: ${whole.line()}`);
+});
+
+// The product's own background, stores and Dropbox client, in front of the stand-in: only the browser
+// around them is played, so that it can die between any two lines.
+describe.each(JOURNEYS)('$name ends as if nothing had been', { timeout: 300_000 }, (journey) => {
+  it('though the worker is killed at any of its steps', async () => {
     const { verdict: wanted, steps } = await play(journey);
     expect(wanted).toMatchObject({ lost: 0, orphans: 0, duplicates: 0 });
-    const tally = createTally();
-    for (const death of everyDeath(steps).filter(isPromised)) {
-      const { verdict } = await play(journey, () => death);
+    const tally = createTally(whole);
+    for (const death of everyDeath(steps)) {
+      const { verdict } = await play(journey, { death });
       tally.add(`worker ${death.when} step ${death.step}`, verdict, wanted);
     }
-    console.log(`${journey.name}, worker killed: ${tally.line()}`);
     expect(tally.broken()).toEqual([]);
+  });
+
+  it('though the browser is killed at any of its steps', async () => {
+    const { verdict: wanted, steps } = await play(journey);
+    const tally = createTally(whole);
+    for (const death of sample(everyDeath(steps), 3)) {
+      const { verdict } = await play(journey, { death, killsBrowser: true });
+      tally.add(`browser ${death.when} step ${death.step}`, verdict, wanted);
+    }
+    expect(tally.broken()).toEqual([]);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'though the line is cut at any request, %s Dropbox acted',
+    async (when) => {
+      const { verdict: wanted, requests } = await play(journey);
+      const tally = createTally(whole);
+      for (let at = 0; at < requests; at += 1) {
+        // For a moment, and for longer than anybody waits.
+        for (const forMs of [0, 10 * MINUTE_MS]) {
+          const { verdict } = await play(journey, { cuts: [{ at, when, forMs }] });
+          tally.add(`cut ${when} request ${at} for ${forMs} ms`, verdict, wanted);
+        }
+      }
+      expect(tally.broken()).toEqual([]);
+    },
+  );
+
+  it('though it dies twice', async () => {
+    const { verdict: wanted, steps } = await play(journey);
+    const tally = createTally(whole);
+    const deaths = everyDeath(steps);
+    for (const [at, death] of sample([...deaths.entries()], 4)) {
+      const again = deaths[(at * 7) % deaths.length]!;
+      const { verdict } = await play(journey, { death, deaths: [again] });
+      tally.add(JSON.stringify([death, again]), verdict, wanted);
+    }
+    expect(tally.broken()).toEqual([]);
+  });
+});
+
+describe('the matrix itself', () => {
+  it.each(JOURNEYS)('has steps to die at: $name', async (journey) => {
+    expect((await stepsOf(journey)).length).toBeGreaterThan(10);
   });
 });

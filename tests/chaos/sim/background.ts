@@ -1,6 +1,7 @@
 import type { EngineNeeds } from '#core/engine-needs.ts';
 import { PhotolinkError } from '#core/errors.ts';
 import { type CatchUp, createLinkKeeper, type LinkKeeper } from '#core/link-keeper.ts';
+import { goOn } from '#core/go-on.ts';
 import { createShareEngine, type ShareEngine } from '#core/share-engine.ts';
 import { createWakePlan } from '#core/wake.ts';
 import type { Database } from '#platform/database.ts';
@@ -74,11 +75,7 @@ export function startBackground(
   };
   return {
     ...{ engine, keeper, provider, stores: disk, life, during },
-    goOn: (now) =>
-      during(async () => {
-        await keeper.catchUp(now);
-        await engine.resume(now);
-      }),
+    goOn: (now) => during(() => goOn(needs, keeper, engine, now)),
   };
 }
 
@@ -97,8 +94,7 @@ function openProvider(
       // Dead in the middle: the request may be on its way, or answered, and nobody hears of it.
       return life.answer(`fetch ${pathname}`, async () => {
         device.requests.push(pathname);
-        if (device.network.isDown) throw new TypeError('fetch failed');
-        return network(url, init);
+        return device.network.carry(device.requests.length - 1, () => network(url, init));
       });
     },
     authWindow: { redirectUrl: '', open: () => Promise.reject(new Error('not now')) },
@@ -167,7 +163,7 @@ function engineNeeds(
       begun.then(over, over);
       return begun;
     },
-    planWake: createWakePlan({ ...stores, alarms, now: device.time.now }),
+    wake: createWakePlan({ ...stores, alarms, now: device.time.now }),
     now: device.time.now,
   };
 }

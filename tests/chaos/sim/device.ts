@@ -1,11 +1,11 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import type { CatchUp } from '#core/link-keeper.ts';
 import { openDatabase } from '#platform/database.ts';
 import { createDropboxService, type DropboxStandin } from '../../standins/dropbox/dropbox.ts';
 import { createFaults, type Faults } from '../../standins/faults.ts';
 import { type Death, createLife } from '../../unit/core/life.ts';
 import { startBackground, type Background } from './background.ts';
+import { createNetwork, type Network } from './network.ts';
 import { createTime, type Time } from './time.ts';
 
 /** All that outlives a background: disk, memory of the session, alarms, the page, and Dropbox. */
@@ -18,14 +18,13 @@ export interface Device {
   /** The page of the chat, which is never loaded anew. */
   readonly page: { readonly placed: string[] };
   readonly alarms: Map<string, number>;
-  /** Requests of which the network lets nothing through. */
-  readonly network: { isDown: boolean };
+  readonly network: Network;
   /** Every request in order, as it was answered. */
   readonly requests: string[];
   /** Starts a background on what is kept; the one before is no more. */
   readonly start: (death?: Death) => Background;
-  /** The newest background, once nothing is under way: alarms ring until there is none soon. */
-  readonly settle: (death?: Death) => Promise<void>;
+  /** Lets time pass until no alarm is soon to ring: nothing else wakes a background. */
+  readonly settle: (deaths?: readonly Death[]) => Promise<void>;
   /** Ends the browser and starts it again: what only memory held is gone, and so are the alarms. */
   readonly killBrowser: () => void;
 }
@@ -33,6 +32,14 @@ export interface Device {
 /** Nothing is planned beyond this: what is left then are the end dates of links. */
 const SOON_MS = 12 * 3_600_000;
 const MOST_WAKES = 60;
+
+const BROWSER_START = 'start of the browser';
+const MINUTE_MS = 60_000;
+
+/** What has rung rings again a minute later, unless the background sets it anew. */
+function ring(alarms: Map<string, number>, nowMs: number): void {
+  for (const [name, atMs] of alarms) if (atMs <= nowMs) alarms.set(name, nowMs + MINUTE_MS);
+}
 
 /** A device on which nothing has happened yet. */
 export function createDevice(): Device {
@@ -46,26 +53,28 @@ export function createDevice(): Device {
     session,
     page: { placed: [] },
     alarms: new Map(),
-    network: { isDown: false },
+    network: createNetwork(time),
     requests: [],
     start: (death) => startBackground(device, openDatabase(), createLife(death)),
-    settle: async (death) => {
-      let next = death;
-      let now: CatchUp = { mayBeOnlineAgain: true };
+    settle: async (deaths = []) => {
+      const ahead = [...deaths];
       for (let wakes = 0; wakes < MOST_WAKES; wakes += 1) {
-        await device.start(next).goOn(now);
-        next = undefined;
         const atMs = Math.min(...device.alarms.values());
         if (atMs > time.now() + SOON_MS) return;
-        device.alarms.clear();
         time.passUntil(atMs);
-        now = { mayBeOnlineAgain: false };
+        ring(device.alarms, atMs);
+        // Nobody tells a woken background how long it was away.
+        const background = device.start(ahead.shift());
+        await background.goOn({ mayBeOnlineAgain: true });
+        if (!background.life.isDead()) device.alarms.delete(BROWSER_START);
       }
       throw new Error('The background wakes for ever');
     },
     killBrowser: () => {
       session.clear();
       device.alarms.clear();
+      // The browser starts the background when it starts itself, and so does the user later on.
+      device.alarms.set(BROWSER_START, time.now());
     },
   };
   return device;

@@ -10,13 +10,14 @@ export interface Tally {
   readonly broken: () => readonly string[];
 }
 
-/** No case yet. */
-export function createTally(): Tally {
+/** No case yet; what is counted is counted in `whole` as well. */
+export function createTally(whole?: Tally): Tally {
   let cases = 0;
   const sums = { lost: 0, orphans: 0, duplicates: 0 };
   const broken: string[] = [];
   return {
     add(what, verdict, undisturbed) {
+      whole?.add(what, verdict, undisturbed);
       cases += 1;
       sums.lost += verdict.lost;
       sums.orphans += verdict.orphans;

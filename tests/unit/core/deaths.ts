@@ -1,3 +1,4 @@
+import { goOn } from '#core/go-on.ts';
 import type { CatchUp } from '#core/link-keeper.ts';
 import type { Background, World } from './fakes.ts';
 import type { Death } from './life.ts';
@@ -17,9 +18,8 @@ export async function wakeUp(background: Background): Promise<void> {
   await background.idle();
 }
 
-async function startUp({ engine, keeper, idle }: Background): Promise<void> {
-  await keeper.catchUp(NOW);
-  await engine.resume(NOW);
+async function startUp({ engine, keeper, needs, idle }: Background): Promise<void> {
+  await goOn(needs, keeper, engine, NOW);
   await idle();
 }
 

@@ -157,7 +157,7 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       begun.then(over, over);
       return begun;
     },
-    planWake: createWakePlan({ journal, ledger, alarms: { set: setAlarm }, now }),
+    wake: createWakePlan({ journal, ledger, alarms: { set: setAlarm }, now }),
     now,
   };
 }

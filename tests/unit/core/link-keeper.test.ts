@@ -149,14 +149,14 @@ describe('end dates', () => {
     addLink(world, 'early', { endsAtMs: at(2) });
     addLink(world, 'never');
     addLink(world, 'over', { endsAtMs: at(1), state: 'revoked' });
-    await world.live().needs.planWake();
+    await world.live().needs.wake.update();
     expect([...world.alarms]).toEqual([[WAKE_ALARM, at(2)]]);
   });
 
   it('count also for a link of which nobody knows whether it was made', async () => {
     const world = createWorld();
     addLink(world, 'doubtful', { endsAtMs: at(1), state: 'intended' });
-    await world.live().needs.planWake();
+    await world.live().needs.wake.update();
     expect([...world.alarms.values()]).toEqual([at(1)]);
     world.clock.ms = at(1);
     await world.live().keeper.catchUp({ mayBeOnlineAgain: true });
@@ -167,7 +167,7 @@ describe('end dates', () => {
   it('take the alarm back when no link has one', async () => {
     const world = worldWith('never');
     world.alarms.set(WAKE_ALARM, at(1));
-    await world.live().needs.planWake();
+    await world.live().needs.wake.update();
     expect(world.alarms.size).toBe(0);
   });
 

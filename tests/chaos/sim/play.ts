@@ -1,0 +1,88 @@
+import type { Death } from '../../unit/core/life.ts';
+import type { Device } from './device.ts';
+import type { Journey } from './journeys.ts';
+import { signInOn } from './sign-in-on.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+/** What goes wrong in one case. */
+export interface Trouble {
+  /** Where the first life ends. */
+  readonly death?: Death | undefined;
+  /** The whole browser ends with it. */
+  readonly killsBrowser?: boolean;
+  /** Where the lives after it end. */
+  readonly deaths?: readonly Death[];
+  /** Where the line is cut. */
+  readonly cuts?: readonly Cut[];
+  /** Answers in Dropbox's place, by the number of the request. */
+  readonly refusals?: readonly (readonly [at: number, refusal: Refusal])[];
+}
+
+/** An answer that says no for now. */
+export interface Refusal {
+  readonly status: number;
+  readonly retryAfterS: number | undefined;
+}
+
+export interface Cut {
+  /** The number of the request, counted from none. */
+  readonly at: number;
+  /** `after`: Dropbox acted, and only its answer was lost. */
+  readonly when: 'before' | 'after';
+  /** How long nothing goes through then. */
+  readonly forMs: number;
+}
+
+export interface Played {
+  readonly verdict: Verdict;
+  /** How many steps the first life took. */
+  readonly steps: number;
+  /** How many requests there were in all. */
+  readonly requests: number;
+}
+
+/** Plays the journey until nothing is left to do. */
+export async function play(journey: Journey, trouble: Trouble = {}): Promise<Played> {
+  const device = await journey.prepare();
+  device.network.expect(trouble);
+  const first = device.start(trouble.death);
+  await first.during(() => journey.act(first, device));
+  if (trouble.killsBrowser) device.killBrowser();
+  await device.settle(trouble.deaths);
+  await doAsTold(device);
+  return {
+    verdict: await judge(device, journey),
+    steps: first.life.log.length,
+    requests: device.requests.length,
+  };
+}
+
+const MOST_PRESSES = 3;
+
+/** What a person does: signs in anew, and presses "Try again" or "Revoke" where they stand. */
+async function doAsTold(device: Device): Promise<void> {
+  for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
+    const { accounts, journal, ledger } = device.start().stores;
+    const [share] = await journal.all();
+    const stuck = await ledger.inState('revoke-pending');
+    if (share?.state !== 'failed' && stuck.length === 0) return;
+    await signInOn(device);
+    const background = device.start();
+    const [account] = await accounts.all();
+    await background.goOn({ mayBeOnlineAgain: true, signedInTo: account!.id });
+    const left = (await ledger.inState('revoke-pending')).map(({ id }) => id);
+    await background.during(async () => {
+      if (share?.state === 'failed') await background.engine.retry(share.id);
+      if (left.length > 0) await background.keeper.revokeAll(left);
+    });
+    await device.settle();
+  }
+}
+
+/** The steps of an undisturbed journey, by name. */
+export async function stepsOf(journey: Journey): Promise<readonly string[]> {
+  const device: Device = await journey.prepare();
+  const background = device.start();
+  await background.during(() => journey.act(background, device));
+  return background.life.log;
+}
