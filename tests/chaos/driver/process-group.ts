@@ -14,28 +14,43 @@ export function startProcessGroup(program: string, args: readonly string[]): Pro
   // Every process of the group holds the pipe: it closes when the last of them has ended.
   const child = spawn(program, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   child.stderr.resume();
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${program} did not start`);
   let hasEnded = false;
   child.once('close', () => {
     hasEnded = true;
   });
-  const killNow = () => {
-    if (child.pid !== undefined) signalGroup(child.pid);
-  };
-  // Whoever waits for the program notices that it is not there.
-  child.once('error', () => undefined);
-  // A test run that is broken off leaves no browser behind.
-  process.once('exit', killNow);
+  const guard = startGuard(pid);
   return {
     isRunning: () => child.exitCode === null && child.signalCode === null,
     kill: async () => {
-      process.off('exit', killNow);
-      killNow();
+      guard.dismiss();
+      if (!hasEnded) killGroup(pid);
       await until('the end of every process', () => hasEnded, 10_000);
     },
   };
 }
 
-function signalGroup(groupId: number): void {
+/**
+ * Ends the group as soon as this process is gone, however it went: a test run that is broken off, or
+ * a worker that its runner ends by a signal, has no last words.
+ */
+function startGuard(groupId: number): { readonly dismiss: () => void } {
+  // It reads until the pipe from here breaks.
+  const script = 'cat > /dev/null; kill -s KILL -- "-$0"';
+  const guard = spawn('sh', ['-c', script, String(groupId)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  guard.unref();
+  return {
+    dismiss: () => {
+      if (guard.pid !== undefined) killGroup(guard.pid);
+    },
+  };
+}
+
+function killGroup(groupId: number): void {
   try {
     process.kill(-groupId, 'SIGKILL');
   } catch {
