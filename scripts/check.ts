@@ -22,10 +22,11 @@ const STEPS: Readonly<Record<string, Step>> = {
   'build for Chromium': command('vite', 'build', '--logLevel', 'warn'),
   'build for Firefox': command('vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'),
   'build checks': tests('build'),
-  'end to end': async () => {
+  'end to end, and chaos beside it': async () => {
     await ensureBrowser('chromium');
     await ensureBrowser('firefox');
-    return tests('e2e')();
+    // Chaos waits most of its time: for lives to end, and for alarms.
+    return (await Promise.all([tests('e2e')(), tests('chaos')()])).reduce(add);
   },
 };
 

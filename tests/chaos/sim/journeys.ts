@@ -24,6 +24,13 @@ const PHOTOS: readonly StoredPhoto[] = [1, 2, 3].map((number) =>
   storedPhoto(number, { blob: new Blob([someBytes(number === 2 ? 2.5 * MIB : 5000, number)]) }),
 );
 
+/** What the user's file of that photo becomes, whenever it is chosen. */
+export function photoOf(id: string): StoredPhoto {
+  const found = PHOTOS.find((photo) => id.startsWith(photo.id));
+  if (found === undefined) throw new Error(`There is no photo ${id}`);
+  return found;
+}
+
 function sharing(name: string, photos: readonly StoredPhoto[], oneLinkForAll: boolean): Journey {
   return {
     name,

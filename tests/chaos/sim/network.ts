@@ -5,6 +5,8 @@ import type { Time } from './time.ts';
 export interface Network {
   /** What is going to happen on it. */
   readonly expect: (trouble: Pick<Trouble, 'cuts' | 'refusals'>) => void;
+  /** Calls back right before the n-th request is carried. */
+  readonly atRequest: (at: number, act: () => unknown) => void;
   /** Takes the n-th request there and its answer back, as far as the line holds. */
   readonly carry: (at: number, send: () => Promise<Response>) => Promise<Response>;
 }
@@ -12,12 +14,17 @@ export interface Network {
 /** A line that holds. */
 export function createNetwork(time: Time): Network {
   let ahead: Pick<Trouble, 'cuts' | 'refusals'> = {};
+  let hook: { readonly at: number; readonly act: () => unknown } | undefined;
   let backAtMs = 0;
   return {
+    atRequest: (at, act) => {
+      hook = { at, act };
+    },
     expect: (trouble) => {
       ahead = trouble;
     },
     carry: async (at, send) => {
+      if (hook?.at === at) await hook.act();
       if (time.now() < backAtMs) throw new TypeError('fetch failed');
       const refusal = ahead.refusals?.find(([number]) => number === at)?.[1];
       if (refusal !== undefined) return refuse(refusal);

@@ -1,6 +1,8 @@
+import type { Share } from '#core/share.ts';
 import type { Death } from '../../unit/core/life.ts';
+import type { Background } from './background.ts';
 import type { Device } from './device.ts';
-import type { Journey } from './journeys.ts';
+import { type Journey, photoOf } from './journeys.ts';
 import { signInOn } from './sign-in-on.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -59,8 +61,8 @@ export async function play(journey: Journey, trouble: Trouble = {}): Promise<Pla
 
 const MOST_PRESSES = 3;
 
-/** What a person does: signs in anew, and presses "Try again" or "Revoke" where they stand. */
-async function doAsTold(device: Device): Promise<void> {
+/** What a person does: signs in anew, chooses what is asked for, presses what there is to press. */
+export async function doAsTold(device: Device): Promise<void> {
   for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
     const { accounts, journal, ledger } = device.start().stores;
     const [share] = await journal.all();
@@ -72,11 +74,21 @@ async function doAsTold(device: Device): Promise<void> {
     await background.goOn({ mayBeOnlineAgain: true, signedInTo: account!.id });
     const left = (await ledger.inState('revoke-pending')).map(({ id }) => id);
     await background.during(async () => {
+      if (share?.state === 'failed') await chooseLostPhoto(background, share);
       if (share?.state === 'failed') await background.engine.retry(share.id);
       if (left.length > 0) await background.keeper.revokeAll(left);
     });
     await device.settle();
   }
+}
+
+async function chooseLostPhoto({ engine, stores }: Background, share: Share): Promise<void> {
+  if (share.failure?.code !== 'photo-missing') return;
+  const lost = share.photos.find(({ name }) => name === share.failure?.facts.photo);
+  if (lost === undefined) throw new Error('The share asks for a photo that it does not have');
+  const copy = { ...photoOf(lost.id), id: `${lost.id} again` };
+  await stores.photos.put(copy);
+  await engine.replacePhoto(share.id, lost.id, copy);
 }
 
 /** The steps of an undisturbed journey, by name. */
