@@ -8,6 +8,10 @@ export default defineConfig({
       { extends: true, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
       {
         extends: true,
+        test: { name: 'sim', include: ['tests/chaos/sim/*.test.ts'], testTimeout: 300_000 },
+      },
+      {
+        extends: true,
         test: { name: 'build', include: ['tests/build/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
@@ -25,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'chaos',
-          include: ['tests/chaos/**/*.test.ts'],
+          include: ['tests/chaos/*.test.ts'],
           // Lives and deaths take minutes by their nature.
           testTimeout: 600_000,
           hookTimeout: 120_000,

@@ -18,11 +18,11 @@ const STEPS: Readonly<Record<string, Step>> = {
   format: command('prettier', '--check', '--log-level', 'warn', '.'),
   types: command('tsc', '-b'),
   lint: command('eslint', '.', '--max-warnings', '0'),
-  'unit and contract': tests('unit', 'contract'),
+  'unit, contract and simulated chaos': tests('unit', 'contract', 'sim'),
   'build for Chromium': command('vite', 'build', '--logLevel', 'warn'),
   'build for Firefox': command('vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'),
   'build checks': tests('build'),
-  'end to end, and chaos beside it': async () => {
+  'end to end, and chaos in browsers beside it': async () => {
     await ensureBrowser('chromium');
     await ensureBrowser('firefox');
     // Chaos waits most of its time: for lives to end, and for alarms.

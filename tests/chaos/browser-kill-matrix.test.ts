@@ -14,7 +14,7 @@ const ENDS: readonly End[] = ['worker', 'browser', 'line'];
 const MOMENTS = ['before', 'after'] as const;
 
 /** All of it takes some minutes in each browser; a check takes one case of each kind. */
-const EVERY = isFull ? 1 : 5;
+const EVERY = isFull ? 1 : 11;
 
 // The shipped build, killed from outside at each of its requests as the server sees them.
 describe.each(BROWSERS)('the kill matrix in %s', (name) => {

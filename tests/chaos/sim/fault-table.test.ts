@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { expect, it } from 'vitest';
-import { faultTable } from './sim/fault-table.ts';
+import { faultTable } from './fault-table.ts';
 
 const PAGE = 'docs/architecture.md';
 const PART = /(<!-- fault table: npm run fault-table -->\n)[^]*(<!-- end of the fault table -->)/;

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Death } from '../unit/core/life.ts';
-import { isFull } from './extent.ts';
-import { play, stepsOf } from './sim/play.ts';
-import { JOURNEYS } from './sim/journeys.ts';
-import { createTally } from './sim/tally.ts';
+import type { Death } from '../../unit/core/life.ts';
+import { isFull } from '../extent.ts';
+import { play, stepsOf } from './play.ts';
+import { JOURNEYS } from './journeys.ts';
+import { createTally } from './tally.ts';
 
 const MINUTE_MS = 60_000;
 
