@@ -1,4 +1,5 @@
 import type { EngineNeeds } from '#core/engine-needs.ts';
+import { createQuiet } from '#core/quiet.ts';
 import { createWakePlan } from '#core/wake.ts';
 import { requireHostAccess } from '#platform/host-access.ts';
 import { keepAliveDuring } from '#platform/keep-alive.ts';
@@ -22,14 +23,30 @@ export function createEngineNeeds(services: Services): EngineNeeds {
       if (text === undefined) return 'no-composer';
       try {
         const order = { ticket: origin.ticket, chat, text, isRepeat };
-        return (await toFrame(origin, 'placeText', order)).outcome;
+        return (await withinReason(toFrame(origin, 'placeText', order))).outcome;
       } catch {
         // The tab was closed, or shows something else: the link waits.
         return 'no-composer';
       }
     },
     keepAliveDuring,
+    quiet: createQuiet(),
     wake: createWakePlan({ ...services, now: () => Date.now() }),
     now: () => Date.now(),
   };
+}
+
+/** The page waits for an unfinished word of an input method for ten seconds, and then some. */
+const ANSWER_WITHIN_MS = 15_000;
+
+/** A tab that the browser has frozen never answers, and must not keep the background alive. */
+function withinReason<T>(reply: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error('The page does not answer'));
+    }, ANSWER_WITHIN_MS);
+    void reply.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
+  });
 }

@@ -11,16 +11,23 @@ type Names = 'revokeLinks' | 'changeLinkEnd' | 'eraseEverything';
 export function createLinkHandlers(
   services: Services,
   keeper: LinkKeeper,
-  engine: Pick<ShareEngine, 'forgo' | 'halt'>,
+  engine: Pick<ShareEngine, 'forgo' | 'haltDuring'>,
 ): Pick<Handlers<ToBackground>, Names> {
+  const forgoSharesOf = async (linkIds: readonly string[]) => {
+    const links = await Promise.all(linkIds.map((id) => services.ledger.get(id)));
+    const shareIds = new Set(links.flatMap((link) => link?.shareId ?? []));
+    for (const id of shareIds) {
+      if ((await services.journal.get(id)) === undefined) continue;
+      // What cannot be forgone keeps no other link public.
+      await engine.forgo(id).catch(() => undefined);
+    }
+  };
+
   return {
     revokeLinks: async ({ linkIds }) => {
       await keeper.intendRevoke(linkIds);
-      void keeper.revokeAll(linkIds);
-      // A link that was taken back waits for no chat any more.
-      const links = await Promise.all(linkIds.map((id) => services.ledger.get(id)));
-      const shareIds = new Set(links.flatMap((link) => link?.shareId ?? []));
-      for (const id of shareIds) if (await services.journal.get(id)) await engine.forgo(id);
+      // Written down, and so accepted. First nothing may make the links anew, then they are ended.
+      void keepAliveDuring(() => forgoSharesOf(linkIds)).then(() => keeper.revokeAll(linkIds));
       return null;
     },
     changeLinkEnd: async ({ linkId, end }) => {
@@ -29,12 +36,13 @@ export function createLinkHandlers(
     },
     eraseEverything: async () => {
       await keepAliveDuring(async () => {
-        await engine.halt();
-        const accounts = await services.accounts.all();
-        await Promise.all(
-          accounts.map(async ({ id, provider }) => services.providers[provider]?.disconnect(id)),
-        );
-        await services.erase();
+        await engine.haltDuring(async () => {
+          const accounts = await services.accounts.all();
+          await Promise.all(
+            accounts.map(async ({ id, provider }) => services.providers[provider]?.disconnect(id)),
+          );
+          await services.erase();
+        });
       });
       return null;
     },

@@ -1,5 +1,5 @@
 import type { PanelTicket } from '#core/panel-ticket.ts';
-import type { Account, Provider, ProviderId } from '#core/provider.ts';
+import type { Provider, ProviderId } from '#core/provider.ts';
 import type { AccessToken, PendingSignIn } from '#core/sign-in.ts';
 import { createAccountStore } from '#platform/account-store.ts';
 import { createAlarmClock } from '#platform/alarm-clock.ts';
@@ -26,10 +26,6 @@ export function createServices() {
   const accounts = createAccountStore(database, feed);
   const grants = createGrantStore(database);
   const pending = createSessionStore<PendingSignIn>('sign-in');
-  const noteState = async (accountId: string, state: Account['state']) => {
-    const account = await accounts.get(accountId);
-    if (account !== undefined) await accounts.put({ ...account, state });
-  };
   const dropbox = createDropbox({
     fetch: (input, init) => fetch(input, init),
     authWindow: createAuthWindow(),
@@ -38,7 +34,7 @@ export function createServices() {
     accessTokens: createSessionStore<AccessToken>('access-token'),
     pendingSignIns: { put: (one) => pending.put(one.state, one), remove: pending.remove },
     endsLinks: async (accountId) => (await accounts.get(accountId))?.endsLinks,
-    accountChanged: (accountId, state) => void noteState(accountId, state),
+    accountChanged: (accountId, state) => void accounts.change(accountId, { state }),
     now: () => Date.now(),
     random: () => Math.random(),
     sleep,

@@ -19,7 +19,8 @@ export function createShareHandlers(
   return {
     startShare: (order, sender) => startShare(services, engine, order, sender),
     replacePhoto: async ({ ticket, shareId, photoId, newPhotoId }, sender) => {
-      await ticketOf(services, ticket, sender);
+      const found = await ticketOf(services, ticket, sender);
+      if (found.shareId !== shareId) throw new PhotolinkError('already-gone');
       const stored = await photoOf(services, ticket, newPhotoId);
       await engine.replacePhoto(shareId, photoId, stored);
       return null;

@@ -1,5 +1,6 @@
 import type { EngineNeeds } from './engine-needs.ts';
 import { type Failure, toFailure } from './errors.ts';
+import { isActive } from './link.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import { planRetry } from './retry.ts';
 import type { RemoteItem } from './provider.ts';
@@ -67,7 +68,7 @@ async function removeRemoteParts(
   } catch (thrown) {
     return toFailure(thrown, { provider: share.provider });
   }
-  const left = (await needs.ledger.ofShare(share.id)).find(({ state }) => state !== 'revoked');
+  const left = (await needs.ledger.ofShare(share.id)).find(isActive);
   if (left !== undefined) return left.failure ?? { code: 'still-public', facts: {} };
   // A link that was never made, or that nobody ever saw, is no news for the user's list. The rows go
   // last: with the photos gone, not even a request that was on its way can make a link any more.

@@ -1,5 +1,6 @@
 import type { Ledger } from './link.ts';
 import type { StoredPhoto } from './photo.ts';
+import type { Quiet } from './quiet.ts';
 import type { WakePlan } from './wake.ts';
 import type { Account, CloudAccount } from './provider.ts';
 import type { PlaceOutcome, Share, ShareJournal } from './share.ts';
@@ -13,8 +14,7 @@ export interface EngineNeeds {
     readonly remove: (ids: readonly string[]) => Promise<void>;
   };
   readonly accounts: {
-    readonly get: (id: string) => Promise<Account | undefined>;
-    readonly put: (account: Account) => Promise<void>;
+    readonly change: (id: string, fields: Partial<Account>) => Promise<void>;
   };
   /**
    * The cloud of an account.
@@ -31,5 +31,6 @@ export interface EngineNeeds {
   /** Keeps the background alive until the work settles. */
   readonly keepAliveDuring: <T>(work: () => Promise<T>) => Promise<T>;
   readonly wake: WakePlan;
+  readonly quiet: Quiet;
   readonly now: () => number;
 }

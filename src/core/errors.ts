@@ -117,6 +117,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'busy',
   'offline',
   'provider-down',
+  'still-public',
   'unexpected-answer',
   'reconnect',
   'permission-missing',

@@ -1,12 +1,15 @@
 import type { EngineNeeds } from './engine-needs.ts';
-import type { PlaceOutcome, Share } from './share.ts';
+import { isToBePlaced, type PlaceOutcome, type Share } from './share.ts';
 import type { ShareRecord } from './share-record.ts';
 
 /** What is left to do for a share whose links are proved: its photos go, its text is handed over. */
 export async function finishShare(needs: EngineNeeds, record: ShareRecord): Promise<void> {
   await needs.photos.remove(record.current().photos.map(({ id }) => id));
+  const share = record.current();
+  // The user may have taken it back meanwhile.
+  if (!isToBePlaced(share) || !(await isStillPublic(needs, share))) return;
   // Another life may have handed it over and died before it was told what came of it.
-  await placeShare(needs, record, record.current().handOver === 'begun');
+  await placeShare(needs, record, share.handOver === 'begun');
 }
 
 /** Hands the text to the page. */

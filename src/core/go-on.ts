@@ -13,7 +13,10 @@ export async function goOn(
   now: CatchUp,
 ): Promise<void> {
   await needs.wake.expectWork();
-  await keeper.catchUp(now);
-  await engine.resume(now);
-  await needs.wake.update();
+  try {
+    await keeper.catchUp(now);
+    await engine.resume(now);
+  } finally {
+    await needs.wake.update();
+  }
 }

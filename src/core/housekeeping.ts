@@ -16,7 +16,8 @@ export async function tidyUp(
   const beforeMs = needs.now() - DAY_MS;
   const wanted = new Set<string>();
   for (const share of await needs.journal.all()) {
-    const isOver = share.state === 'inserted' || share.dismissed || share.state === 'cancelled';
+    const isWavedAway = share.state === 'ready' && share.dismissed;
+    const isOver = share.state === 'inserted' || share.state === 'cancelled' || isWavedAway;
     if (isOver && share.cleanUp === undefined && share.createdAtMs < beforeMs)
       await needs.journal.remove(share.id);
     else for (const photo of share.photos) wanted.add(photo.id);

@@ -24,7 +24,10 @@ export interface CatchUp {
   readonly signedInTo?: string;
 }
 
-type KeeperNeeds = Pick<EngineNeeds, 'ledger' | 'openAccount' | 'keepAliveDuring' | 'wake' | 'now'>;
+type KeeperNeeds = Pick<
+  EngineNeeds,
+  'ledger' | 'openAccount' | 'keepAliveDuring' | 'wake' | 'quiet' | 'now'
+>;
 
 /** The keeper of the ledger's links. */
 export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
@@ -49,7 +52,9 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
     );
   };
 
-  const revokeAll = async (linkIds: readonly string[]) => {
+  const revokeAll = (linkIds: readonly string[]) => needs.quiet.work(() => revokeEach(linkIds));
+
+  const revokeEach = async (linkIds: readonly string[]) => {
     await intendRevoke(linkIds);
     let offline: Failure | undefined;
     for (const id of linkIds) {
@@ -70,7 +75,9 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
     revokeAll,
     changeEnd: async (linkId, end) => {
       const link = await ledger.get(linkId);
-      if (link === undefined || !isActive(link)) throw new PhotolinkError('already-gone');
+      if (link?.state !== 'public' && link?.state !== 'intended') {
+        throw new PhotolinkError('already-gone');
+      }
       const endsAtMs = linkEndsAtMs(end, needs.now());
       if (link.endedBy === 'provider' && link.url !== undefined) {
         const { url, accountId } = link;

@@ -17,6 +17,8 @@ const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
+/** A date further away than any wait was made by a clock that has been set back since. */
+export const LONGEST_KEPT_MS = 2 * 3_600_000;
 /** Nobody tells a sleeping background that the network is back, so it looks more often. */
 const LONGEST_OFFLINE_MS = 4 * 60_000;
 
@@ -52,5 +54,6 @@ export function isDue(
   mayBeOnlineAgain: boolean,
 ): boolean {
   if (mayBeOnlineAgain && failure?.code === 'offline') return true;
-  return retry === undefined ? failure === undefined : retry.atMs <= nowMs;
+  if (retry === undefined) return failure === undefined;
+  return retry.atMs <= nowMs || retry.atMs > nowMs + LONGEST_KEPT_MS;
 }

@@ -38,8 +38,8 @@ export interface ShareEngine {
   readonly waitingFor: (chat: ChatIdentity) => Promise<Share | undefined>;
   /** The chat is shown at another place now: that is where its link may go. */
   readonly moveTo: (shareId: string, origin: ShareOrigin) => Promise<void>;
-  /** Stops all work, for good: what is stored is about to be erased. */
-  readonly halt: () => Promise<void>;
+  /** Stops all work, and lets nothing begin until `erase` is over. */
+  readonly haltDuring: (erase: () => Promise<void>) => Promise<void>;
   /** Goes on with everything that is unfinished and whose time has come. */
   readonly resume: (now: CatchUp) => Promise<void>;
 }
@@ -53,15 +53,24 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
   const orders = createShareOrders(needs, keeper, runs);
   const recordOf = async (shareId: string) =>
     runs.get(shareId)?.record ?? (await openRecord(needs.journal, shareId));
+  const write = <T>(shareId: string, act: () => Promise<T>) =>
+    needs.quiet.work(() =>
+      inTurn(shareId, async () => {
+        // Should this worker die in the middle, another one goes on.
+        await needs.wake.expectWork();
+        const result = await act();
+        await needs.wake.update();
+        return result;
+      }),
+    );
   const order =
     <T>(act: (record: ShareRecord) => Promise<T>) =>
     (shareId: string) =>
-      inTurn(shareId, async () => act(await recordOf(shareId)));
+      write(shareId, async () => act(await recordOf(shareId)));
 
   return {
     start: (share) =>
-      inTurn(share.id, async () => {
-        await needs.wake.expectWork();
+      write(share.id, async () => {
         await needs.journal.put(share);
         runs.begin(createShareRecord(needs.journal, share));
       }),
@@ -72,7 +81,14 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
     forgo: order(orders.forgo),
     runningFor: (chat) => findRunning(needs, chat),
     waitingFor: (chat) => findWaiting(needs, chat),
-    halt: runs.halt,
+    haltDuring: (erase) =>
+      needs.quiet.alone(async (othersDone) => {
+        await runs.halt();
+        await othersDone();
+        // An order that was under way may have begun another.
+        await runs.halt();
+        await erase();
+      }),
     moveTo: (shareId, origin) => order((record) => record.change({ origin }))(shareId),
     replacePhoto: (shareId, photoId, stored) =>
       order((record) => orders.replacePhoto(record, photoId, stored))(shareId),

@@ -32,12 +32,7 @@ export function createShareOrders(
   runs: ShareRuns,
 ): ShareOrders {
   const clean = (record: ShareRecord) =>
-    needs.keepAliveDuring(async () => {
-      await needs.wake.expectWork();
-      const hindrance = await cleanUp(needs, keeper, record);
-      await needs.wake.update();
-      return hindrance;
-    });
+    needs.keepAliveDuring(() => cleanUp(needs, keeper, record));
 
   const retry = async (record: ShareRecord) => {
     const { id, state, cleanUp: left } = record.current();
@@ -47,9 +42,18 @@ export function createShareOrders(
     // It may have failed just now and still be removing what it had uploaded.
     await runs.get(id)?.done;
     const hindrance = record.current().cleanUp && (await clean(record));
-    if (hindrance !== undefined) return record.change({ failure: hindrance });
+    // What stands in the way of removing what is left is told beside the failure.
+    if (hindrance !== undefined) return;
+    await forgetEnded(record.current());
     await record.change({ state: 'queued', failure: undefined, retry: undefined });
     runs.begin(record);
+  };
+
+  /** The user wants the share after all: links of it that were taken back may be made anew. */
+  const forgetEnded = async (share: Share) => {
+    for (const { id, state } of await needs.ledger.ofShare(share.id)) {
+      if (state === 'revoked') await needs.ledger.remove(id);
+    }
   };
 
   const cancel = async (record: ShareRecord) => {
@@ -83,7 +87,7 @@ export function createShareOrders(
     cancel,
     insert,
     forgo: (record) =>
-      isParked(record.current()) ? cancel(record) : record.change({ dismissed: true }),
+      isUnfinished(record.current()) ? cancel(record) : record.change({ dismissed: true }),
     replacePhoto: async (record, photoId, stored) => {
       await record.change(replacePhoto(record.current(), photoId, stored));
       await retry(record);
@@ -95,9 +99,7 @@ export function createShareOrders(
       else if (isUnfinished(share) && isDue(share, needs.now(), now.mayBeOnlineAgain)) {
         runs.begin(record);
       } else if (isCleanUpDue(share, now, needs.now())) await clean(record);
-      else if (isToBePlaced(share) && (await isStillPublic(needs, share))) {
-        await finishShare(needs, record);
-      }
+      else if (isToBePlaced(share)) await finishShare(needs, record);
     },
   };
 }

@@ -77,7 +77,7 @@ async function advance(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    if (record.current().failure !== undefined) await record.change({ failure: undefined });
+    await beginAgain(record, needs.now());
     await needs.wake.update();
     const cloud = await needs.openAccount(record.current().accountId);
     const context = { needs, record, cloud, signal };
@@ -89,6 +89,13 @@ async function advance(
     await park(needs, keeper, record, thrown);
   }
   await needs.wake.update();
+}
+
+/** What it waited for may be over; should it not be, the next wait is longer. */
+async function beginAgain(record: ShareRecord, nowMs: number): Promise<void> {
+  const { failure, retry } = record.current();
+  if (failure === undefined) return;
+  await record.change({ failure: undefined, retry: retry && { ...retry, atMs: nowMs } });
 }
 
 /** What time can cure waits for it; the rest waits for the user. */

@@ -67,16 +67,23 @@ export async function makeLinks({ needs, record, cloud, signal }: StepContext): 
     const fresh = await newRow(needs, share, index);
     const endsAtMs = linkEndsAtMs(share.end, needs.now());
     const row = await needs.ledger.update(id, (known) =>
-      // A row from before may be revoked: it must not say so while its link is made anew.
-      known?.state === 'public' ? known : { ...(known ?? fresh), ...INTENDED, item, endsAtMs },
+      known === undefined || mayBeMade(known)
+        ? { ...(known ?? fresh), ...INTENDED, item, endsAtMs }
+        : undefined,
     );
     if (row?.state === 'public') continue;
+    // The user took it back, perhaps in another life: that order stands.
+    if (row?.state !== 'intended') throw new PhotolinkError('already-gone');
     const made = await cloud.makeLink(item, endsAtMs, signal);
     if (endsAtMs !== undefined && made.endsAtMs === undefined) await noteWhoEndsIt(needs, record);
     const isWanted = await notePublic(needs, id, made);
-    // The user was faster and took it back: that order stands.
     if (!isWanted) throw new PhotolinkError('already-gone');
   }
+}
+
+/** Whether the link may be asked for: it was about to be made, or ended while the share waited. */
+function mayBeMade({ state, endsAtMs = Infinity, checkedAtMs = 0 }: Link): boolean {
+  return state === 'intended' || (state === 'revoked' && endsAtMs <= checkedAtMs);
 }
 
 const INTENDED = { state: 'intended', failure: undefined, retry: undefined } as const;
@@ -98,8 +105,7 @@ async function notePublic(needs: EngineNeeds, id: string, made: MadeLink): Promi
 /** A plan that was believed to end links by itself and does not is remembered, and told. */
 async function noteWhoEndsIt(needs: EngineNeeds, record: ShareRecord): Promise<void> {
   await record.change({ note: 'photolink-ends-it' });
-  const account = await needs.accounts.get(record.current().accountId);
-  if (account?.endsLinks === true) await needs.accounts.put({ ...account, endsLinks: false });
+  await needs.accounts.change(record.current().accountId, { endsLinks: false });
 }
 
 /** What gets a link: the album as one, or each photo. */

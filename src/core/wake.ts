@@ -1,5 +1,6 @@
 import type { AlarmClock } from './alarm-clock.ts';
 import type { Ledger } from './link.ts';
+import { LONGEST_KEPT_MS } from './retry.ts';
 import { isToBePlaced, isUnfinished, type Share, type ShareJournal } from './share.ts';
 import { createTurns } from './turns.ts';
 
@@ -59,5 +60,7 @@ function wakeAtMs(
   nowMs: number,
 ): number | undefined {
   const isUnderWay = failure === undefined && (retry?.atMs ?? 0) <= nowMs;
-  return isUnderWay ? nowMs + LOOK_AFTER_MS : retry?.atMs;
+  return isUnderWay
+    ? nowMs + LOOK_AFTER_MS
+    : retry && Math.min(retry.atMs, nowMs + LONGEST_KEPT_MS);
 }

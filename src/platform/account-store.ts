@@ -7,6 +7,8 @@ export interface AccountStore {
   readonly get: (id: string) => Promise<Account | undefined>;
   readonly all: () => Promise<readonly Account[]>;
   readonly put: (account: Account) => Promise<void>;
+  /** Changes an account that is there; one that was removed meanwhile stays so. */
+  readonly change: (id: string, fields: Partial<Account>) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
 }
 
@@ -20,6 +22,13 @@ export function createAccountStore(database: Promise<Database>, feed: ChangeFeed
     },
     put: async (account) => {
       await (await database).put('accounts', account);
+      feed.announce('accounts');
+    },
+    change: async (id, fields) => {
+      const transaction = (await database).transaction('accounts', 'readwrite');
+      const found = await transaction.store.get(id);
+      if (found !== undefined) await transaction.store.put({ ...found, ...fields });
+      await transaction.done;
       feed.announce('accounts');
     },
     remove: async (id) => {

@@ -11,18 +11,18 @@ export function createLinkStore(database: Promise<Database>, feed: ChangeFeed): 
       const found = await transaction.store.get(id);
       const changed = change(found);
       if (changed === undefined) return found;
-      await transaction.store.put(withDueDate(changed));
-      await transaction.done;
+      await Promise.all([transaction.store.put(withDueDate(changed)), transaction.done]);
       feed.announce('links');
       return changed;
     },
     updateAll: async (ids, change) => {
       const transaction = (await database).transaction('links', 'readwrite');
-      for (const id of ids) {
-        const found = await transaction.store.get(id);
-        if (found !== undefined) await transaction.store.put(withDueDate(change(found)));
-      }
-      await transaction.done;
+      const found = await Promise.all(ids.map((id) => transaction.store.get(id)));
+      const changed = found.flatMap((link) => (link === undefined ? [] : change(link)));
+      await Promise.all([
+        ...changed.map((link) => transaction.store.put(withDueDate(link))),
+        transaction.done,
+      ]);
       feed.announce('links');
     },
     remove: async (id) => {

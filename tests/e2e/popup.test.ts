@@ -13,7 +13,7 @@ const LET_ALL_END = `new Promise((resolve, reject) => {
     const transaction = opening.result.transaction('links', 'readwrite');
     const store = transaction.objectStore('links');
     store.getAll().onsuccess = ({ target }) => {
-      for (const link of target.result) store.put({ ...link, endsAtMs: Date.now() - 1000 });
+      for (const link of target.result) store.put({ ...link, endsAtMs: Date.now() - 1000, dueAtMs: Date.now() - 1000 });
     };
     transaction.oncomplete = () => resolve('done');
   };
@@ -94,7 +94,7 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
     const popup = await bench.browser.openPopup();
     await popup.click('button', 'Revoke');
     await popup.click('button', 'Revoke', ['alertdialog', 'Revoke this link?']);
-    await popup.read('still shows this link');
+    await popup.read('still shows the link');
     expect(publicLinks(bench.dropbox)).toHaveLength(1);
     revoking.clear();
     await popup.click('button', 'Revoke');
@@ -119,7 +119,7 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
     await popup.read('@anna');
     await popup.evaluate(LET_ALL_END);
     await popup.evaluate(`(globalThis.browser ?? chrome).alarms
-      .create('link-end', { when: Date.now() + 100 })?.then(() => null) ?? null`);
+      .create('wake', { when: Date.now() + 100 })?.then(() => null) ?? null`);
     await until('the link ended', () => publicLinks(bench.dropbox).length === 0, 60_000);
   });
 

@@ -14,35 +14,45 @@ const MULTIPLE_BYTES = 256 * 1024;
 /** Well below the 30 s after which a browser ends a worker whose request was not answered. */
 const SLOW_MS = 12_000;
 const FAST_MS = 4000;
-/** Half the bytes in nearly the same time: it is not the bytes that take it. */
-const SAME_TIME = 0.8;
+const AIM_MS = 6000;
+
+interface Sample {
+  readonly bytes: number;
+  readonly ms: number;
+}
 
 /**
- * Pieces that are answered within seconds: halved where an answer takes too long, doubled where it
- * comes quickly. A service that is slow whatever the size gets large pieces, for each costs a wait.
+ * Pieces that are answered within seconds. Two answers to pieces of different size tell how much of
+ * the time is the line's: a service that is slow whatever the size gets large pieces, for each costs a
+ * wait.
  */
 export function createChunkSize(): ChunkSize {
   let size: number | undefined;
-  let smallest = MULTIPLE_BYTES;
-  let slow: { readonly bytes: number; readonly ms: number } | undefined;
-
-  function shrink(bytes: number, ms: number): void {
-    const isOfNoUse = slow && bytes * 2 <= slow.bytes && ms >= slow.ms * SAME_TIME;
-    if (slow && isOfNoUse) smallest = slow.bytes;
-    slow = { bytes, ms };
-    size = Math.max(smallest, inMultiples(bytes / 2));
-  }
+  let last: Sample | undefined;
 
   return {
     next: (lanes) => size ?? inMultiples(FIRST_BYTES / lanes),
     answered(bytes, ms) {
-      if (ms > SLOW_MS) shrink(bytes, ms);
-      // A last piece that is small says little about a large one.
-      else if (ms < FAST_MS && bytes >= (size ?? 0)) {
-        size = Math.min(LARGEST_BYTES, Math.max(FIRST_BYTES, inMultiples(bytes * 2)));
-      }
+      if (bytes === 0) return;
+      const now = size ?? FIRST_BYTES;
+      const ideal = idealBytes(last, { bytes, ms });
+      last = { bytes, ms };
+      if (ideal === undefined) return;
+      // One answer may be an accident: never more than half or double at a time.
+      const next = Math.min(Math.max(ideal, now / 2), now * 2, LARGEST_BYTES);
+      size = inMultiples(next);
     },
   };
+}
+
+/** Undefined: the answer says nothing new. */
+function idealBytes(last: Sample | undefined, { bytes, ms }: Sample): number | undefined {
+  if (last === undefined || last.bytes === bytes) {
+    if (ms > SLOW_MS) return 0;
+    return ms < FAST_MS && bytes >= MULTIPLE_BYTES ? Infinity : undefined;
+  }
+  const msPerByte = (ms - last.ms) / (bytes - last.bytes);
+  return msPerByte <= 0 ? Infinity : AIM_MS / msPerByte;
 }
 
 function inMultiples(bytes: number): number {

@@ -18,6 +18,9 @@ export interface PatientFetchNeeds extends Waiting {
   readonly answered?: (bytes: number, ms: number) => void;
 }
 
+/** A network that is not there says so sooner. */
+const SILENCE_MS = 30_000;
+
 /** Without a network nobody is helped by waiting long: the share is parked and taken up again. */
 const OFFLINE_PATIENCE_MS = 10_000;
 
@@ -67,8 +70,10 @@ async function timed(
 ): Promise<Outcome> {
   const sentAtMs = now();
   const outcome = await act();
-  if (outcome.kind === 'answer' && outcome.response.ok)
-    answered?.(bodySize(body), now() - sentAtMs);
+  const tookMs = now() - sentAtMs;
+  // No answer for long tells as much as a slow one.
+  const tells = outcome.kind === 'answer' ? outcome.response.ok : tookMs > SILENCE_MS;
+  if (tells) answered?.(bodySize(body), tookMs);
   return outcome;
 }
 

@@ -1,4 +1,8 @@
+import { LONGEST_SERVER_WAIT_MS } from './server-wait.ts';
 import { sleepOrLeave, type Waiting } from './waiting.ts';
+
+/** What is added to a wait so that calls do not return all at once, at most. */
+const JITTER_MS = 1000;
 
 /** The silence that a service has asked for. Every request of the account keeps it. */
 export interface Pause {
@@ -19,17 +23,22 @@ export interface PauseMemory {
 
 /** The pause of one account. */
 export function createPause(memory: PauseMemory, waiting: Waiting): Pause {
-  let known: Promise<number> | undefined;
-  const untilMs = () => (known ??= memory.read().then((read) => read ?? 0));
+  let known: number | undefined;
+  const untilMs = async () => {
+    const read = known === undefined ? await memory.read() : 0;
+    return (known = Math.max(known ?? 0, read ?? 0));
+  };
   return {
     async over(signal) {
       const leftMs = (await untilMs()) - waiting.now();
-      if (leftMs > 0) await sleepOrLeave(leftMs, waiting, signal);
+      // Longer than any service is heard: the clock has been set back since.
+      const isSane = leftMs <= LONGEST_SERVER_WAIT_MS + JITTER_MS;
+      if (leftMs > 0 && isSane) await sleepOrLeave(leftMs, waiting, signal);
     },
     async until(atMs) {
-      if (atMs <= (await untilMs())) return;
-      known = Promise.resolve(atMs);
-      await memory.write(atMs);
+      const before = await untilMs();
+      known = Math.max(known ?? 0, atMs);
+      if (atMs > before) await memory.write(known);
     },
   };
 }

@@ -3,6 +3,7 @@ import { PhotolinkError } from '#core/errors.ts';
 import { type CatchUp, createLinkKeeper, type LinkKeeper } from '#core/link-keeper.ts';
 import { goOn } from '#core/go-on.ts';
 import { createShareEngine, type ShareEngine } from '#core/share-engine.ts';
+import { createQuiet } from '#core/quiet.ts';
 import { createWakePlan } from '#core/wake.ts';
 import type { Database } from '#platform/database.ts';
 import { createAccountStore } from '#platform/account-store.ts';
@@ -163,6 +164,7 @@ function engineNeeds(
       begun.then(over, over);
       return begun;
     },
+    quiet: createQuiet(),
     wake: createWakePlan({ ...stores, alarms, now: device.time.now }),
     now: device.time.now,
   };

@@ -34,6 +34,8 @@ const STAGES: readonly Stage[] = [
   },
 ];
 
+const MINUTE_MS = 60_000;
+
 /** Every state with every fault, played and put into words: a table in Markdown. */
 export async function faultTable(): Promise<string> {
   const rows = [
@@ -56,8 +58,10 @@ async function cell({ journey, place, wanted }: Undisturbed, fault: Fault): Prom
   if (strike === undefined) return '–';
   const device = await played(journey, strike);
   const meanwhile = await stateOf(device);
+  const diedAtMs = device.time.now();
   await device.settle();
-  if ((await endOf(device, journey)) === wanted) return goesOn(strike, meanwhile);
+  const waitedMs = device.time.now() - diedAtMs;
+  if ((await endOf(device, journey)) === wanted) return goesOn(strike, meanwhile, waitedMs);
   const stuck = await stateOf(device);
   if (strike.isCancelled) return isClean(device) ? 'stops, and nothing is left' : 'LEFTOVERS';
   await doAsTold(device);
@@ -69,9 +73,9 @@ interface State {
   readonly code: string | undefined;
 }
 
-function goesOn(strike: Strike, { code }: State): string {
-  if (strike.killsBrowser) return 'goes on when the browser starts';
-  if (strike.death !== undefined) return 'goes on within a minute';
+function goesOn(strike: Strike, { code }: State, waitedMs: number): string {
+  if (strike.killsBrowser) return waitedMs === 0 ? 'goes on when the browser starts' : 'LOST';
+  if (strike.death !== undefined) return waitedMs <= MINUTE_MS ? 'goes on within a minute' : 'LATE';
   return code === undefined ? 'is asked again at once' : `waits (${code}), then goes on by itself`;
 }
 

@@ -38,7 +38,8 @@ describe.each(JOURNEYS)('$name ends as if nothing had been', { timeout: 300_000 
     expect(wanted).toMatchObject({ lost: 0, orphans: 0, duplicates: 0 });
     const tally = createTally(whole);
     for (const death of everyDeath(steps)) {
-      const { verdict } = await play(journey, { death });
+      const { verdict, presses } = await play(journey, { death });
+      expect(presses).toBe(0);
       tally.add(`worker ${death.when} step ${death.step}`, verdict, wanted);
     }
     expect(tally.broken()).toEqual([]);
@@ -48,7 +49,8 @@ describe.each(JOURNEYS)('$name ends as if nothing had been', { timeout: 300_000 
     const { verdict: wanted, steps } = await play(journey);
     const tally = createTally(whole);
     for (const death of sample(everyDeath(steps), 3)) {
-      const { verdict } = await play(journey, { death, killsBrowser: true });
+      const { verdict, presses } = await play(journey, { death, killsBrowser: true });
+      expect(presses).toBe(0);
       tally.add(`browser ${death.when} step ${death.step}`, verdict, wanted);
     }
     expect(tally.broken()).toEqual([]);
@@ -62,7 +64,8 @@ describe.each(JOURNEYS)('$name ends as if nothing had been', { timeout: 300_000 
       for (let at = 0; at < requests; at += 1) {
         // For a moment, and for longer than anybody waits.
         for (const forMs of [0, 10 * MINUTE_MS]) {
-          const { verdict } = await play(journey, { cuts: [{ at, when, forMs }] });
+          const { verdict, presses } = await play(journey, { cuts: [{ at, when, forMs }] });
+          expect(presses).toBe(0);
           tally.add(`cut ${when} request ${at} for ${forMs} ms`, verdict, wanted);
         }
       }
@@ -76,7 +79,8 @@ describe.each(JOURNEYS)('$name ends as if nothing had been', { timeout: 300_000 
     const deaths = everyDeath(steps);
     for (const [at, death] of sample([...deaths.entries()], 4)) {
       const again = deaths[(at * 7) % deaths.length]!;
-      const { verdict } = await play(journey, { death, deaths: [again] });
+      const { verdict, presses } = await play(journey, { death, deaths: [again] });
+      expect(presses).toBe(0);
       tally.add(JSON.stringify([death, again]), verdict, wanted);
     }
     expect(tally.broken()).toEqual([]);

@@ -41,6 +41,8 @@ export interface Played {
   readonly steps: number;
   /** How many requests there were in all. */
   readonly requests: number;
+  /** How often a person had to do something. */
+  readonly presses: number;
 }
 
 /** Plays the journey until nothing is left to do. */
@@ -51,23 +53,27 @@ export async function play(journey: Journey, trouble: Trouble = {}): Promise<Pla
   await first.during(() => journey.act(first, device));
   if (trouble.killsBrowser) device.killBrowser();
   await device.settle(trouble.deaths);
-  await doAsTold(device);
+  const presses = await doAsTold(device);
   return {
     verdict: await judge(device, journey),
     steps: first.life.log.length,
     requests: device.requests.length,
+    presses,
   };
 }
 
 const MOST_PRESSES = 3;
 
-/** What a person does: signs in anew, chooses what is asked for, presses what there is to press. */
-export async function doAsTold(device: Device): Promise<void> {
+/**
+ * What a person does: signs in anew, chooses what is asked for, presses what there is to press.
+ * Resolves to how often that was needed.
+ */
+export async function doAsTold(device: Device): Promise<number> {
   for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
     const { accounts, journal, ledger } = device.start().stores;
     const [share] = await journal.all();
     const stuck = await ledger.inState('revoke-pending');
-    if (share?.state !== 'failed' && stuck.length === 0) return;
+    if (share?.state !== 'failed' && stuck.length === 0) return presses;
     await signInOn(device);
     const background = device.start();
     const [account] = await accounts.all();
@@ -80,6 +86,7 @@ export async function doAsTold(device: Device): Promise<void> {
     });
     await device.settle();
   }
+  return MOST_PRESSES;
 }
 
 async function chooseLostPhoto({ engine, stores }: Background, share: Share): Promise<void> {

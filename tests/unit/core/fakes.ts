@@ -8,6 +8,7 @@ import type { StoredPhoto } from '#core/photo.ts';
 import type { Account, Provider } from '#core/provider.ts';
 import { createShareEngine, type ShareEngine } from '#core/share-engine.ts';
 import type { PlaceOutcome, Share } from '#core/share.ts';
+import { createQuiet } from '#core/quiet.ts';
 import { createWakePlan } from '#core/wake.ts';
 import { createLife, type Death, type Life } from './life.ts';
 import { createRemote, openRemote, type Remote } from './remote.ts';
@@ -136,8 +137,11 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       remove: (ids) => life.step('photos.remove', () => void ids.map((id) => shelf.delete(id))),
     },
     accounts: {
-      get: (id) => life.read('accounts.get', () => accounts.get(id)),
-      put: (account) => life.step('accounts.put', () => void accounts.set(account.id, account)),
+      change: (id, fields) =>
+        life.step('accounts.change', () => {
+          const account = accounts.get(id);
+          if (account !== undefined) accounts.set(id, { ...account, ...fields });
+        }),
     },
     openAccount: async (id) => {
       const account = await life.read('accounts.open', () => accounts.get(id));
@@ -157,6 +161,7 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       begun.then(over, over);
       return begun;
     },
+    quiet: createQuiet(),
     wake: createWakePlan({ journal, ledger, alarms: { set: setAlarm }, now }),
     now,
   };

@@ -53,6 +53,25 @@ describe('the size of the next piece', () => {
     chunkSize.answered(2 * MIB, 20_000);
     const slow = chunkSize.next(1);
     chunkSize.answered(1000, 20);
-    expect(chunkSize.next(1)).toBe(slow);
+    expect(chunkSize.next(1)).toBeLessThanOrEqual(slow);
+  });
+
+  it('shrinks again after it once was of no use', () => {
+    const chunkSize = createChunkSize();
+    chunkSize.answered(2 * MIB, 13_000);
+    chunkSize.answered(MIB, 12_500);
+    let ms = 0;
+    for (let piece = 0; piece < 6; piece += 1) {
+      const bytes = chunkSize.next(1);
+      ms = bytes / 20;
+      chunkSize.answered(bytes, ms);
+    }
+    expect(ms).toBeLessThan(30_000);
+  });
+
+  it('does not let a request without a body say anything', () => {
+    const chunkSize = createChunkSize();
+    chunkSize.answered(0, 60_000);
+    expect(chunkSize.next(1)).toBe(2 * MIB);
   });
 });

@@ -44,6 +44,18 @@ describe('the silence a service asks for', () => {
     await pause.over(undefined);
   });
 
+  it('is the longest of several that are asked for at once', async () => {
+    const { pause, kept } = pauseWith();
+    await Promise.all([pause.until(90_000), pause.until(30_000)]);
+    expect(kept.at(-1)).toBe(90_000);
+  });
+
+  it('does not last for years because the clock was set back', async () => {
+    const { pause, waiting } = pauseWith(10 * 365 * 86_400_000);
+    await pause.over(undefined);
+    expect(waiting.waits).toEqual([]);
+  });
+
   it('is never shortened by another answer', async () => {
     const { pause, kept } = pauseWith(90_000);
     await pause.until(1000);
