@@ -56,8 +56,8 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
   const write = <T>(shareId: string, act: () => Promise<T>) =>
     needs.quiet.work(() =>
       inTurn(shareId, async () => {
-        // Should this worker die in the middle, another one goes on.
-        await needs.wake.expectWork();
+        // Should this worker die in the middle, another one goes on. A share on its way has its alarm.
+        if (runs.get(shareId) === undefined) await needs.wake.expectWork();
         const result = await act();
         await needs.wake.update();
         return result;
