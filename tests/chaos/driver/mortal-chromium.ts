@@ -72,6 +72,7 @@ export async function startMortalChromium(server: StandinServer) {
       if (!isGone && !attached) throw new Error('The worker does not end');
     },
     isBackgroundAlive: async () => (await worker()) !== undefined,
+    processGroup: () => running.group.id,
     crash,
     restart: async () => {
       running = await start(profile, flags);
