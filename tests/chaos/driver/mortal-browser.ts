@@ -17,6 +17,8 @@ export interface MortalBrowser {
   readonly killBackground: () => Promise<void>;
   /** Looks without waking the background or prolonging its life. */
   readonly isBackgroundAlive: () => Promise<boolean>;
+  /** The process group of the browser as it runs now. */
+  readonly processGroup: () => number;
   /** Ends the whole browser at once, as a power cut of the program: it writes nothing more. */
   readonly crash: () => Promise<void>;
   /** Starts it again after `crash()`, with the same profile. */

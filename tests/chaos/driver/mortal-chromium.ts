@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser as Playwright, chromium } from 'playwright';
@@ -23,6 +23,7 @@ export async function startMortalChromium(server: StandinServer) {
   const extension = resolve('dist/chrome');
   const id = await readExtensionId(extension);
   const profile = await mkdtemp(join(tmpdir(), 'photolink-mortal-chromium-'));
+  await allowReload(profile);
   const flags = [...OWN_FLAGS, `--user-data-dir=${profile}`, ...chromiumFlags(server, extension)];
   let running = await start(profile, flags);
   let attached: Playwright | undefined;
@@ -71,6 +72,7 @@ export async function startMortalChromium(server: StandinServer) {
       if (!isGone && !attached) throw new Error('The worker does not end');
     },
     isBackgroundAlive: async () => (await worker()) !== undefined,
+    processGroup: () => running.group.id,
     crash,
     restart: async () => {
       running = await start(profile, flags);
@@ -94,6 +96,13 @@ const OWN_FLAGS = [
   'about:blank',
 ];
 
+/** Outside developer mode an extension from a folder that reloads itself stays switched off. */
+async function allowReload(profile: string): Promise<void> {
+  const preferences = { extensions: { ui: { developer_mode: true } } };
+  await mkdir(join(profile, 'Default'));
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+}
+
 async function start(profile: string, flags: readonly string[]): Promise<Running> {
   const executable = findBrowser('chromium');
   if (executable === undefined) throw new Error('No Chromium found. Install it first.');
@@ -103,7 +112,8 @@ async function start(profile: string, flags: readonly string[]): Promise<Running
   const group = startProcessGroup(executable, flags);
   const port = await until('the debugging port', async () => {
     if (!group.isRunning()) throw new Error('Chromium ended at once');
-    return Number((await readFile(portFile, 'utf8')).split('\n', 1)[0]);
+    // It is there before anything stands in it.
+    return Number((await readFile(portFile, 'utf8')).split('\n', 1)[0]) || undefined;
   });
   return { group, port, targets: createTargetList(port) };
 }

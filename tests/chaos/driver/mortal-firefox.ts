@@ -67,6 +67,7 @@ export async function startMortalFirefox(
       });
     },
     isBackgroundAlive: async () => (await state()) !== 'stopped',
+    processGroup: () => running.group.id,
     crash,
     restart: async () => {
       running = await start(profile);

@@ -3,6 +3,7 @@ import { until } from '../../e2e/driver/until.ts';
 
 /** A program together with all that it starts. */
 export interface ProcessGroup {
+  readonly id: number;
   /** Whether the program itself still runs. */
   readonly isRunning: () => boolean;
   /** Ends program and children at once, without asking; resolves when none is left. */
@@ -22,6 +23,7 @@ export function startProcessGroup(program: string, args: readonly string[]): Pro
   });
   const guard = startGuard(pid);
   return {
+    id: pid,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     kill: async () => {
       guard.dismiss();

@@ -102,6 +102,7 @@ function siteTab(page: Page): SiteTab {
     goto: async (path) => {
       await page.goto(`https://www.tiktok.com${path}`);
     },
+    switchTo: () => page.bringToFront(),
     pressPaperclip: async () => {
       const { x, y } = await until('the paperclip', () => paperclipCentre(page));
       await page.mouse.click(x, y);

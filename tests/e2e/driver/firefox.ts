@@ -114,6 +114,7 @@ function siteTab(page: Page): SiteTab {
     goto: async (path) => {
       await page.goto(`https://www.tiktok.com${path}`);
     },
+    switchTo: () => page.bringToFront(),
     pressPaperclip: async () => {
       const { x, y } = await until('the paperclip', async () => (await hostsIn(page))[0]);
       await page.mouse.click(x, y);

@@ -45,6 +45,8 @@ export interface Surface {
 /** A tab with TikTok's messages. */
 export interface SiteTab extends Surface {
   readonly goto: (path: string) => Promise<void>;
+  /** Puts the tab in front of the others: one behind them gets no clicks. */
+  readonly switchTo: () => Promise<void>;
   /** Presses the paperclip with the real mouse; waits for it. */
   readonly pressPaperclip: () => Promise<void>;
   /** How many paperclips the page shows, frames included. */

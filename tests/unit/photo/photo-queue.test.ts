@@ -3,6 +3,9 @@ import { PhotolinkError } from '#core/errors.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
 import { createPhotoQueue } from '#photo/photo-queue.ts';
 import type { PhotoAnswer } from '#photo/photo-queue.ts';
+import { preparePhoto } from '#photo/prepare-photo.ts';
+import type { RenderPhoto } from '#photo/render-on-canvas.ts';
+import { cleanJpeg } from '../../fixtures/photos.ts';
 
 /** A queue whose preparing is finished by hand, in the order in which it began. */
 function queueByHand() {
@@ -88,5 +91,37 @@ describe('the photo queue', () => {
     });
     queue.accept(request(2));
     expect(begun).toHaveLength(2);
+  });
+
+  test('never has more than one photo decoded, however many are asked for and asked anew', async () => {
+    const jpeg = new Blob([new Uint8Array(await cleanJpeg())]);
+    const decoded = { now: 0, most: 0 };
+    // The only place where a photo is decoded.
+    const render: RenderPhoto = async () => {
+      decoded.now += 1;
+      decoded.most = Math.max(decoded.most, decoded.now);
+      await Promise.resolve();
+      decoded.now -= 1;
+      return { photo: jpeg, thumbnail: jpeg, size: { width: 64, height: 48 } };
+    };
+    const answers: PhotoAnswer[] = [];
+    const queue = createPhotoQueue({
+      prepare: (file, size) => preparePhoto(file, size, render),
+      answer: (answer) => answers.push(answer),
+    });
+    const ask = (id: number) => {
+      queue.accept({ id, file: jpeg, size: 'standard' });
+    };
+
+    for (let id = 1; id <= 50; id += 1) ask(id);
+    // Another size: what was begun is finished, what was not is forgotten, and all are asked for again.
+    for (let id = 1; id <= 50; id += 1) queue.accept({ id, cancel: true });
+    for (let id = 51; id <= 100; id += 1) ask(id);
+    await vi.waitFor(() => {
+      expect(answers.at(-1)?.id).toBe(100);
+    });
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(answers).toHaveLength(51);
+    expect(decoded.most).toBe(1);
   });
 });
