@@ -46,7 +46,8 @@ export function isActive(link: Link): boolean {
 
 /** Whether the user has to do something before the link is as the user wants it. */
 export function needsUser(link: Link): boolean {
-  return link.state === 'revoke-pending' || (isActive(link) && link.failure !== undefined);
+  if (!isActive(link) || link.retry !== undefined) return false;
+  return link.state === 'revoke-pending' || link.failure !== undefined;
 }
 
 /**

@@ -1,12 +1,7 @@
+import type { PauseStore } from '#core/pause-store.ts';
 import type { Database } from './database.ts';
 
-/** Until when each account's service wants to hear nothing. It outlives the worker and the browser. */
-export interface PauseStore {
-  readonly get: (accountId: string) => Promise<number | undefined>;
-  readonly put: (accountId: string, untilMs: number) => Promise<void>;
-}
-
-/** The pauses in the database. */
+/** The pauses in the database: they outlive the worker and the browser. */
 export function createPauseStore(database: Promise<Database>): PauseStore {
   return {
     get: async (accountId) => (await (await database).get('pauses', accountId))?.untilMs,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SiteTab, Surface } from '../e2e/driver/surface.ts';
 import { until } from '../e2e/driver/until.ts';
 import { CHATS, choosePhotos, linksIn, openPanel, photoFile, publicLinks } from '../e2e/journey.ts';
@@ -40,7 +41,7 @@ export const BROWSER_JOURNEYS: readonly BrowserJourney[] = [
 ];
 
 async function sharing(bench: MortalBench, photos: number): Promise<Played> {
-  const { site, panel } = await openWithPhotos(bench, photos);
+  const { site, panel, hashes } = await openWithPhotos(bench, photos);
   const sinceMs = Date.now();
   return {
     hosts: HOSTS,
@@ -50,7 +51,7 @@ async function sharing(bench: MortalBench, photos: number): Promise<Played> {
       await (await bench.browser.attach()).openPopup();
     },
     isOver: () => linkIsWhereItBelongs(bench),
-    judge: () => Promise.resolve(judgeShare(bench, photos, sinceMs)),
+    judge: () => judgeShare(bench, hashes, sinceMs),
     leave: () => leave(bench, site),
   };
 }
@@ -85,17 +86,23 @@ async function revoking(bench: MortalBench): Promise<Played> {
 async function openWithPhotos(
   bench: MortalBench,
   photos: number,
-): Promise<{ readonly site: SiteTab; readonly panel: Surface }> {
+): Promise<{
+  readonly site: SiteTab;
+  readonly panel: Surface;
+  readonly hashes: readonly string[];
+}> {
   const site = await (await bench.browser.attach()).openSite('/messages');
   const panel = await openPanel(site);
-  const names = Array.from({ length: photos }, (_none, at) => `${at + 1}.jpg`);
-  const paths = await Promise.all(
-    names.map(async (name, at) =>
-      photoFile(name, await photoWithGps({ width: 300 + at, height: 200 })),
-    ),
+  // Unchanged, so that what is to arrive is known to the last byte.
+  await panel.choose('Photo size', 'Original, unchanged');
+  const files = await Promise.all(
+    Array.from({ length: photos }, (_none, at) => photoWithGps({ width: 300 + at, height: 200 })),
   );
-  await choosePhotos(panel, paths);
-  return { site, panel };
+  await choosePhotos(
+    panel,
+    files.map((bytes, at) => photoFile(`${at + 1}.jpg`, bytes)),
+  );
+  return { site, panel, hashes: files.map(digest) };
 }
 
 /** In the chat where the page lived on, else in the list, waiting. */
@@ -109,22 +116,49 @@ async function linkIsWhereItBelongs(bench: MortalBench): Promise<void> {
   });
 }
 
-function judgeShare(bench: MortalBench, photos: number, sinceMs: number): Judged {
-  const { files } = bench.dropbox;
+async function judgeShare(
+  bench: MortalBench,
+  wanted: readonly string[],
+  sinceMs: number,
+): Promise<Judged> {
+  const there = bench.dropbox.files.map(({ bytes }) => digest(bytes));
   const links = publicLinks(bench.dropbox);
-  const different = new Set(files.map(({ contentHash }) => contentHash)).size;
+  const listed = await publicRows(bench);
   const placed = linksIn(bench.tiktok.drafts[CHATS.anna] ?? '');
   return {
     problems: [
-      ...Array.from({ length: photos - different }, () => 'lost: a photo'),
+      ...wanted.filter((hash) => !there.includes(hash)).map(() => 'lost: a photo'),
       ...(links.length === 0 ? ['lost: the link'] : []),
-      ...Array.from({ length: files.length - different }, () => 'duplicate: a photo'),
+      ...placed.filter((url) => !links.includes(url)).map(() => 'lost: what the chat links to'),
+      ...there.filter((hash) => !wanted.includes(hash)).map(() => 'orphan: a file'),
+      ...links.filter((url) => !listed.includes(url)).map(() => 'orphan: a link without a row'),
+      ...there.filter((hash, at) => there.indexOf(hash) < at).map(() => 'duplicate: a photo'),
       ...links.slice(1).map(() => 'duplicate: a link'),
       ...placed.slice(1).map(() => 'duplicate: a link in the chat'),
-      ...placed.filter((url) => !links.includes(url)).map(() => 'lost: what the chat links to'),
     ],
     requests: requestsSince(bench, sinceMs),
   };
+}
+
+const PUBLIC_ROWS = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('photolink');
+  opening.onerror = reject;
+  opening.onsuccess = () => {
+    opening.result.transaction('links').objectStore('links').getAll().onsuccess = ({ target }) => {
+      opening.result.close();
+      resolve(target.result.filter(({ state }) => state === 'public').map(({ url }) => url));
+    };
+  };
+})`;
+
+/** The addresses that the ledger says are public. */
+async function publicRows({ browser }: MortalBench): Promise<readonly string[]> {
+  const popup = await (await browser.attach()).openPopup();
+  return popup.evaluate<string[]>(PUBLIC_ROWS);
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function requestsSince({ server }: MortalBench, sinceMs: number): number {

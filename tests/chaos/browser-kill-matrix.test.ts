@@ -13,7 +13,7 @@ const ENDS: readonly End[] = ['worker', 'browser', 'line'];
 /** Where the server stands when it happens: it has not acted yet, or its answer is on its way. */
 const MOMENTS = ['before', 'after'] as const;
 
-/** All of it takes some minutes in each browser; a check takes one case of each kind. */
+/** All of it takes many minutes in each browser; every eleventh case meets each kind in its turn. */
 const EVERY = isFull ? 1 : 11;
 
 // The shipped build, killed from outside at each of its requests as the server sees them.

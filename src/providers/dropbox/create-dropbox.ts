@@ -1,3 +1,4 @@
+import type { PauseStore } from '#core/pause-store.ts';
 import type { Account, Provider } from '#core/provider.ts';
 import type {
   AccessTokenStore,
@@ -14,12 +15,6 @@ import { createDropboxDoor, createTokenApi, type DropboxDoor } from './dropbox-d
 import { translated } from './dropbox-cloud.ts';
 import { DROPBOX_OAUTH } from './dropbox-oauth.ts';
 import { planDropboxPaths } from './plan.ts';
-
-/** Until when Dropbox wants to hear nothing, by account. */
-export interface PauseStore {
-  readonly get: (accountId: string) => Promise<number | undefined>;
-  readonly put: (accountId: string, untilMs: number) => Promise<void>;
-}
 
 export interface DropboxNeeds extends Waiting {
   readonly fetch: Fetch;

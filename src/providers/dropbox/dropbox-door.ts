@@ -1,4 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
+import type { PauseStore } from '#core/pause-store.ts';
 import type { CloudAccount } from '#core/provider.ts';
 import type { AccessTokenStore, GrantStore } from '#core/sign-in.ts';
 import type { Fetch } from '../http/attempt.ts';
@@ -15,7 +16,6 @@ import { createDropboxLanes, DROPBOX_HOSTS, isHeardOut, limitsAccount } from './
 import { DROPBOX_OAUTH } from './dropbox-oauth.ts';
 import { isRecord, tagsOf } from './dropbox-refusal.ts';
 import type { EndsLinks } from './make-link.ts';
-import type { PauseStore } from './create-dropbox.ts';
 
 /** All there is of one account: its queues and tokens are shared by whoever opens it. */
 export interface DropboxDoor {

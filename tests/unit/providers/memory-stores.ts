@@ -6,7 +6,7 @@ import type {
   PendingSignIn,
   PendingSignInStore,
 } from '../../../src/core/sign-in.ts';
-import type { PauseStore } from '../../../src/providers/dropbox/create-dropbox.ts';
+import type { PauseStore } from '../../../src/core/pause-store.ts';
 
 export interface MemoryStores {
   readonly grants: GrantStore;
