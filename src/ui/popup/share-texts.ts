@@ -6,10 +6,14 @@ import { waitingText } from '../waiting-text.ts';
 import { countText, type Words } from '../words.ts';
 
 /** What the row of a share is about. */
-export function shareHeadline(words: Words, { chat, photos, state }: Share): string {
+export function shareHeadline(words: Words, share: Share): string {
+  const { chat, photos, state, handOver } = share;
   const { text } = words;
   const label = chatLabel(chat);
-  if (state === 'ready') return label === '' ? text('waitingUnnamed') : text('waitingFor', label);
+  // Until then it is still on its way into the chat.
+  if (state === 'ready' && handOver === 'over') {
+    return label === '' ? text('waitingUnnamed') : text('waitingFor', label);
+  }
   const shownLabel = label || text('someChat');
   if (state === 'failed') return text('failedFor', shownLabel);
   if (state === 'cancelled') return text('stoppedFor', shownLabel);

@@ -19,7 +19,14 @@ describe('the row of a share', () => {
     ['failed', 'Not shared with @anna'],
     ['cancelled', 'Stopped sharing with @anna'],
   ] as const)('is headed, when %s: %s', (state, headline) => {
-    expect(shareHeadline(english, sampleShare({ state }))).toBe(headline);
+    expect(shareHeadline(english, sampleShare({ state, handOver: 'over' }))).toBe(headline);
+  });
+
+  it('does not say that a link waits while it is being put into its chat', () => {
+    for (const handOver of ['not-yet', 'begun'] as const) {
+      const share = sampleShare({ state: 'ready', handOver });
+      expect(shareHeadline(english, share)).toBe('2 photos for @anna');
+    }
   });
 
   it('says nothing more while all goes well', () => {
