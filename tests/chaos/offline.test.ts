@@ -3,6 +3,7 @@ import { BROWSERS } from '../e2e/driver/bench.ts';
 import type { Surface } from '../e2e/driver/surface.ts';
 import { until } from '../e2e/driver/until.ts';
 import { publicLinks } from '../e2e/journey.ts';
+import { isFull } from './extent.ts';
 import { goOffline, readyToShare, shareAtOnce } from './act.ts';
 import { type MortalBench, startMortalBench } from './driver/mortal-bench.ts';
 import { linkArrives, userSeesLink } from './share-alone.ts';
@@ -111,29 +112,33 @@ describe.concurrent.each(BROWSERS)('without a network, %s', (name) => {
   });
 });
 
-describe.concurrent.each(BROWSERS)('a network that stays away longer than a life, %s', (name) => {
-  const bench = benchFor(name);
+// Another minute for one alarm more: in the full form only.
+describe.runIf(isFull).concurrent.each(BROWSERS)(
+  'a network that stays away longer than a life, %s',
+  (name) => {
+    const bench = benchFor(name);
 
-  it('still revokes, by alarm', ONE_BY_ONE, async () => {
-    const { browser, faults, dropbox } = bench.get();
-    await shareAtOnce(bench.get());
-    const { backOnline } = goOffline(faults);
-    const popup = await (await browser.attach()).openPopup();
-    await revokeNewest(popup);
-    await popup.read('Revoking…');
-    await browser.crash();
-    await browser.restart();
-    const again = await (await browser.attach()).openPopup();
-    await again.read('Revoke pending – you’re offline', GIVEN_UP_MS);
-    expect(publicLinks(dropbox)).toHaveLength(1);
+    it('still revokes, by alarm', ONE_BY_ONE, async () => {
+      const { browser, faults, dropbox } = bench.get();
+      await shareAtOnce(bench.get());
+      const { backOnline } = goOffline(faults);
+      const popup = await (await browser.attach()).openPopup();
+      await revokeNewest(popup);
+      await popup.read('Revoking…');
+      await browser.crash();
+      await browser.restart();
+      const again = await (await browser.attach()).openPopup();
+      await again.read('Revoke pending – you’re offline', GIVEN_UP_MS);
+      expect(publicLinks(dropbox)).toHaveLength(1);
 
-    await browser.detach();
-    const onlineAtMs = Date.now();
-    const before = dropbox.calls.length;
-    backOnline();
-    await revocationIsProved(bench.get(), before);
-    console.info(`${name}: revoked ${Date.now() - onlineAtMs} ms after the network was back`);
-    const afterwards = await (await browser.attach()).openPopup();
-    await afterwards.read('Revoked');
-  });
-});
+      await browser.detach();
+      const onlineAtMs = Date.now();
+      const before = dropbox.calls.length;
+      backOnline();
+      await revocationIsProved(bench.get(), before);
+      console.info(`${name}: revoked ${Date.now() - onlineAtMs} ms after the network was back`);
+      const afterwards = await (await browser.attach()).openPopup();
+      await afterwards.read('Revoked');
+    });
+  },
+);

@@ -50,7 +50,7 @@ export async function startMortalChromium(server: StandinServer) {
       attached ??= await chromium.connectOverCDP(`http://127.0.0.1:${running.port}`, {
         // Without it, files above 50 MB would not reach the page.
         isLocal: true,
-        timeout: 10_000,
+        timeout: 30_000,
       });
       const context = attached.contexts()[0]!;
       return {
