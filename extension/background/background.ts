@@ -20,8 +20,12 @@ const needs = createEngineNeeds(services);
 const keeper = createLinkKeeper(needs);
 const engine = createShareEngine(needs, keeper);
 const wakeUp = async (now: CatchUp) => {
-  await goOn(needs, keeper, engine, now);
-  await tidyUp(needs, services.photos);
+  try {
+    await goOn(needs, keeper, engine, now);
+    await tidyUp(needs, services.photos);
+  } catch {
+    // The browser refuses storage for now: the next start or alarm tries again.
+  }
 };
 const wakeUpOnline = () => void wakeUp({ mayBeOnlineAgain: true });
 

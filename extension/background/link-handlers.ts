@@ -17,8 +17,7 @@ export function createLinkHandlers(
     const links = await Promise.all(linkIds.map((id) => services.ledger.get(id)));
     const shareIds = new Set(links.flatMap((link) => link?.shareId ?? []));
     for (const id of shareIds) {
-      if ((await services.journal.get(id)) === undefined) continue;
-      // What cannot be forgone keeps no other link public.
+      // A share that is long forgotten, or cannot be forgone, keeps no link public.
       await engine.forgo(id).catch(() => undefined);
     }
   };
@@ -27,7 +26,10 @@ export function createLinkHandlers(
     revokeLinks: async ({ linkIds }) => {
       await keeper.intendRevoke(linkIds);
       // Written down, and so accepted. First nothing may make the links anew, then they are ended.
-      void keepAliveDuring(() => forgoSharesOf(linkIds)).then(() => keeper.revokeAll(linkIds));
+      void keepAliveDuring(() => forgoSharesOf(linkIds))
+        .then(() => keeper.revokeAll(linkIds))
+        // It is written down: the alarm brings it back.
+        .catch(() => undefined);
       return null;
     },
     changeLinkEnd: async ({ linkId, end }) => {

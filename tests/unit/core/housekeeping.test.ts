@@ -53,6 +53,18 @@ describe('housekeeping', () => {
     expect([...world.shelf.keys()]).toEqual(['photo-1']);
   });
 
+  it('forgets a share whose link waited for its chat until it ended', async () => {
+    const world = createWorld();
+    const share = { ...prepareShare(world), state: 'ready', handOver: 'over' } as const;
+    world.shares.set('share', share);
+    const row = addLink(world, 'share.0', { shareId: 'share' });
+    await tidyUp(world.live().needs, shelfOf(world));
+    expect(world.shares.size).toBe(1);
+    world.links.set('share.0', { ...row, state: 'revoked' });
+    await tidyUp(world.live().needs, shelfOf(world));
+    expect(world.shares.size).toBe(0);
+  });
+
   it('forgets photos that were chosen a day ago and never shared', async () => {
     const world = createWorld();
     world.shelf.set('photo-1', storedPhoto(1, { storedAtMs: YESTERDAY_MS - 1 }));
