@@ -26,15 +26,30 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
 }
 
 /** Fires `ms` after `signal` does. */
-export function later(signal: AbortSignal, ms: number): AbortSignal {
+export interface LateSignal {
+  readonly signal: AbortSignal;
+  /** Nobody listens any more: the signal it comes from may live much longer. */
+  readonly release: () => void;
+}
+
+/** A {@link LateSignal} of that signal. */
+export function later(signal: AbortSignal, ms: number): LateSignal {
   const controller = new AbortController();
-  const stop = () =>
-    setTimeout(() => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const start = () => {
+    timer = setTimeout(() => {
       controller.abort(signal.reason);
     }, ms);
-  if (signal.aborted) stop();
-  else signal.addEventListener('abort', stop, { once: true });
-  return controller.signal;
+  };
+  if (signal.aborted) start();
+  else signal.addEventListener('abort', start, { once: true });
+  return {
+    signal: controller.signal,
+    release: () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', start);
+    },
+  };
 }
 
 function cancelled(cause: unknown): PhotolinkError {

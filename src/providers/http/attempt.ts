@@ -39,13 +39,16 @@ export async function attempt(
   const signal = init.signal ?? undefined;
   throwIfAborted(signal);
   const timeout = timeoutSignal(attemptTimeoutMs(bodySize(init.body)));
-  const stop = signal && isHeardOut ? later(signal, LAST_WORD_MS) : signal;
+  const late = signal && isHeardOut ? later(signal, LAST_WORD_MS) : undefined;
+  const stop = late?.signal ?? signal;
   const either = stop ? AbortSignal.any([stop, timeout]) : timeout;
   try {
     return await abortable(send(fetch, url, { ...init, ...QUIET, signal: either }), either);
   } catch (cause) {
     throwIfAborted(signal);
     return { kind: 'none', cause };
+  } finally {
+    late?.release();
   }
 }
 
