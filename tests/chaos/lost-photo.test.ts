@@ -57,6 +57,8 @@ describe.concurrent.each(BROWSERS)('a photo that is lost on the device, in %s', 
 
     await popup.evaluate(LOSE_PHOTOS);
     await browser.killBackground();
+    // Let go before it is gone, the request would still arrive.
+    await until('the end of its request', () => large.holding === 0);
     large.clear();
     // A sign of life: the popup tells at once what is missing.
     const looking = await openPopup();
