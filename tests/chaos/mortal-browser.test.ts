@@ -2,11 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BROWSERS } from '../e2e/driver/bench.ts';
 import { until } from '../e2e/driver/until.ts';
 import { linkIsPlaced, shareHeld, UPLOADS } from './act.ts';
-import { isFull } from './extent.ts';
 import { type MortalBench, startMortalBench } from './driver/mortal-bench.ts';
 
-// The kill matrix rests on the same driver: this is for whoever changes it.
-describe.runIf(isFull).each(BROWSERS)('a mortal %s', (name) => {
+describe.each(BROWSERS)('a mortal %s', (name) => {
   let bench: MortalBench;
 
   beforeAll(async () => {

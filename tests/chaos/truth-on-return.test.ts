@@ -3,7 +3,6 @@ import { BROWSERS } from '../e2e/driver/bench.ts';
 import type { SiteTab, Surface } from '../e2e/driver/surface.ts';
 import { until } from '../e2e/driver/until.ts';
 import { CHATS, linksIn } from '../e2e/journey.ts';
-import { isFull } from './extent.ts';
 import { linkIsPlaced, shareHeld } from './act.ts';
 import { type MortalBench, startMortalBench } from './driver/mortal-bench.ts';
 
@@ -95,20 +94,15 @@ describe.concurrent.each(BROWSERS)('what the user finds on coming back, in %s', 
     await later.close();
   });
 
-  // Nearly the case before: in the full form only.
-  it.runIf(isFull)(
-    'a link finished while its page was left waits for its chat',
-    ONE_BY_ONE,
-    async () => {
-      const { site, upload } = await shareHeld(bench);
-      await site.goto('/foryou');
-      upload.clear();
-      await linkWaits();
-      await site.goto('/messages');
-      await takeFromChip(site);
-      await site.close();
-    },
-  );
+  it('a link finished while its page was left waits for its chat', ONE_BY_ONE, async () => {
+    const { site, upload } = await shareHeld(bench);
+    await site.goto('/foryou');
+    upload.clear();
+    await linkWaits();
+    await site.goto('/messages');
+    await takeFromChip(site);
+    await site.close();
+  });
 
   it(
     'a page left and opened again in mid-upload gets its panel and its link',

@@ -179,13 +179,14 @@ function surfaceOf(root: Page | Frame): Surface {
       await until(`no ${role} "${name}"`, async () => (await find(role, name)) === null, timeoutMs);
     },
     click: async (role, name, within) => {
-      const control = await until(`${role} "${name}", enabled`, async () => {
+      await until(`${role} "${name}", enabled`, async () => {
         const found = await find(role, name, within);
-        return found !== null && (await found.evaluate((node) => !node.matches(':disabled')))
-          ? found
-          : null;
+        const isEnabled = await found?.evaluate((node) => !node.matches(':disabled'));
+        if (found === null || isEnabled !== true) return false;
+        // One that is drawn anew at this very moment is not pressed, and is looked for again.
+        await found.click();
+        return true;
       });
-      await control.click();
     },
     fill: async (role, name, value) => {
       const control = await wanted(role, name);
