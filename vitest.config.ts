@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const CHAOS =
   process.env['PHOTOLINK_CHAOS'] === 'full'
     ? ['tests/chaos/*.test.ts']
-    : ['tests/chaos/{browser-kill-matrix,lifetime,long-waits,offline}.test.ts'];
+    : ['tests/chaos/{browser-kill-matrix,lifetime}.test.ts'];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
