@@ -6,8 +6,9 @@ import type { ShareRecord } from './share-record.ts';
 export async function finishShare(needs: EngineNeeds, record: ShareRecord): Promise<void> {
   await needs.photos.remove(record.current().photos.map(({ id }) => id));
   const share = record.current();
-  // The user may have taken it back meanwhile.
-  if (!isToBePlaced(share) || !(await isStillPublic(needs, share))) return;
+  if (!isToBePlaced(share)) return;
+  // It may have been taken back meanwhile, or have come to its date: then there is nothing to place.
+  if (!(await isStillPublic(needs, share))) return record.change({ handOver: 'over' });
   // Another life may have handed it over and died before it was told what came of it.
   await placeShare(needs, record, share.handOver === 'begun');
 }

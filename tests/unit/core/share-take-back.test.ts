@@ -79,6 +79,20 @@ describe('a link that the user takes back before it is ready', () => {
     expect(world.placed).toEqual([]);
   });
 
+  it('keeps no alarm ringing when it ended before it could be put into its chat', async () => {
+    const world = createWorld();
+    const background = world.live();
+    const held = background.life.hold('photos.remove');
+    await background.engine.start(prepareShare(world));
+    await held.reached;
+    await background.keeper.revokeAll(['share.0']);
+    held.release();
+    await background.idle();
+    await wakeUp(world.live());
+    expect([...world.alarms]).toEqual([]);
+    expect(world.placed).toEqual([]);
+  });
+
   it('is made anew when it only came to its date while the share waited', async () => {
     const world = createWorld();
     world.remote.fail('readAccess', new PhotolinkError('offline'));
