@@ -1,4 +1,4 @@
-import type { CatchUp } from '#core/link-keeper.ts';
+import type { CatchUp } from '#core/retry.ts';
 import { fromFailure, PhotolinkError, toFailure } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import type { Handlers } from '#messages/exchange.ts';

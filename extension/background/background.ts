@@ -1,6 +1,7 @@
 import { goOn } from '#core/go-on.ts';
 import { tidyUp } from '#core/housekeeping.ts';
-import { type CatchUp, createLinkKeeper } from '#core/link-keeper.ts';
+import { createLinkKeeper } from '#core/link-keeper.ts';
+import type { CatchUp } from '#core/retry.ts';
 import { createShareEngine } from '#core/share-engine.ts';
 import { WAKE_ALARM } from '#core/wake.ts';
 import type { ToBackground } from '#messages/contract.ts';

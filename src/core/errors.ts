@@ -108,16 +108,24 @@ export function isCuredBySigningIn(code: ErrorCode): boolean {
   return code === 'reconnect' || code === 'not-connected' || code === 'scope-missing';
 }
 
-/** Whether repeating the same act later can help without the user changing anything. */
-export function isRetryable(code: ErrorCode): boolean {
-  return RETRYABLE.has(code);
+/** Whether time alone can cure it. */
+export function isPassing(code: ErrorCode): boolean {
+  return PASSING.has(code);
 }
 
-const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'busy',
   'offline',
   'provider-down',
   'still-public',
+]);
+
+/** Whether trying again can help: it passes by itself, or the user may have seen to it elsewhere. */
+export function isRetryable(code: ErrorCode): boolean {
+  return isPassing(code) || SEEN_TO.has(code);
+}
+
+const SEEN_TO: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'unexpected-answer',
   'reconnect',
   'permission-missing',

@@ -1,5 +1,6 @@
 import type { EngineNeeds } from './engine-needs.ts';
-import type { CatchUp, LinkKeeper } from './link-keeper.ts';
+import type { LinkKeeper } from './link-keeper.ts';
+import type { CatchUp } from './retry.ts';
 import type { ShareEngine } from './share-engine.ts';
 
 /**

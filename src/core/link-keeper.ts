@@ -1,8 +1,8 @@
 import type { EngineNeeds } from './engine-needs.ts';
-import { type Failure, isCuredBySigningIn, PhotolinkError, toFailure } from './errors.ts';
-import { isActive, type Link } from './link.ts';
+import { type Failure, PhotolinkError, toFailure } from './errors.ts';
+import { isActive } from './link.ts';
 import { type LinkEnd, linkEndsAtMs } from './link-end.ts';
-import { isDue, planRetry } from './retry.ts';
+import { type CatchUp, isDue, planRetry } from './retry.ts';
 
 /** Takes links back: when the user says so, when their date has come, and when it failed before. */
 export interface LinkKeeper {
@@ -15,13 +15,6 @@ export interface LinkKeeper {
   readonly changeEnd: (linkId: string, end: LinkEnd) => Promise<void>;
   /** Ends what is due, and finishes what was begun. */
   readonly catchUp: (now: CatchUp) => Promise<void>;
-}
-
-/** What may have changed since something could not be done. */
-export interface CatchUp {
-  readonly mayBeOnlineAgain: boolean;
-  /** An account that the user has signed in to just now. */
-  readonly signedInTo?: string;
 }
 
 type KeeperNeeds = Pick<
@@ -92,18 +85,12 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
     catchUp: async (now) => {
       const due = await ledger.dueBy(needs.now());
       const pending = (await ledger.inState('revoke-pending')).filter((link) =>
-        isCuredBy(link, now, needs.now()),
+        isDue(link, now, needs.now()),
       );
       const ids = new Set([...due, ...pending].map(({ id }) => id));
       if (ids.size > 0) await revokeAll([...ids]);
     },
   };
-}
-
-function isCuredBy(link: Link, { mayBeOnlineAgain, signedInTo }: CatchUp, nowMs: number): boolean {
-  if (isDue(link, nowMs, mayBeOnlineAgain)) return true;
-  const code = link.failure?.code;
-  return signedInTo === link.accountId && code !== undefined && isCuredBySigningIn(code);
 }
 
 async function revokeOnce(needs: KeeperNeeds, linkId: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { ErrorCode, Failure } from './errors.ts';
+import { type Failure, isCuredBySigningIn, isPassing } from './errors.ts';
 
 /** When something that failed is tried again by itself. It is kept, so that it outlives the worker. */
 export interface Retry {
@@ -6,14 +6,6 @@ export interface Retry {
   /** How many tries in a row came to nothing. */
   readonly tries: number;
 }
-
-/** Failures that time alone can cure; the others wait for the user. */
-const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'busy',
-  'offline',
-  'provider-down',
-  'still-public',
-]);
 
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
@@ -31,15 +23,23 @@ export function planRetry(
   before: Retry | undefined,
   nowMs: number,
 ): Retry | undefined {
-  if (!PASSING.has(code)) return undefined;
+  if (!isPassing(code)) return undefined;
   const tries = (before?.tries ?? 0) + 1;
   const longest = code === 'offline' ? LONGEST_OFFLINE_MS : LONGEST_WAIT_MS;
   const own = Math.min(longest, FIRST_WAIT_MS * 2 ** (tries - 1));
   return { atMs: nowMs + Math.max(own, facts.retryAfterMs ?? 0), tries };
 }
 
-/** What is known about a try that failed. */
-interface Hindered {
+/** What may have changed since something could not be done. */
+export interface CatchUp {
+  readonly mayBeOnlineAgain: boolean;
+  /** An account that the user has signed in to just now. */
+  readonly signedInTo?: string;
+}
+
+/** What is known about a try that failed, and the account that it was made with. */
+export interface Hindered {
+  readonly accountId: string;
   readonly failure: Failure | undefined;
   readonly retry: Retry | undefined;
 }
@@ -48,12 +48,18 @@ interface Hindered {
  * Whether it is time to try. What only the user can cure is not; what failed for want of a network is
  * as soon as there may be one again.
  */
-export function isDue(
-  { failure, retry }: Hindered,
-  nowMs: number,
-  mayBeOnlineAgain: boolean,
-): boolean {
-  if (mayBeOnlineAgain && failure?.code === 'offline') return true;
+export function isDue(hindered: Hindered, now: CatchUp, nowMs: number): boolean {
+  const { failure, retry } = hindered;
+  if (isCuredBySignIn(hindered, now)) return true;
+  if (now.mayBeOnlineAgain && failure?.code === 'offline') return true;
   if (retry === undefined) return failure === undefined;
   return retry.atMs <= nowMs || retry.atMs > nowMs + LONGEST_KEPT_MS;
+}
+
+/** Whether signing in was all that it waited for. */
+export function isCuredBySignIn(
+  { accountId, failure }: Pick<Hindered, 'accountId' | 'failure'>,
+  { signedInTo }: CatchUp,
+): boolean {
+  return accountId === signedInTo && failure !== undefined && isCuredBySigningIn(failure.code);
 }

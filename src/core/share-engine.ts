@@ -1,8 +1,9 @@
 import type { ChatIdentity } from './chat.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { PhotolinkError } from './errors.ts';
-import type { CatchUp, LinkKeeper } from './link-keeper.ts';
+import type { LinkKeeper } from './link-keeper.ts';
 import type { StoredPhoto } from './photo.ts';
+import type { CatchUp } from './retry.ts';
 import { findRunning, findWaiting } from './share-of-chat.ts';
 import { createShareOrders, mayGoOn } from './share-orders.ts';
 import type { PlaceOutcome, Share, ShareJournal, ShareOrigin } from './share.ts';

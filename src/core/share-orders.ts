@@ -1,11 +1,11 @@
 import { cleanUp, TO_BE_CLEANED } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
-import { type Failure, isCuredBySigningIn, PhotolinkError } from './errors.ts';
+import { PhotolinkError } from './errors.ts';
 import { finishShare, isStillPublic, placeShare } from './finish-share.ts';
-import type { CatchUp, LinkKeeper } from './link-keeper.ts';
+import type { LinkKeeper } from './link-keeper.ts';
 import type { StoredPhoto } from './photo.ts';
 import { replacePhoto } from './replace-photo.ts';
-import { isDue } from './retry.ts';
+import { type CatchUp, isCuredBySignIn, isDue } from './retry.ts';
 import { isParked, isToBePlaced, isUnfinished, type PlaceOutcome, type Share } from './share.ts';
 import type { ShareRecord } from './share-record.ts';
 import type { ShareRuns } from './share-runs.ts';
@@ -95,10 +95,9 @@ export function createShareOrders(
     goOn: async (record, now) => {
       const share = record.current();
       if (runs.get(share.id) !== undefined) return;
-      if (isCuredBySignIn(share, now)) await retry(record);
-      else if (isUnfinished(share) && isDue(share, needs.now(), now.mayBeOnlineAgain)) {
-        runs.begin(record);
-      } else if (isCleanUpDue(share, now, needs.now())) await clean(record);
+      if (mayTryAgain(share, now)) await retry(record);
+      else if (isUnfinished(share) && isDue(share, now, needs.now())) runs.begin(record);
+      else if (isCleanUpDue(share, now, needs.now())) await clean(record);
       else if (isToBePlaced(share)) await finishShare(needs, record);
     },
   };
@@ -107,23 +106,14 @@ export function createShareOrders(
 /** Whether anything is left to do for the share that the user need not do. */
 export function mayGoOn(share: Share, now: CatchUp): boolean {
   const isOver = !isUnfinished(share) && share.cleanUp === undefined && !isToBePlaced(share);
-  return !isOver || isCuredBySignIn(share, now);
-}
-
-function isCleanUpDue({ accountId, cleanUp: left }: Share, now: CatchUp, nowMs: number): boolean {
-  if (left === undefined) return false;
-  return isDue(left, nowMs, now.mayBeOnlineAgain) || isCured(accountId, left.failure, now);
+  return !isOver || mayTryAgain(share, now);
 }
 
 /** Whether signing in was all that a failed share waited for. */
-function isCuredBySignIn(share: Share, now: CatchUp): boolean {
-  return share.state === 'failed' && isCured(share.accountId, share.failure, now);
+function mayTryAgain(share: Share, now: CatchUp): boolean {
+  return share.state === 'failed' && isCuredBySignIn(share, now);
 }
 
-function isCured(
-  accountId: string,
-  failure: Failure | undefined,
-  { signedInTo }: CatchUp,
-): boolean {
-  return accountId === signedInTo && failure !== undefined && isCuredBySigningIn(failure.code);
+function isCleanUpDue({ accountId, cleanUp: left }: Share, now: CatchUp, nowMs: number): boolean {
+  return left !== undefined && isDue({ accountId, ...left }, now, nowMs);
 }

@@ -64,7 +64,7 @@ export async function makeLinks({ needs, record, cloud, signal }: StepContext): 
   const share = record.current();
   for (const [index, item] of itemsToLink(share).entries()) {
     const id = linkId(share, index);
-    const fresh = await newRow(needs, share, index);
+    const fresh = (await needs.ledger.get(id)) ?? (await newRow(needs, share, index));
     const endsAtMs = linkEndsAtMs(share.end, needs.now());
     const row = await needs.ledger.update(id, (known) =>
       known === undefined || mayBeMade(known)

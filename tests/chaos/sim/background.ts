@@ -1,6 +1,7 @@
 import type { EngineNeeds } from '#core/engine-needs.ts';
 import { PhotolinkError } from '#core/errors.ts';
-import { type CatchUp, createLinkKeeper, type LinkKeeper } from '#core/link-keeper.ts';
+import { createLinkKeeper, type LinkKeeper } from '#core/link-keeper.ts';
+import type { CatchUp } from '#core/retry.ts';
 import { goOn } from '#core/go-on.ts';
 import { createShareEngine, type ShareEngine } from '#core/share-engine.ts';
 import { createQuiet } from '#core/quiet.ts';

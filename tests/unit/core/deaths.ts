@@ -1,5 +1,5 @@
 import { goOn } from '#core/go-on.ts';
-import type { CatchUp } from '#core/link-keeper.ts';
+import type { CatchUp } from '#core/retry.ts';
 import type { Background, World } from './fakes.ts';
 import type { Death } from './life.ts';
 

@@ -40,7 +40,20 @@ describe('the next try', () => {
     ['the clock has been set back since', 'busy', 86_400_000, false, true],
   ] as const)('is due or not: %s', (_name, code, atMs, mayBeOnline, expected) => {
     const retry = atMs === undefined ? undefined : { atMs, tries: 1 };
-    const hindered = { failure: code && failure(code), retry };
-    expect(isDue(hindered, 1000, mayBeOnline)).toBe(expected);
+    const hindered = { accountId: 'dropbox:1', failure: code && failure(code), retry };
+    expect(isDue(hindered, { mayBeOnlineAgain: mayBeOnline }, 1000)).toBe(expected);
   });
+
+  it.each([
+    ['dropbox:1', 'reconnect', true],
+    ['dropbox:2', 'reconnect', false],
+    ['dropbox:1', 'quota-full', false],
+  ] as const)(
+    'is due when the user has signed in to %s after %s: %s',
+    (account, code, expected) => {
+      const hindered = { accountId: 'dropbox:1', failure: failure(code), retry: undefined };
+      const now = { mayBeOnlineAgain: false, signedInTo: account };
+      expect(isDue(hindered, now, 1000)).toBe(expected);
+    },
+  );
 });

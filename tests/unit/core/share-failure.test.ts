@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ErrorCode, PhotolinkError } from '#core/errors.ts';
-import type { CatchUp } from '#core/link-keeper.ts';
+import type { CatchUp } from '#core/retry.ts';
 import {
   ACCOUNT,
   createWorld,
