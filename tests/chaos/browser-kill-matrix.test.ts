@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { BROWSERS } from '../e2e/driver/bench.ts';
-import { type MortalBench, startMortalBench } from './driver/mortal-bench.ts';
+import { type MortalBench, useMortalBench } from './driver/mortal-bench.ts';
 import { isFull } from './extent.ts';
 import { BROWSER_JOURNEYS, type BrowserJourney } from './browser-journeys.ts';
 import { createCount } from './count.ts';
@@ -19,14 +19,9 @@ const IN = isFull ? BROWSERS : BROWSERS.slice(0, 1);
 
 // The shipped build, killed from outside at each of its requests as the server sees them.
 describe.each(IN)('the kill matrix in %s', (name) => {
-  let bench: MortalBench;
+  const bench = useMortalBench(name);
   const count = createCount();
-
-  beforeAll(async () => {
-    bench = await startMortalBench(name);
-  });
-  afterAll(async () => {
-    await bench.close();
+  afterAll(() => {
     console.log(`kill matrix, ${name}: ${count.line()}`);
   });
 

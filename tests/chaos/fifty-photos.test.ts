@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BROWSERS } from '../e2e/driver/bench.ts';
 import type { Surface } from '../e2e/driver/surface.ts';
 import { openPanel, photoFile } from '../e2e/journey.ts';
@@ -6,7 +6,7 @@ import { withJpegSegment } from '../fixtures/edit-containers.ts';
 import { heavyPhoto } from '../fixtures/heavy-photos.ts';
 import { twelveMegapixelPhoto } from '../fixtures/photos.ts';
 import { API, linkIsPlaced, UPLOADS } from './act.ts';
-import { type MortalBench, startMortalBench } from './driver/mortal-bench.ts';
+import { useMortalBench } from './driver/mortal-bench.ts';
 import { type GroupMemory, watchMemory } from './driver/process-memory.ts';
 import { isFull } from './extent.ts';
 
@@ -63,12 +63,7 @@ async function prepareAll(panel: Surface, files: readonly string[]): Promise<Pho
 }
 
 describe.each(SEEN_IN)('an album of fifty photos, in %s', (name) => {
-  let bench: MortalBench;
-
-  beforeAll(async () => {
-    bench = await startMortalBench(name);
-  });
-  afterAll(() => bench.close());
+  const bench = useMortalBench(name);
 
   it('is prepared photo by photo, goes up, and ends as one link', async () => {
     const { browser, dropbox, faults } = bench;

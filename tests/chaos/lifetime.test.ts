@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BROWSERS } from '../e2e/driver/bench.ts';
 import { until } from '../e2e/driver/until.ts';
 import { cleanJpeg } from '../fixtures/photos.ts';
 import { heavyPhoto } from '../fixtures/heavy-photos.ts';
-import { type MortalBench, startMortalBench } from './driver/mortal-bench.ts';
+import { ONE_BY_ONE, useMortalBench } from './driver/mortal-bench.ts';
 import { isFull } from './extent.ts';
 import { askedSince, linkArrives, prepareShare, userSeesLink } from './share-alone.ts';
 
@@ -18,17 +18,9 @@ const BITS_PER_SECOND = 2_000_000;
 /** The largest takes longer than an idle background lives, in one request or in several. */
 const MEGABYTES = isFull ? Array<number>(8).fill(7.5) : [7.5, 2.5];
 
-/** Within one browser. */
-const ONE_BY_ONE = { concurrent: false };
-
 // All wait most of the time: they wait together, each with servers and a browser of its own.
 describe.concurrent.each(BROWSERS)('on a slow line, nobody watching, %s', (name) => {
-  let bench: MortalBench;
-
-  beforeAll(async () => {
-    bench = await startMortalBench(name);
-  });
-  afterAll(() => bench.close());
+  const bench = useMortalBench(name);
 
   it('finishes an album that takes longer than an idle background lives', ONE_BY_ONE, async () => {
     const photos = await Promise.all(MEGABYTES.map(heavyPhoto));
@@ -69,12 +61,7 @@ describe.concurrent.each(BROWSERS)('on a slow line, nobody watching, %s', (name)
 });
 
 describe.concurrent.each(BROWSERS)('with answers that take 25 s, nobody watching, %s', (name) => {
-  let bench: MortalBench;
-
-  beforeAll(async () => {
-    bench = await startMortalBench(name);
-  });
-  afterAll(() => bench.close());
+  const bench = useMortalBench(name);
 
   it('finishes a photo', ONE_BY_ONE, async () => {
     const share = await prepareShare(bench, [await cleanJpeg()]);

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BROWSERS } from '../e2e/driver/bench.ts';
 import { until } from '../e2e/driver/until.ts';
 import { choosePhotos, openPanel, photoFile } from '../e2e/journey.ts';
 import { cleanJpeg } from '../fixtures/photos.ts';
 import { API } from './act.ts';
-import { type MortalBench, startMortalBench } from './driver/mortal-bench.ts';
+import { ONE_BY_ONE, useMortalBench } from './driver/mortal-bench.ts';
 import { isFull } from './extent.ts';
 import { askedSince, linkArrives, prepareShare, userSeesLink } from './share-alone.ts';
 
@@ -14,23 +14,9 @@ const RETRY_AFTER_S = isFull ? 90 : 50;
 const LATE_MS = 90_000;
 const ACCESS_TOKEN_LIFE_MS = 4 * 3_600_000;
 
-/** Within one browser. */
-const ONE_BY_ONE = { concurrent: false };
-
 // They wait most of the time: the browsers wait together.
 describe.concurrent.each(BROWSERS)('a service that makes us wait, in %s', (name) => {
-  let bench: MortalBench;
-
-  beforeAll(async () => {
-    bench = await startMortalBench(name);
-  });
-  afterAll(() => bench.close());
-  beforeEach(() => {
-    bench.faults.clear();
-    bench.tiktok.reset();
-    bench.dropbox.links.length = 0;
-    bench.dropbox.entries.length = 0;
-  });
+  const bench = useMortalBench(name);
 
   /** The tokens renewed, and the calls that met an old one, while `act` ran. */
   async function renewalsDuring(act: () => Promise<unknown>) {

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BROWSERS } from '../e2e/driver/bench.ts';
 import { until } from '../e2e/driver/until.ts';
 import { choosePhotos, openPanel, photoFile, viewAsStranger } from '../e2e/journey.ts';
 import { heavyPhoto } from '../fixtures/heavy-photos.ts';
 import { cleanJpeg, opaquePng } from '../fixtures/photos.ts';
 import { linkIsPlaced, UPLOADS } from './act.ts';
-import { type MortalBench, startMortalBench } from './driver/mortal-bench.ts';
+import { useMortalBench } from './driver/mortal-bench.ts';
 
 const START = 'files/upload_session/start';
 /** More than the small photos have, and less than the large one. */
@@ -27,12 +27,7 @@ const LOSE_PHOTOS = `new Promise((resolve, reject) => {
 
 // Each browser has servers of its own, so they need not wait for each other.
 describe.concurrent.each(BROWSERS)('a photo that is lost on the device, in %s', (name) => {
-  let bench: MortalBench;
-
-  beforeAll(async () => {
-    bench = await startMortalBench(name);
-  });
-  afterAll(() => bench.close());
+  const bench = useMortalBench(name);
 
   it('is asked for by its name, and only it is sent again', async () => {
     const { browser, faults, dropbox } = bench;

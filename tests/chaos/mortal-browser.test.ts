@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BROWSERS } from '../e2e/driver/bench.ts';
 import { until } from '../e2e/driver/until.ts';
 import { linkIsPlaced, shareHeld, UPLOADS } from './act.ts';
-import { type MortalBench, startMortalBench } from './driver/mortal-bench.ts';
+import { useMortalBench } from './driver/mortal-bench.ts';
 
 describe.each(BROWSERS)('a mortal %s', (name) => {
-  let bench: MortalBench;
-
-  beforeAll(async () => {
-    bench = await startMortalBench(name);
-  });
-  afterAll(() => bench.close());
-  beforeEach(() => {
-    bench.faults.clear();
-    bench.tiktok.reset();
-    bench.dropbox.links.length = 0;
-  });
+  const bench = useMortalBench(name);
 
   it('loses its background in mid-upload; the share goes on at the next sign of life', async () => {
     const { site, upload } = await shareHeld(bench);

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BROWSERS } from '../e2e/driver/bench.ts';
 import type { Surface } from '../e2e/driver/surface.ts';
 import { until } from '../e2e/driver/until.ts';
 import { publicLinks } from '../e2e/journey.ts';
-import { isFull } from './extent.ts';
 import { goOffline, readyToShare, shareAtOnce } from './act.ts';
-import { type MortalBench, startMortalBench } from './driver/mortal-bench.ts';
+import { type MortalBench, ONE_BY_ONE, useMortalBench } from './driver/mortal-bench.ts';
 import { linkArrives, userSeesLink } from './share-alone.ts';
 
 /** A request without a network is given up within seconds. */
@@ -13,30 +12,11 @@ const GIVEN_UP_MS = 30_000;
 /** The first tries are half a minute and a minute apart; an alarm may be late. */
 const BY_ITSELF_MS = 150_000;
 
-/** Within one browser. */
-const ONE_BY_ONE = { concurrent: false };
-
 const REVOKING: readonly string[] = [
   'oauth2/token',
   'sharing/revoke_shared_link',
   'sharing/list_shared_links',
 ];
-
-/** Starts a bench for the tests of one `describe`; each finds it as new. */
-function benchFor(name: MortalBench['name']): { readonly get: () => MortalBench } {
-  let bench: MortalBench;
-  beforeAll(async () => {
-    bench = await startMortalBench(name);
-  });
-  afterAll(() => bench.close());
-  beforeEach(() => {
-    bench.faults.clear();
-    bench.tiktok.reset();
-    bench.dropbox.links.length = 0;
-    bench.dropbox.entries.length = 0;
-  });
-  return { get: () => bench };
-}
 
 /** Presses "Revoke" on the newest link of the list, and means it. */
 async function revokeNewest(popup: Surface): Promise<void> {
@@ -56,12 +36,12 @@ async function revocationIsProved({ dropbox }: MortalBench, sinceCall: number): 
 
 // They wait most of the time: all wait together, each with servers and a browser of its own.
 describe.concurrent.each(BROWSERS)('without a network, %s', (name) => {
-  const bench = benchFor(name);
+  const bench = useMortalBench(name);
 
   it('parks a share, says so, and goes on by itself', ONE_BY_ONE, async () => {
-    const { browser, faults, dropbox } = bench.get();
+    const { browser, faults, dropbox } = bench;
     const popup = await (await browser.attach()).openPopup();
-    const { panel } = await readyToShare(bench.get());
+    const { panel } = await readyToShare(bench);
     const { backOnline } = goOffline(faults);
     await panel.click('button', 'Share');
     const sentence = 'You’re offline. Photolink goes on by itself as soon as the network is back.';
@@ -74,16 +54,16 @@ describe.concurrent.each(BROWSERS)('without a network, %s', (name) => {
     await browser.detach();
     const onlineAtMs = Date.now();
     backOnline();
-    await linkArrives(bench.get(), BY_ITSELF_MS);
+    await linkArrives(bench, BY_ITSELF_MS);
     console.info(`${name}: shared ${Date.now() - onlineAtMs} ms after the network was back`);
     expect(dropbox.files).toHaveLength(1);
-    await userSeesLink(bench.get());
+    await userSeesLink(bench);
   });
 
   it('revokes before anything else once it is started again', ONE_BY_ONE, async () => {
-    const { browser, faults, dropbox } = bench.get();
-    await shareAtOnce(bench.get());
-    const { panel } = await readyToShare(bench.get(), 'ben');
+    const { browser, faults, dropbox } = bench;
+    await shareAtOnce(bench);
+    const { panel } = await readyToShare(bench, 'ben');
     const { backOnline } = goOffline(faults);
     await panel.click('button', 'Share');
     await panel.see('button', 'Cancel');
@@ -112,33 +92,29 @@ describe.concurrent.each(BROWSERS)('without a network, %s', (name) => {
   });
 });
 
-// Another minute for one alarm more: in the full form only.
-describe.runIf(isFull).concurrent.each(BROWSERS)(
-  'a network that stays away longer than a life, %s',
-  (name) => {
-    const bench = benchFor(name);
+describe.concurrent.each(BROWSERS)('a network that stays away longer than a life, %s', (name) => {
+  const bench = useMortalBench(name);
 
-    it('still revokes, by alarm', ONE_BY_ONE, async () => {
-      const { browser, faults, dropbox } = bench.get();
-      await shareAtOnce(bench.get());
-      const { backOnline } = goOffline(faults);
-      const popup = await (await browser.attach()).openPopup();
-      await revokeNewest(popup);
-      await popup.read('Revoking…');
-      await browser.crash();
-      await browser.restart();
-      const again = await (await browser.attach()).openPopup();
-      await again.read('Revoke pending – you’re offline', GIVEN_UP_MS);
-      expect(publicLinks(dropbox)).toHaveLength(1);
+  it('still revokes, by alarm', ONE_BY_ONE, async () => {
+    const { browser, faults, dropbox } = bench;
+    await shareAtOnce(bench);
+    const { backOnline } = goOffline(faults);
+    const popup = await (await browser.attach()).openPopup();
+    await revokeNewest(popup);
+    await popup.read('Revoking…');
+    await browser.crash();
+    await browser.restart();
+    const again = await (await browser.attach()).openPopup();
+    await again.read('Revoke pending – you’re offline', GIVEN_UP_MS);
+    expect(publicLinks(dropbox)).toHaveLength(1);
 
-      await browser.detach();
-      const onlineAtMs = Date.now();
-      const before = dropbox.calls.length;
-      backOnline();
-      await revocationIsProved(bench.get(), before);
-      console.info(`${name}: revoked ${Date.now() - onlineAtMs} ms after the network was back`);
-      const afterwards = await (await browser.attach()).openPopup();
-      await afterwards.read('Revoked');
-    });
-  },
-);
+    await browser.detach();
+    const onlineAtMs = Date.now();
+    const before = dropbox.calls.length;
+    backOnline();
+    await revocationIsProved(bench, before);
+    console.info(`${name}: revoked ${Date.now() - onlineAtMs} ms after the network was back`);
+    const afterwards = await (await browser.attach()).openPopup();
+    await afterwards.read('Revoked');
+  });
+});

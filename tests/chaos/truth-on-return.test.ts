@@ -1,30 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BROWSERS } from '../e2e/driver/bench.ts';
 import type { SiteTab, Surface } from '../e2e/driver/surface.ts';
 import { until } from '../e2e/driver/until.ts';
 import { CHATS, linksIn } from '../e2e/journey.ts';
 import { linkIsPlaced, shareHeld } from './act.ts';
-import { type MortalBench, startMortalBench } from './driver/mortal-bench.ts';
-
-/** Within one browser. */
-const ONE_BY_ONE = { concurrent: false };
+import { ONE_BY_ONE, useMortalBench } from './driver/mortal-bench.ts';
 
 const LINK_ADDED = 'Link added to the message';
 
 // Each browser has servers of its own, so they need not wait for each other.
 describe.concurrent.each(BROWSERS)('what the user finds on coming back, in %s', (name) => {
-  let bench: MortalBench;
-
-  beforeAll(async () => {
-    bench = await startMortalBench(name);
-  });
-  afterAll(() => bench.close());
-  beforeEach(() => {
-    bench.faults.clear();
-    bench.tiktok.reset();
-    bench.dropbox.links.length = 0;
-    bench.dropbox.entries.length = 0;
-  });
+  const bench = useMortalBench(name);
 
   const popupNow = async () => (await bench.browser.attach()).openPopup();
 
