@@ -11,7 +11,7 @@ interface Stage {
   readonly begins: string;
 }
 
-const [, album, , revoking] = JOURNEYS as [Journey, Journey, Journey, Journey];
+const [, album, , revoking, cancelling] = JOURNEYS;
 
 const STAGES: readonly Stage[] = [
   { state: 'queued', journey: album, begins: 'journal.put' },
@@ -27,6 +27,7 @@ const STAGES: readonly Stage[] = [
     begins: 'fetch /2/sharing/list_shared_links',
   },
   { state: 'ready', journey: album, begins: 'page' },
+  { state: 'cancelled (clean-up)', journey: cancelling, begins: 'fetch /2/files/delete_v2' },
   {
     state: 'revoking (link)',
     journey: revoking,
@@ -58,10 +59,10 @@ async function cell({ journey, place, wanted }: Undisturbed, fault: Fault): Prom
   if (strike === undefined) return '–';
   const device = await played(journey, strike);
   const meanwhile = await stateOf(device);
-  const diedAtMs = device.time.now();
+  // The next life begins with the next alarm.
+  const waitsMs = Math.min(...device.alarms.values()) - device.time.now();
   await device.settle();
-  const waitedMs = device.time.now() - diedAtMs;
-  if ((await endOf(device, journey)) === wanted) return goesOn(strike, meanwhile, waitedMs);
+  if ((await endOf(device, journey)) === wanted) return goesOn(strike, meanwhile, waitsMs);
   const stuck = await stateOf(device);
   if (strike.isCancelled) return isClean(device) ? 'stops, and nothing is left' : 'LEFTOVERS';
   await doAsTold(device);
@@ -73,9 +74,9 @@ interface State {
   readonly code: string | undefined;
 }
 
-function goesOn(strike: Strike, { code }: State, waitedMs: number): string {
-  if (strike.killsBrowser) return waitedMs === 0 ? 'goes on when the browser starts' : 'LOST';
-  if (strike.death !== undefined) return waitedMs <= MINUTE_MS ? 'goes on within a minute' : 'LATE';
+function goesOn(strike: Strike, { code }: State, waitsMs: number): string {
+  if (strike.killsBrowser) return waitsMs === 0 ? 'goes on when the browser starts' : 'LOST';
+  if (strike.death !== undefined) return waitsMs <= MINUTE_MS ? 'goes on within a minute' : 'LATE';
   return code === undefined ? 'is asked again at once' : `waits (${code}), then goes on by itself`;
 }
 
@@ -101,12 +102,13 @@ async function playUndisturbed({ journey, begins }: Stage): Promise<Undisturbed>
   const device = await journey.prepare();
   const background = device.start();
   await background.during(() => journey.act(background, device));
+  await device.settle();
   const { log } = background.life;
   const at = log.indexOf(begins);
   if (at < 0) throw new Error(`${journey.name} has no step ${begins}`);
   const requestsBefore = log.slice(0, at).filter((name) => name.startsWith('fetch ')).length;
   const request = begins.startsWith('fetch ') ? requestsBefore : undefined;
-  const place = { step: at + 1, request, isOfShare: journey !== revoking };
+  const place = { step: at + 1, request, canBeCancelled: journey === album };
   return { journey, place, wanted: await endOf(device, journey) };
 }
 
@@ -114,7 +116,8 @@ async function stateOf(device: Device): Promise<State> {
   const { journal, ledger } = device.start().stores;
   const [share] = await journal.all();
   const rows = await ledger.all();
-  return { code: share?.failure?.code ?? rows.find(({ failure }) => failure)?.failure?.code };
+  const failure = share?.failure ?? share?.cleanUp?.failure;
+  return { code: failure?.code ?? rows.find((row) => row.failure)?.failure?.code };
 }
 
 async function endOf(device: Device, journey: Journey): Promise<string> {

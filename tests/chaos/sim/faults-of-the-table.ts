@@ -6,8 +6,8 @@ import type { Device } from './device.ts';
 export interface Place {
   readonly step: number;
   readonly request: number | undefined;
-  /** Links are not cancelled: being taken back is what they are at. */
-  readonly isOfShare: boolean;
+  /** What is being taken back cannot be cancelled. */
+  readonly canBeCancelled: boolean;
 }
 
 /** One fault at one place. */
@@ -92,8 +92,8 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'the user cancels',
-    at: ({ request, isOfShare }) =>
-      request === undefined || !isOfShare
+    at: ({ request, canBeCancelled }) =>
+      request === undefined || !canBeCancelled
         ? undefined
         : {
             isCancelled: true,

@@ -12,6 +12,8 @@ export interface Journey {
   /** A device on which it can begin. */
   readonly prepare: () => Promise<Device>;
   readonly act: (background: Background, device: Device) => Promise<unknown>;
+  /** The step with which what the person ordered is written down; before it nothing is promised. */
+  readonly promisedBy: string;
   /** The bytes and the number of links that are at Dropbox in the end. */
   readonly leaves: { readonly files: readonly Blob[]; readonly links: number };
 }
@@ -42,6 +44,7 @@ function sharing(name: string, photos: readonly StoredPhoto[], oneLinkForAll: bo
       return device;
     },
     act: (background, device) => share(background, device, photos, oneLinkForAll),
+    promisedBy: 'journal.put',
     leaves: { files: photos.map(({ blob }) => blob), links: oneLinkForAll ? 1 : photos.length },
   };
 }
@@ -80,7 +83,20 @@ const revokeThree: Journey = {
   act: async ({ keeper, stores }) => {
     await keeper.revokeAll((await stores.ledger.all()).map(({ id }) => id));
   },
+  promisedBy: 'ledger.updateAll',
   leaves: { files: PHOTOS.map(({ blob }) => blob), links: 0 },
 };
 
-export const JOURNEYS: readonly Journey[] = [shareOne, shareAlbum, shareThree, revokeThree];
+const cancelAlbum: Journey = {
+  name: 'cancelling an album',
+  prepare: shareAlbum.prepare,
+  act: async (background, device) => {
+    await shareAlbum.act(background, device);
+    await background.engine.cancel(SHARE);
+  },
+  // The first thing that a cancelled share does.
+  promisedBy: 'photos.remove',
+  leaves: { files: [], links: 0 },
+};
+
+export const JOURNEYS = [shareOne, shareAlbum, shareThree, revokeThree, cancelAlbum] as const;

@@ -37,8 +37,8 @@ export interface Cut {
 
 export interface Played {
   readonly verdict: Verdict;
-  /** How many steps the first life took. */
-  readonly steps: number;
+  /** What the first life did, by name. */
+  readonly steps: readonly string[];
   /** How many requests there were in all. */
   readonly requests: number;
   /** How often a person had to do something. */
@@ -56,7 +56,7 @@ export async function play(journey: Journey, trouble: Trouble = {}): Promise<Pla
   const presses = await doAsTold(device);
   return {
     verdict: await judge(device, journey),
-    steps: first.life.log.length,
+    steps: first.life.log,
     requests: device.requests.length,
     presses,
   };
@@ -73,7 +73,8 @@ export async function doAsTold(device: Device): Promise<number> {
     const { accounts, journal, ledger } = device.start().stores;
     const [share] = await journal.all();
     const stuck = await ledger.inState('revoke-pending');
-    if (share?.state !== 'failed' && stuck.length === 0) return presses;
+    const isAsked = share?.state === 'failed' || share?.cleanUp?.failure !== undefined;
+    if (!isAsked && stuck.length === 0) return presses;
     await signInOn(device);
     const background = device.start();
     const [account] = await accounts.all();
@@ -96,12 +97,4 @@ async function chooseLostPhoto({ engine, stores }: Background, share: Share): Pr
   const copy = { ...photoOf(lost.id), id: `${lost.id} again` };
   await stores.photos.put(copy);
   await engine.replacePhoto(share.id, lost.id, copy);
-}
-
-/** The steps of an undisturbed journey, by name. */
-export async function stepsOf(journey: Journey): Promise<readonly string[]> {
-  const device: Device = await journey.prepare();
-  const background = device.start();
-  await background.during(() => journey.act(background, device));
-  return background.life.log;
 }

@@ -16,7 +16,7 @@ describe.each(JOURNEYS)('$name', { timeout: 1_200_000 }, (journey) => {
     const { verdict: wanted, steps, requests } = await play(journey);
     const problems: Verdict[] = [];
     await fc.assert(
-      fc.asyncProperty(randomTroubles(steps, requests), async (troubles) => {
+      fc.asyncProperty(randomTroubles(journey, steps, requests), async (troubles) => {
         const { verdict } = await play(journey, troubles);
         if (verdict.lost + verdict.orphans + verdict.duplicates > 0) problems.push(verdict);
         expect(verdict).toEqual(wanted);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Journey } from './journeys.ts';
 import type { Trouble } from './play.ts';
 
 const MINUTE_MS = 60_000;
@@ -17,10 +18,15 @@ const refusal = fc.oneof(
  * Some of everything that can go wrong in a journey of so many steps and requests, at any time: lives
  * that end, a browser that ends, a line that is cut, answers that refuse, and hours that pass.
  */
-export function randomTroubles(steps: number, requests: number): fc.Arbitrary<Trouble> {
+export function randomTroubles(
+  { promisedBy }: Journey,
+  steps: readonly string[],
+  requests: number,
+): fc.Arbitrary<Trouble> {
+  const afterPromise = steps.indexOf(promisedBy) + 2;
   const at = fc.nat({ max: Math.max(0, requests * 2) });
-  const death = fc.record({ step: fc.integer({ min: 3, max: steps + 5 }), when });
-  const later = fc.record({ step: fc.integer({ min: 1, max: steps }), when });
+  const death = fc.record({ step: fc.integer({ min: afterPromise, max: steps.length + 5 }), when });
+  const later = fc.record({ step: fc.integer({ min: 1, max: steps.length }), when });
   const cut = fc.record({ at, when, forMs: fc.constantFrom(0, 5000, MINUTE_MS, HOUR_MS) });
   return fc.record({
     death: fc.option(death, { nil: undefined, freq: 4 }),
