@@ -54,20 +54,9 @@ function RunningActions({ share, model }: ShareItemProps) {
   const { text } = useWords();
   return (
     <div class="actions">
-      {isParked(share) && canTryNow(share) && (
-        <CommandButton
-          model={model}
-          name={text('tryAgain')}
-          command={({ retryShare }) => retryShare(share.id)}
-        />
-      )}
+      {isParked(share) && canTryNow(share) && <RetryButton share={share} model={model} />}
       <span class="gap" />
-      <CommandButton
-        model={model}
-        quiet
-        name={text('cancel')}
-        command={({ cancelShare }) => cancelShare(share.id)}
-      />
+      <CancelButton share={share} model={model} name={text('cancel')} />
     </div>
   );
 }
@@ -77,38 +66,22 @@ function FailedActions({ share, model }: ShareItemProps) {
   return (
     <div class="actions">
       {needsSignIn(share) && <ReconnectButton share={share} model={model} />}
-      {isRetryable(share.failure?.code ?? 'bug') && (
-        <CommandButton
-          model={model}
-          name={text('tryAgain')}
-          command={({ retryShare }) => retryShare(share.id)}
-        />
-      )}
+      {isRetryable(share.failure?.code ?? 'bug') && <RetryButton share={share} model={model} />}
       <span class="gap" />
-      <CommandButton
-        model={model}
-        quiet
-        name={text('dismiss')}
-        command={({ cancelShare }) => cancelShare(share.id)}
-      />
+      <CancelButton share={share} model={model} name={text('dismiss')} />
     </div>
   );
 }
 
 /** What goes on by itself goes away by itself; waving it away would hide what is still in the cloud. */
 function StoppedActions({ share, model }: ShareItemProps) {
-  const { text } = useWords();
   if (share.cleanUp?.retry !== undefined) return null;
   return (
     <div class="actions">
       {needsSignIn(share) ? (
         <ReconnectButton share={share} model={model} />
       ) : (
-        <CommandButton
-          model={model}
-          name={text('tryAgain')}
-          command={({ retryShare }) => retryShare(share.id)}
-        />
+        <RetryButton share={share} model={model} />
       )}
     </div>
   );
@@ -145,6 +118,29 @@ function ReconnectButton({ share, model }: ShareItemProps) {
       model={model}
       name={text('reconnect')}
       command={({ connect }) => connect(share.provider)}
+    />
+  );
+}
+
+function RetryButton({ share, model }: ShareItemProps) {
+  const { text } = useWords();
+  return (
+    <CommandButton
+      model={model}
+      name={text('tryAgain')}
+      command={({ retryShare }) => retryShare(share.id)}
+    />
+  );
+}
+
+/** Ends the share; one that failed is over for the user already, and is waved away. */
+function CancelButton({ share, model, name }: ShareItemProps & { readonly name: string }) {
+  return (
+    <CommandButton
+      model={model}
+      quiet
+      name={name}
+      command={({ cancelShare }) => cancelShare(share.id)}
     />
   );
 }
