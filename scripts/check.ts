@@ -31,10 +31,13 @@ const STEPS: Readonly<Record<string, Step>> = {
 };
 
 const results = new Map<string, Tally>();
+/** The full names of the tests that failed: told again at the end, where they are looked for. */
+const failures: string[] = [];
 for (const [name, step] of Object.entries(STEPS)) {
   console.error(`\n── ${name}`);
   results.set(name, await step().catch(brokenStep));
 }
+for (const failure of failures) console.error(`FAIL ${failure}`);
 const total = [...results.values()].reduce(add);
 for (const [name, tally] of results) {
   console.error(`${tally.failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${describe(tally)}`);
@@ -71,7 +74,12 @@ function readReport(path: string): Tally {
     readonly numPassedTests: number;
     readonly numFailedTests: number;
     readonly numPendingTests: number;
+    readonly testResults: readonly {
+      readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    }[];
   };
+  const cases = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+  for (const { status, fullName } of cases) if (status === 'failed') failures.push(fullName);
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests,

@@ -105,8 +105,16 @@ export function fromFailure(failure: Failure): PhotolinkError {
 
 /** Whether the user has to sign in again before anything else can help. */
 export function isCuredBySigningIn(code: ErrorCode): boolean {
-  return code === 'reconnect' || code === 'not-connected' || code === 'scope-missing';
+  return CURED_BY_SIGNING_IN.has(code);
 }
+
+const CURED_BY_SIGNING_IN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'not-connected',
+  'reconnect',
+  'scope-missing',
+  // An account whose token could not be renewed: the sign-in itself found no fault before.
+  'sign-in-failed',
+]);
 
 /** Whether time alone can cure it. */
 export function isPassing(code: ErrorCode): boolean {

@@ -46,6 +46,7 @@ describe('the next try', () => {
 
   it.each([
     ['dropbox:1', 'reconnect', true],
+    ['dropbox:1', 'sign-in-failed', true],
     ['dropbox:2', 'reconnect', false],
     ['dropbox:1', 'quota-full', false],
   ] as const)(
