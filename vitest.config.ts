@@ -27,8 +27,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          // One browser at a time: what a loaded two-core machine slows down must not decide a test.
-          fileParallelism: false,
+          // Two browsers at a time: more, and what a loaded machine slows down decides a test.
+          maxWorkers: 2,
         },
       },
       {

@@ -18,7 +18,8 @@ export function createAccountHandlers(
   return {
     connect: async ({ provider: id }) => {
       const provider = services.providers[id];
-      if (provider === undefined) throw new PhotolinkError('not-connected', { provider: id });
+      if (provider === undefined || !('connect' in provider))
+        throw new PhotolinkError('not-connected', { provider: id });
       const { clientIds } = await settings.get();
       // The user may take minutes in the sign-in window; the answer must find us alive.
       const account = await keepAliveDuring(() =>
@@ -33,11 +34,9 @@ export function createAccountHandlers(
       return account;
     },
     disconnect: async ({ accountId }) => {
-      const account = await accounts.get(accountId);
-      if (account === undefined) return null;
-      await keepAliveDuring(async () =>
-        services.providers[account.provider]?.disconnect(accountId),
-      );
+      if ((await accounts.get(accountId)) === undefined) return null;
+      const { provider } = await accountOf(services, accountId);
+      await keepAliveDuring(() => provider.disconnect(accountId));
       await accounts.remove(accountId);
       return null;
     },

@@ -19,6 +19,7 @@ export function createEngineNeeds(services: Services): EngineNeeds {
       await requireHostAccess(provider.hosts);
       return provider.open(accountId);
     },
+    guideOf: (provider) => services.providers[provider]?.guide,
     placeText: async ({ chat, text, origin }, isRepeat) => {
       if (text === undefined) return 'no-composer';
       try {

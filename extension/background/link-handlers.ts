@@ -3,9 +3,10 @@ import type { ShareEngine } from '#core/share-engine.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import type { Handlers } from '#messages/exchange.ts';
 import { keepAliveDuring } from '#platform/keep-alive.ts';
+import { serviceOf } from './account-of.ts';
 import type { Services } from './services.ts';
 
-type Names = 'revokeLinks' | 'changeLinkEnd' | 'eraseEverything';
+type Names = 'revokeLinks' | 'believeStopped' | 'changeLinkEnd' | 'eraseEverything';
 
 /** What popup and options order about links. The ledger tells how it went. */
 export function createLinkHandlers(
@@ -32,6 +33,10 @@ export function createLinkHandlers(
         .catch(() => undefined);
       return null;
     },
+    believeStopped: async ({ linkId }) => {
+      await keeper.believeStopped(linkId);
+      return null;
+    },
     changeLinkEnd: async ({ linkId, end }) => {
       await keeper.changeEnd(linkId, end);
       return null;
@@ -41,7 +46,10 @@ export function createLinkHandlers(
         await engine.haltDuring(async () => {
           const accounts = await services.accounts.all();
           await Promise.all(
-            accounts.map(async ({ id, provider }) => services.providers[provider]?.disconnect(id)),
+            accounts.map(async ({ id }) => {
+              const { service } = await serviceOf(services, id);
+              if ('disconnect' in service) await service.disconnect(id);
+            }),
           );
           await services.erase();
         });

@@ -1,5 +1,5 @@
 import type { PanelTicket } from '#core/panel-ticket.ts';
-import type { Provider, ProviderId } from '#core/provider.ts';
+import type { LinkService, Provider, ProviderId } from '#core/provider.ts';
 import type { AccessToken, PendingSignIn } from '#core/sign-in.ts';
 import { createAccountStore } from '#platform/account-store.ts';
 import { createAlarmClock } from '#platform/alarm-clock.ts';
@@ -39,7 +39,7 @@ export function createServices() {
     random: () => Math.random(),
     sleep,
   });
-  const providers: Partial<Record<ProviderId, Provider>> = { dropbox };
+  const providers: Partial<Record<ProviderId, LinkService | Provider>> = { dropbox };
   return {
     database,
     providers,

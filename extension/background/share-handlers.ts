@@ -1,15 +1,23 @@
 import { createShare } from '#core/create-share.ts';
 import { PhotolinkError } from '#core/errors.ts';
 import type { StoredPhoto } from '#core/photo.ts';
+import { readLink } from '#core/guided-share.ts';
 import type { ShareEngine } from '#core/share-engine.ts';
 import type { ShareOrder, ToBackground } from '#messages/contract.ts';
 import type { Handlers, Sender } from '#messages/exchange.ts';
-import { accountOf } from './account-of.ts';
+import { serviceOf } from './account-of.ts';
 import { ticketOf } from './ticket-desk.ts';
 import type { Services } from './services.ts';
 
 type Names =
-  'startShare' | 'replacePhoto' | 'retryShare' | 'cancelShare' | 'insertLink' | 'dismissShare';
+  | 'startShare'
+  | 'replacePhoto'
+  | 'retryShare'
+  | 'cancelShare'
+  | 'insertLink'
+  | 'dismissShare'
+  | 'readLink'
+  | 'takeLink';
 
 /** What the panel orders. Each is written down before it is answered. */
 export function createShareHandlers(
@@ -38,6 +46,12 @@ export function createShareHandlers(
       await engine.dismiss(shareId);
       return null;
     },
+    readLink: ({ provider, text }) => {
+      const guide = services.providers[provider]?.guide;
+      if (guide === undefined) throw new PhotolinkError('already-gone');
+      return readLink(guide, text);
+    },
+    takeLink: ({ shareId, ...pasted }) => engine.takeLink(shareId, pasted),
   };
 }
 
@@ -48,7 +62,7 @@ async function startShare(
   sender: Sender,
 ): Promise<{ readonly shareId: string }> {
   const place = await ticketOf(services, order.ticket, sender);
-  const { account, provider } = await accountOf(services, order.accountId);
+  const { account, service } = await serviceOf(services, order.accountId);
   const { template } = await services.settings.get();
   const share = createShare(
     {
@@ -63,7 +77,7 @@ async function startShare(
       template,
       end: order.end,
     },
-    provider,
+    service,
   );
   // First the ticket: a panel that closes now must leave the share its photos.
   await services.tickets.put(place.ticket, { ...place, shareId: share.id });

@@ -20,9 +20,6 @@ import { renderPanelFailure } from '#ui/render-failure.tsx';
 import type { Words } from '#ui/words.ts';
 import { createLazyPreparer } from './lazy-preparer.ts';
 
-/** How long a link that was made just now may take to get into the chat by itself. */
-const GRACE_MS = 700;
-
 const send = createSend<ToBackground>(postToBackground);
 const feed = createChangeFeed();
 const database = openDatabase();
@@ -40,8 +37,9 @@ function needsOf(ticket: string): PanelNeeds {
     readAccounts: accounts.all,
     connect: (provider) => send('connect', { provider }),
     readShare: shares.get,
-    graceOver: () => new Promise((resolve) => setTimeout(resolve, GRACE_MS)),
     startShare: async (order) => (await send('startShare', { ticket, ...order })).shareId,
+    readLink: (provider, text) => send('readLink', { provider, text }),
+    takeLink: (shareId, pasted) => send('takeLink', { shareId, ...pasted }),
     commands: {
       replacePhoto: (shareId, photoId, newPhotoId) =>
         send('replacePhoto', { ticket, shareId, photoId, newPhotoId }),

@@ -3,6 +3,7 @@ import { type Failure, toFailure } from './errors.ts';
 import { isActive } from './link.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import { planRetry } from './retry.ts';
+import { CAPABILITIES } from './capabilities.ts';
 import { albumAt, photoAt } from './places.ts';
 import type { RemoteItem } from './provider.ts';
 import type { CleanUp, Share } from './share.ts';
@@ -65,9 +66,7 @@ async function removeRemoteParts(
   const rows = await needs.ledger.ofShare(share.id);
   for (const row of rows) await keeper.revoke(row.id);
   try {
-    const cloud = await needs.openAccount(share.accountId);
-    const { signal } = new AbortController();
-    for (const item of placesOf(share)) await cloud.remove(item, signal);
+    await removeItems(needs, share);
   } catch (thrown) {
     return toFailure(thrown, { provider: share.provider });
   }
@@ -77,6 +76,15 @@ async function removeRemoteParts(
   // last: with the photos gone, not even a request that was on its way can make a link any more.
   if (share.urls.length === 0) for (const { id } of rows) await needs.ledger.remove(id);
   return undefined;
+}
+
+/** What cannot be removed by API stays there, private. */
+async function removeItems(needs: EngineNeeds, share: Share): Promise<void> {
+  const places = placesOf(share);
+  if (places.length === 0 || !CAPABILITIES[share.provider].removes) return;
+  const cloud = await needs.openAccount(share.accountId);
+  const { signal } = new AbortController();
+  for (const item of places) await cloud.remove(item, signal);
 }
 
 function placesOf({ plan, album, photos, leftovers }: Share): readonly RemoteItem[] {

@@ -2,7 +2,7 @@ import type { ChatIdentity } from './chat.ts';
 import { PhotolinkError } from './errors.ts';
 import type { LinkEnd } from './link-end.ts';
 import { MAX_SEPARATE_LINKS, type StoredPhoto } from './photo.ts';
-import type { Account, Provider } from './provider.ts';
+import type { Account, LinkService, Provider, RemotePlan } from './provider.ts';
 import type { Share, ShareOrigin } from './share.ts';
 
 /** What the user decided, and where. */
@@ -23,10 +23,10 @@ export interface ShareWish {
  * A new share, with every remote place decided before anything is sent.
  * @throws photo-missing when there is no photo
  */
-export function createShare(wish: ShareWish, provider: Provider): Share {
-  if (wish.photos.length === 0) throw new PhotolinkError('photo-missing');
-  const wantsOne = wish.oneLinkForAll || wish.photos.length > MAX_SEPARATE_LINKS;
-  const asAlbum = wantsOne && wish.photos.length > 1 && provider.capabilities.albums;
+export function createShare(wish: ShareWish, provider: LinkService | Provider): Share {
+  const { capabilities } = provider;
+  if (wish.photos.length === 0 && capabilities.uploads) throw new PhotolinkError('photo-missing');
+  const asAlbum = wish.photos.length > 1 && capabilities.albums && wantsOneLink(wish, provider);
   return {
     id: wish.id,
     createdAtMs: wish.nowMs,
@@ -46,11 +46,7 @@ export function createShare(wish: ShareWish, provider: Provider): Share {
     })),
     asAlbum,
     album: undefined,
-    plan: provider.plan({
-      extensions: wish.photos.map((photo) => photo.extension),
-      asAlbum,
-      atMs: wish.nowMs,
-    }),
+    plan: planOf(wish, provider, asAlbum),
     message: wish.message,
     template: wish.template,
     end: wish.end,
@@ -65,4 +61,25 @@ export function createShare(wish: ShareWish, provider: Provider): Share {
     dismissed: false,
     note: undefined,
   };
+}
+
+/** A link that the user has to make by hand is asked for once. */
+function wantsOneLink(
+  { oneLinkForAll, photos }: ShareWish,
+  { capabilities }: LinkService,
+): boolean {
+  return oneLinkForAll || photos.length > MAX_SEPARATE_LINKS || capabilities.links === 'guided';
+}
+
+function planOf(
+  { photos, nowMs }: ShareWish,
+  provider: LinkService | Provider,
+  asAlbum: boolean,
+): RemotePlan {
+  if (!('plan' in provider)) return { folder: undefined, paths: [] };
+  return provider.plan({
+    extensions: photos.map(({ extension }) => extension),
+    asAlbum,
+    atMs: nowMs,
+  });
 }

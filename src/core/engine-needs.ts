@@ -2,7 +2,7 @@ import type { Ledger } from './link.ts';
 import type { StoredPhoto } from './photo.ts';
 import type { Quiet } from './quiet.ts';
 import type { WakePlan } from './wake.ts';
-import type { Account, CloudAccount } from './provider.ts';
+import type { Account, CloudAccount, LinkGuide, ProviderId } from './provider.ts';
 import type { PlaceOutcome, Share, ShareJournal } from './share.ts';
 
 /** What the engine is given: every door to the outside, so that it knows no browser and no cloud. */
@@ -22,6 +22,8 @@ export interface EngineNeeds {
    * @throws permission-missing when the user took the host permission back
    */
   readonly openAccount: (accountId: string) => Promise<CloudAccount>;
+  /** What is left to the user at that provider; undefined where links are made by API. */
+  readonly guideOf: (provider: ProviderId) => LinkGuide | undefined;
   /**
    * Puts the share's text into its chat, if that is where the page still is. A repeated order is
    * carried out only where the page is sure that it never carried it out: the user may have sent the

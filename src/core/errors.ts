@@ -32,6 +32,11 @@ export const ERROR_CODES = [
   'too-wide',
   'already-gone',
   'still-public',
+  // left to the user's hand
+  'needs-you',
+  'still-open',
+  'ends-soon',
+  // what passes
   'busy',
   'offline',
   'provider-down',

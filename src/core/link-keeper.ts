@@ -1,6 +1,7 @@
 import type { EngineNeeds } from './engine-needs.ts';
 import { type Failure, PhotolinkError, toFailure } from './errors.ts';
-import { isActive } from './link.ts';
+import { believeStopped, remind, stopByHand } from './guided-keeper.ts';
+import { isActive, type Link } from './link.ts';
 import { type LinkEnd, linkEndsAtMs } from './link-end.ts';
 import { type CatchUp, isDue, planRetry } from './retry.ts';
 
@@ -12,6 +13,11 @@ export interface LinkKeeper {
   readonly intendRevoke: (linkIds: readonly string[]) => Promise<void>;
   /** Writes it down for each of them, then revokes one after another. */
   readonly revokeAll: (linkIds: readonly string[]) => Promise<void>;
+  /**
+   * The user says that a link made by hand is ended now.
+   * @throws already-gone when there is no such link
+   */
+  readonly believeStopped: (linkId: string) => Promise<void>;
   readonly changeEnd: (linkId: string, end: LinkEnd) => Promise<void>;
   /** Ends what is due, and finishes what was begun. */
   readonly catchUp: (now: CatchUp) => Promise<void>;
@@ -19,7 +25,7 @@ export interface LinkKeeper {
 
 type KeeperNeeds = Pick<
   EngineNeeds,
-  'ledger' | 'openAccount' | 'keepAliveDuring' | 'wake' | 'quiet' | 'now'
+  'ledger' | 'openAccount' | 'guideOf' | 'keepAliveDuring' | 'wake' | 'quiet' | 'now'
 >;
 
 /** The keeper of the ledger's links. */
@@ -66,24 +72,35 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
     revoke,
     intendRevoke,
     revokeAll,
+    believeStopped: async (linkId) => {
+      const link = await ledger.get(linkId);
+      const guide = link && needs.guideOf(link.provider);
+      if (!link || !guide || !isActive(link)) throw new PhotolinkError('already-gone');
+      await needs.keepAliveDuring(() => believeStopped(needs, link, guide));
+      await needs.wake.update();
+    },
     changeEnd: async (linkId, end) => {
       const link = await ledger.get(linkId);
       if (link?.state !== 'public' && link?.state !== 'intended') {
         throw new PhotolinkError('already-gone');
       }
       const endsAtMs = linkEndsAtMs(end, needs.now());
-      if (link.endedBy === 'provider' && link.url !== undefined) {
+      if (link.guided === undefined && link.endedBy === 'provider' && link.url !== undefined) {
         const { url, accountId } = link;
         await needs.keepAliveDuring(async () => {
           const cloud = await needs.openAccount(accountId);
           await cloud.changeEnd(url, endsAtMs, new AbortController().signal);
         });
       }
-      await ledger.update(linkId, (row) => row && { ...row, endsAtMs });
+      const endedBy = link.guided === undefined ? link.endedBy : 'user';
+      await ledger.update(linkId, (row) => row && { ...row, endsAtMs, endedBy });
       await needs.wake.update();
     },
     catchUp: async (now) => {
-      const due = await ledger.dueBy(needs.now());
+      const due: Link[] = [];
+      for (const link of await ledger.dueBy(needs.now())) {
+        if (!(await remind(needs, link))) due.push(link);
+      }
       const pending = (await ledger.inState('revoke-pending')).filter((link) =>
         isDue(link, now, needs.now()),
       );
@@ -99,6 +116,8 @@ async function revokeOnce(needs: KeeperNeeds, linkId: string): Promise<boolean> 
     row && isActive(row) ? { ...row, state: 'revoking', failure: undefined } : undefined,
   );
   if (link === undefined || !isActive(link)) return true;
+  const guide = needs.guideOf(link.provider);
+  if (guide !== undefined) return stopByHand(needs, link, guide);
   try {
     const cloud = await needs.openAccount(link.accountId);
     const { signal } = new AbortController();

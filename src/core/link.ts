@@ -1,4 +1,5 @@
 import type { Failure } from './errors.ts';
+import type { GuidedLinkKind } from './guided-link.ts';
 import type { ProviderId, RemoteItem } from './provider.ts';
 import type { Retry } from './retry.ts';
 
@@ -13,7 +14,18 @@ import type { Retry } from './retry.ts';
  */
 export type LinkState = 'intended' | 'public' | 'revoking' | 'revoke-pending' | 'revoked' | 'gone';
 
-/** One row of the ledger: a link that we made public, or were about to. */
+/** What is known of a link that the user made by hand. */
+export interface GuidedLink {
+  readonly kind: GuidedLinkKind;
+  /** Who last confirmed the row's state: somebody without an account, the user, or nobody. */
+  readonly confirmedBy: 'stranger' | 'user' | 'nobody';
+  /** Where the user ends it. */
+  readonly stopPage: string;
+  /** The user was told that the service ends it soon. */
+  readonly isReminded: boolean;
+}
+
+/** One row of the ledger: a link that we made public, or were about to, or that the user made. */
 export interface Link {
   readonly id: string;
   readonly shareId: string;
@@ -28,10 +40,13 @@ export interface Link {
   /** Undefined where the photo's picture was not kept. */
   readonly thumbnail: Blob | undefined;
   readonly url: string | undefined;
+  /** Set where the user made the link, and the user alone can end it. */
+  readonly guided?: GuidedLink;
   readonly state: LinkState;
+  /** Where the provider ends a guided link, about that date. */
   readonly endsAtMs: number | undefined;
-  /** Who ends it on that date: the provider, or our own alarm while a browser runs. */
-  readonly endedBy: 'provider' | 'photolink';
+  /** Who ends it on that date: the provider, our own alarm while a browser runs, or the user. */
+  readonly endedBy: 'provider' | 'photolink' | 'user';
   /** When the provider last confirmed `state`. */
   readonly checkedAtMs: number | undefined;
   readonly failure: Failure | undefined;
@@ -59,7 +74,7 @@ export function dueAtMs(link: Link): number | undefined {
     // An intended one may be public: perhaps only the answer was lost.
     case 'intended':
     case 'public':
-      return link.endsAtMs;
+      return remindAtMs(link) ?? link.endsAtMs;
     case 'revoking':
       return 0;
     case 'revoke-pending':
@@ -67,6 +82,14 @@ export function dueAtMs(link: Link): number | undefined {
     default:
       return undefined;
   }
+}
+
+const REMINDER_MS = 3 * 24 * 3_600_000;
+
+/** When the user is to be told that the service ends the link soon; undefined once that was done. */
+export function remindAtMs({ guided, endedBy, endsAtMs }: Link): number | undefined {
+  if (endsAtMs === undefined || endedBy !== 'provider') return undefined;
+  return guided?.isReminded === false ? endsAtMs - REMINDER_MS : undefined;
 }
 
 /** The links, kept for good. Newest first wherever there is an order. */

@@ -1,3 +1,10 @@
+import type { ProviderCapabilities } from './capabilities.ts';
+import type {
+  GuidedLinkKind,
+  RecognisedLink,
+  RefusedLink,
+  StrangersAnswer,
+} from './guided-link.ts';
 import type { PhotoExtension } from './photo.ts';
 
 export const PROVIDER_IDS = ['dropbox', 'google-drive', 'google-photos', 'icloud'] as const;
@@ -78,14 +85,6 @@ export interface MadeLink {
  */
 export type LinkAccess = 'view-only' | 'wider' | 'narrower' | 'none';
 
-/** What a provider can do; the UI asks this record, never the name. */
-export interface ProviderCapabilities {
-  /** `automatic`: links are made and ended by API. `guided`: by the user's own hand. */
-  readonly links: 'automatic' | 'guided';
-  /** Whether several photos can be one link. */
-  readonly albums: boolean;
-}
-
 /**
  * A cloud, bound to one account. Every method may be repeated after a lost answer without harm, takes
  * a signal, and throws {@link PhotolinkError} only.
@@ -141,10 +140,28 @@ export interface CloudAccount {
   readonly remove: (item: RemoteItem, signal: AbortSignal) => Promise<void>;
 }
 
-/** One service: how to name things there, how to sign in, and the door to each of its accounts. */
-export interface Provider {
+/** What is left to the user's own hand at a service without a call that makes or ends links. */
+export interface LinkGuide {
+  /** The page on which the user makes the link: of what was uploaded, or of photos that are there. */
+  readonly makePage: (uploaded: RemoteItem | undefined) => string;
+  /** The page on which the user ends it. */
+  readonly stopPage: (link: { readonly kind: GuidedLinkKind; readonly item: RemoteItem }) => string;
+  /** Finds the service's link in what the user pasted, or says why there is none. */
+  readonly recognise: (pastedText: string) => RecognisedLink | RefusedLink;
+  /** Opens the link as somebody without an account does; `unknown` where the user has not allowed it. */
+  readonly check: (url: string) => Promise<StrangersAnswer>;
+}
+
+/** A service through which photos can be shared. */
+export interface LinkService {
   readonly id: ProviderId;
   readonly capabilities: ProviderCapabilities;
+  /** Where links are made and ended by the user. */
+  readonly guide?: LinkGuide;
+}
+
+/** A service with accounts: how to name things there, how to sign in, and the door to each of them. */
+export interface Provider extends LinkService {
   /** Match patterns of every host that its requests go to; granted before any is made. */
   readonly hosts: readonly string[];
   /** Neutral, unique paths: nothing of the user's file names, and no two uploads share a fate. */

@@ -1,6 +1,7 @@
 import type { ChatIdentity } from './chat.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { PhotolinkError } from './errors.ts';
+import type { LinkReading, PastedLink } from './guided-share.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import type { StoredPhoto } from './photo.ts';
 import type { CatchUp } from './retry.ts';
@@ -29,6 +30,11 @@ export interface ShareEngine {
    * @throws already-gone when there is none, or when it was taken back
    */
   readonly insert: (shareId: string) => Promise<PlaceOutcome>;
+  /**
+   * Takes the link that the user made by hand for the share, or says why it cannot be taken.
+   * @throws already-gone when the share waits for none
+   */
+  readonly takeLink: (shareId: string, pasted: PastedLink) => Promise<LinkReading>;
   /** The waiting link is not wanted in its chat; it stays in the list. */
   readonly dismiss: (shareId: string) => Promise<void>;
   /** Its links were taken back: they wait for no chat, and a parked share must not make them anew. */
@@ -93,6 +99,7 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
     moveTo: (shareId, origin) => order((record) => record.change({ origin }))(shareId),
     replacePhoto: (shareId, photoId, stored) =>
       order((record) => orders.replacePhoto(record, photoId, stored))(shareId),
+    takeLink: (shareId, pasted) => order((record) => orders.takeLink(record, pasted))(shareId),
     resume: async (now) => {
       const left = (await needs.journal.all()).filter((share) => mayGoOn(share, now));
       // One that waits or fails keeps no other back; what failed is tried at the next start.

@@ -2,11 +2,19 @@ import { cleanUp, TO_BE_CLEANED } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { PhotolinkError } from './errors.ts';
 import { finishShare, isStillPublic, placeShare } from './finish-share.ts';
+import { type LinkReading, type PastedLink, takeLink } from './guided-share.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import type { StoredPhoto } from './photo.ts';
 import { replacePhoto } from './replace-photo.ts';
 import { type CatchUp, isCuredBySignIn, isDue } from './retry.ts';
-import { isParked, isToBePlaced, isUnfinished, type PlaceOutcome, type Share } from './share.ts';
+import {
+  awaitsLink,
+  isParked,
+  isToBePlaced,
+  isUnfinished,
+  type PlaceOutcome,
+  type Share,
+} from './share.ts';
 import type { ShareRecord } from './share-record.ts';
 import type { ShareRuns } from './share-runs.ts';
 
@@ -21,6 +29,7 @@ export interface ShareOrders {
     photoId: string,
     stored: StoredPhoto,
   ) => Promise<void>;
+  readonly takeLink: (record: ShareRecord, pasted: PastedLink) => Promise<LinkReading>;
   /** Whatever is left to do, if its time has come. */
   readonly goOn: (record: ShareRecord, now: CatchUp) => Promise<void>;
 }
@@ -92,9 +101,17 @@ export function createShareOrders(
       await record.change(replacePhoto(record.current(), photoId, stored));
       await retry(record);
     },
+    takeLink: async (record, pasted) => {
+      const { id, provider } = record.current();
+      // It may just be going to rest.
+      await runs.get(id)?.done;
+      const guide = needs.guideOf(provider);
+      if (guide === undefined) throw new PhotolinkError('already-gone');
+      return needs.keepAliveDuring(() => takeLink(needs, record, guide, pasted));
+    },
     goOn: async (record, now) => {
       const share = record.current();
-      if (runs.get(share.id) !== undefined) return;
+      if (runs.get(share.id) !== undefined || awaitsLink(share)) return;
       if (mayTryAgain(share, now)) await retry(record);
       else if (isUnfinished(share) && isDue(share, now, needs.now())) runs.begin(record);
       else if (isCleanUpDue(share, now, needs.now())) await clean(record);
@@ -105,6 +122,7 @@ export function createShareOrders(
 
 /** Whether anything is left to do for the share that the user need not do. */
 export function mayGoOn(share: Share, now: CatchUp): boolean {
+  if (awaitsLink(share)) return false;
   const isOver = !isUnfinished(share) && share.cleanUp === undefined && !isToBePlaced(share);
   return !isOver || mayTryAgain(share, now);
 }

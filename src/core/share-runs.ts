@@ -2,11 +2,12 @@ import { cleanUp, TO_BE_CLEANED } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { type ErrorCode, toFailure } from './errors.ts';
 import { finishShare } from './finish-share.ts';
+import { askForLink } from './guided-share.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import { isUnfinished } from './share.ts';
 import { planRetry } from './retry.ts';
 import type { ShareRecord } from './share-record.ts';
-import { makeLinks, uploadPhotos, verifyLinks } from './share-steps.ts';
+import { makeLinks, type StepContext, uploadPhotos, verifyLinks } from './share-steps.ts';
 
 /** A share on its way. */
 export interface ShareRun {
@@ -79,16 +80,28 @@ async function advance(
   try {
     await beginAgain(record, needs.now());
     await needs.wake.update();
-    const cloud = await needs.openAccount(record.current().accountId);
-    const context = { needs, record, cloud, signal };
-    await uploadPhotos(context);
-    await makeLinks(context);
-    await verifyLinks(context);
-    await finishShare(needs, record);
+    const { photos, provider } = record.current();
+    const guide = needs.guideOf(provider);
+    if (photos.length > 0) await uploadPhotos(await openStep(needs, record, signal));
+    if (guide !== undefined) await askForLink(record, guide);
+    else {
+      const context = await openStep(needs, record, signal);
+      await makeLinks(context);
+      await verifyLinks(context);
+      await finishShare(needs, record);
+    }
   } catch (thrown) {
     await park(needs, keeper, record, thrown);
   }
   await needs.wake.update();
+}
+
+async function openStep(
+  needs: EngineNeeds,
+  record: ShareRecord,
+  signal: AbortSignal,
+): Promise<StepContext> {
+  return { needs, record, signal, cloud: await needs.openAccount(record.current().accountId) };
 }
 
 /** What it waited for may be over; should it not be, the next wait is longer. */

@@ -1,9 +1,9 @@
 import { type ErrorCode, PhotolinkError } from './errors.ts';
-import { chatLabel } from './chat.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import type { Link } from './link.ts';
 import { linkEndsAtMs } from './link-end.ts';
 import { fillTemplate } from './message-template.ts';
+import { linkId, newLink } from './new-link.ts';
 import { albumAt, photoAt, placesWithoutId } from './places.ts';
 import type { CloudAccount, LinkAccess, MadeLink, RemoteItem, UploadTask } from './provider.ts';
 import type { Share } from './share.ts';
@@ -79,7 +79,7 @@ export async function makeLinks({ needs, record, cloud, signal }: StepContext): 
   const share = record.current();
   for (const [index, item] of itemsToLink(share).entries()) {
     const id = linkId(share, index);
-    const fresh = (await needs.ledger.get(id)) ?? (await newRow(needs, share, index));
+    const fresh = (await needs.ledger.get(id)) ?? (await newLink(needs, share, index, item));
     const endsAtMs = linkEndsAtMs(share.end, needs.now());
     const row = await needs.ledger.update(id, (known) =>
       known === undefined || mayBeMade(known)
@@ -130,36 +130,6 @@ function itemsToLink(share: Share): readonly RemoteItem[] {
     if (item === undefined) throw new PhotolinkError('bug', { detail: 'link before upload' });
     return item;
   });
-}
-
-/** The same id for the same link however often the step is repeated. */
-function linkId(share: Share, index: number): string {
-  return `${share.id}.${index}`;
-}
-
-async function newRow(needs: EngineNeeds, share: Share, index: number): Promise<Link> {
-  const item = itemsToLink(share)[index];
-  const photo = share.photos[index];
-  if (item === undefined || photo === undefined) throw new PhotolinkError('bug');
-  return {
-    id: linkId(share, index),
-    shareId: share.id,
-    createdAtMs: needs.now(),
-    provider: share.provider,
-    accountId: share.accountId,
-    accountLabel: share.accountLabel,
-    chatLabel: chatLabel(share.chat),
-    item,
-    photoCount: share.asAlbum ? share.photos.length : 1,
-    thumbnail: (await needs.photos.get(photo.id))?.thumbnail,
-    url: undefined,
-    state: 'intended',
-    endsAtMs: undefined,
-    endedBy: 'photolink',
-    checkedAtMs: undefined,
-    failure: undefined,
-    retry: undefined,
-  };
 }
 
 /** Asks the provider anew: nothing goes on unless anyone may view and nobody may edit. */

@@ -7,6 +7,7 @@ import type { Retry } from './retry.ts';
 
 /**
  *   queued ─▶ uploading ─▶ linking ─▶ verifying ─▶ ready ─▶ inserted
+ *     a guided one rests in linking until the user brings the link
  *     any before ready ─▶ failed ─▶ (try again) queued
  *     any before ready ─▶ cancelled (remote parts removed)
  *
@@ -63,6 +64,8 @@ export interface Share {
   readonly cleanUp: CleanUp | undefined;
   /** Places whose photo was chosen anew: what may have got there is removed before a link is made. */
   readonly leftovers: readonly string[];
+  /** Where the user makes the link by hand: the share rests in `linking` until the link is brought. */
+  readonly linkPage?: string | undefined;
   /** What goes into the chat; set when ready. */
   readonly text: string | undefined;
   /** The links as they are, for "Copy link"; set when ready. */
@@ -89,8 +92,11 @@ export interface CleanUp {
   readonly retry: Retry | undefined;
 }
 
-/** `photolink-ends-it`: the provider's plan cannot end links on a date, so our alarm does. */
-export type ShareNote = 'photolink-ends-it';
+/**
+ * `photolink-ends-it`: the provider's plan cannot end links on a date, so our alarm does.
+ * `not-checked`: nobody has looked whether the user's link opens for strangers.
+ */
+export type ShareNote = 'photolink-ends-it' | 'not-checked';
 
 /**
  * What came of putting a text into the chat.
@@ -103,6 +109,11 @@ export type PlaceOutcome = 'inserted' | 'other-chat' | 'no-composer' | 'not-take
 /** Whether the engine still has work to do for the share. */
 export function isUnfinished(share: Share): boolean {
   return !['ready', 'inserted', 'failed', 'cancelled'].includes(share.state);
+}
+
+/** Whether it rests until the user brings the link. */
+export function awaitsLink(share: Share): boolean {
+  return share.state === 'linking' && share.linkPage !== undefined;
 }
 
 /** Whether it goes on by itself as soon as what hinders it has passed. */

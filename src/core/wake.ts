@@ -1,7 +1,7 @@
 import type { AlarmClock } from './alarm-clock.ts';
 import type { Ledger } from './link.ts';
 import { LONGEST_KEPT_MS } from './retry.ts';
-import { isToBePlaced, isUnfinished, type Share, type ShareJournal } from './share.ts';
+import { awaitsLink, isToBePlaced, isUnfinished, type Share, type ShareJournal } from './share.ts';
 import { createTurns } from './turns.ts';
 
 /** The one alarm of the extension. What is to be done when it rings is told by the database. */
@@ -51,6 +51,7 @@ async function setAlarm(needs: WakeNeeds, others: readonly number[]): Promise<vo
 
 function wakeForShareAtMs(share: Share, nowMs: number): number | undefined {
   if (share.cleanUp !== undefined) return wakeAtMs(share.cleanUp, nowMs);
+  if (awaitsLink(share)) return undefined;
   if (isUnfinished(share)) return wakeAtMs(share, nowMs);
   return isToBePlaced(share) ? nowMs + LOOK_AFTER_MS : undefined;
 }

@@ -1,4 +1,5 @@
 import type { ChatIdentity } from '#core/chat.ts';
+import type { LinkReading } from '#core/guided-share.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { Account, ProviderId, Space } from '#core/provider.ts';
 import type { PlaceOutcome } from '#core/share.ts';
@@ -42,6 +43,15 @@ export interface ToBackground {
     readonly outcome: PlaceOutcome;
   };
   readonly dismissShare: (argument: { readonly shareId: string }) => null;
+  /** What is found in a text that the user pasted, for a service where the user makes links. */
+  readonly readLink: (argument: {
+    readonly provider: ProviderId;
+    readonly text: string;
+  }) => LinkReading;
+  /** Takes the link that the user made by hand, or says why it cannot be taken. */
+  readonly takeLink: (argument: LinkBrought) => LinkReading;
+  /** The user says that a link made by hand is ended now. */
+  readonly believeStopped: (argument: { readonly linkId: string }) => null;
   /** Written down as revoking; the ledger tells the rest. */
   readonly revokeLinks: (argument: { readonly linkIds: readonly string[] }) => null;
   readonly changeLinkEnd: (argument: { readonly linkId: string; readonly end: LinkEnd }) => null;
@@ -77,6 +87,13 @@ export interface PanelContext {
   readonly chatLabel: string;
   /** The share that this panel started, or whose link waits for this chat. */
   readonly shareId: string | null;
+}
+
+/** A link that the user made on a service's own page, for the share that waits for it. */
+export interface LinkBrought {
+  readonly shareId: string;
+  readonly text: string;
+  readonly isViewOnly: boolean;
 }
 
 /** A photo of a share, and what stands in for it. */

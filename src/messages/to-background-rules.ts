@@ -4,7 +4,16 @@ import { MAX_PHOTOS_PER_SHARE } from '#core/photo.ts';
 import { isProviderId } from '#core/provider.ts';
 import type { ToBackground } from './contract.ts';
 import type { Rules } from './exchange.ts';
-import { isFlag, isHeight, isId, isListOf, isShape, isCaption, isTicket } from './guards.ts';
+import {
+  isFlag,
+  isHeight,
+  isId,
+  isListOf,
+  isText,
+  isShape,
+  isCaption,
+  isTicket,
+} from './guards.ts';
 
 const share = isShape<{ readonly shareId: string }>({ shareId: isId });
 const account = isShape<{ readonly accountId: string }>({ accountId: isId });
@@ -41,6 +50,12 @@ export const toBackgroundRules: Rules<ToBackground> = {
   cancelShare: { from: 'page', guard: share },
   insertLink: { from: 'page', guard: share },
   dismissShare: { from: 'page', guard: share },
+  readLink: { from: 'page', guard: isShape({ provider: isProviderId, text: isText }) },
+  takeLink: {
+    from: 'page',
+    guard: isShape({ shareId: isId, text: isText, isViewOnly: isFlag }),
+  },
+  believeStopped: { from: 'page', guard: isShape({ linkId: isId }) },
   revokeLinks: { from: 'page', guard: isShape({ linkIds: isListOf(isId, 100_000) }) },
   changeLinkEnd: { from: 'page', guard: isShape({ linkId: isId, end: isLinkEnd }) },
   wake: { from: 'page', guard: nothing },

@@ -1,4 +1,5 @@
-import type { ProviderId } from '#core/provider.ts';
+import { CAPABILITIES } from '#core/capabilities.ts';
+import { PROVIDER_IDS, type ProviderId } from '#core/provider.ts';
 
 /** The services' own names: the same in every language. */
 export const PROVIDER_NAMES: Readonly<Record<ProviderId, string>> = {
@@ -9,4 +10,9 @@ export const PROVIDER_NAMES: Readonly<Record<ProviderId, string>> = {
 };
 
 /** The services that can be connected, in the order shown. */
-export const AVAILABLE_PROVIDERS: readonly ProviderId[] = ['dropbox'];
+export const CONNECTABLE_PROVIDERS = PROVIDER_IDS.filter((id) => CAPABILITIES[id].signsIn);
+
+/** Where the user begins to make a link, when nothing was uploaded for it. */
+export const GUIDED_PAGES: Readonly<Partial<Record<ProviderId, string>>> = {
+  icloud: 'https://www.icloud.com/photos/',
+};

@@ -1,3 +1,4 @@
+import { CAPABILITIES } from '#core/capabilities.ts';
 import type { PauseStore } from '#core/pause-store.ts';
 import type { Account, Provider } from '#core/provider.ts';
 import type {
@@ -51,7 +52,7 @@ export function createDropbox(needs: DropboxNeeds): Provider {
 
   return {
     id: 'dropbox',
-    capabilities: { links: 'automatic', albums: true },
+    capabilities: CAPABILITIES.dropbox,
     hosts: ['https://api.dropboxapi.com/*', 'https://content.dropboxapi.com/*'],
     plan: planDropboxPaths,
     open: (accountId) => doorOf(accountId).cloud,

@@ -1,7 +1,7 @@
 import type { Account, ProviderId, Space } from '#core/provider.ts';
 import { accountName } from '../account-name.ts';
 import { errorText } from '../error-text.ts';
-import { AVAILABLE_PROVIDERS, PROVIDER_NAMES } from '../providers.ts';
+import { CONNECTABLE_PROVIDERS, PROVIDER_NAMES } from '../providers.ts';
 import { sizeText } from '../sizes.ts';
 import { countText, useWords, type Words } from '../words.ts';
 import type { OptionsModel } from './options-model.ts';
@@ -16,7 +16,7 @@ export function AccountsSection({ model }: { readonly model: OptionsModel }) {
     <section class="card" aria-labelledby="accounts">
       <h2 id="accounts">{text('accounts')}</h2>
       <p class="lead">{text('accountsText')}</p>
-      {AVAILABLE_PROVIDERS.map((provider) => (
+      {CONNECTABLE_PROVIDERS.map((provider) => (
         <ProviderAccounts key={provider} provider={provider} model={model} />
       ))}
       {failure && (

@@ -1,7 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Account, ProviderId } from '#core/provider.ts';
+import { STANDING_ACCOUNTS } from '#core/standing-account.ts';
 import type { Act } from '../act.ts';
-import { AVAILABLE_PROVIDERS } from '../providers.ts';
 
 export interface AccountChoiceNeeds {
   readonly readAccounts: () => Promise<readonly Account[]>;
@@ -9,8 +9,9 @@ export interface AccountChoiceNeeds {
   readonly connect: (provider: ProviderId) => Promise<Account>;
 }
 
-/** Which of the connected accounts the photos go to. */
+/** Which of the accounts the photos go to. */
 export interface AccountChoice {
+  /** The connected ones, and those of services without sign-in. */
   readonly accounts: ReadonlySignal<readonly Account[]>;
   readonly chosen: ReadonlySignal<Account | undefined>;
   /** The sign-in window is open. */
@@ -27,19 +28,17 @@ export function createAccountChoice(
   act: Act,
   lastAccountId: string | undefined,
 ): AccountChoice {
-  const all = signal<readonly Account[]>([]);
+  const connected = signal<readonly Account[]>([]);
   const chosenId = signal(lastAccountId);
   const connecting = signal(false);
-  const accounts = computed(() =>
-    all.value.filter(({ provider }) => AVAILABLE_PROVIDERS.includes(provider)),
-  );
+  const accounts = computed(() => [...connected.value, ...STANDING_ACCOUNTS]);
   async function refresh(): Promise<void> {
-    all.value = await needs.readAccounts();
+    connected.value = await needs.readAccounts();
   }
   return {
     accounts,
     chosen: computed(
-      () => accounts.value.find(({ id }) => id === chosenId.value) ?? accounts.value[0],
+      () => accounts.value.find(({ id }) => id === chosenId.value) ?? connected.value[0],
     ),
     connecting,
     choose(accountId) {
@@ -48,9 +47,9 @@ export function createAccountChoice(
     async connect(provider) {
       connecting.value = true;
       const done = await act.run(async () => {
-        const connected = await needs.connect(provider);
+        const account = await needs.connect(provider);
         await refresh();
-        chosenId.value = connected.id;
+        chosenId.value = account.id;
       });
       connecting.value = false;
       return done;

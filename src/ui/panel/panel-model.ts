@@ -9,6 +9,7 @@ import {
   type AccountChoice,
   type AccountChoiceNeeds,
 } from './account-choice.ts';
+import { createGuidedPaste, type GuidedPaste, type GuidedPasteNeeds } from './guided-paste.ts';
 import { createMissingPhoto, type MissingPhoto, type MissingPhotoNeeds } from './missing-photo.ts';
 import { createPhotoTray, type PhotoTray } from './photo-tray.ts';
 import { createShareActions, type ShareActions, type ShareCommands } from './share-actions.ts';
@@ -24,7 +25,8 @@ export interface PanelOrder {
 }
 
 /** What the panel needs of the rest of the extension. Every call may throw a PhotolinkError. */
-export interface PanelNeeds extends MissingPhotoNeeds, AccountChoiceNeeds, ShareWatchNeeds {
+export interface PanelNeeds
+  extends MissingPhotoNeeds, AccountChoiceNeeds, ShareWatchNeeds, GuidedPasteNeeds {
   /** Resolves to the id of the share. */
   readonly startShare: (order: PanelOrder) => Promise<string>;
   readonly commands: ShareCommands;
@@ -54,6 +56,7 @@ export interface PanelModel {
   readonly watch: ShareWatch;
   readonly actions: ShareActions;
   readonly missing: MissingPhoto;
+  readonly guided: GuidedPaste;
   readonly act: Act;
   readonly blocked: ReadonlySignal<BlockReason | undefined>;
   readonly confirmingClose: Signal<boolean>;
@@ -68,14 +71,14 @@ export interface PanelModel {
 }
 
 /** The panel as it is when it opens, with what the stores say. */
-export async function createPanelModel(needs: PanelNeeds, start: PanelStart): Promise<PanelModel> {
+export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): Promise<PanelModel> {
   const act = createAct();
-  const tray = createPhotoTray(needs, start.settings.photoSize);
-  const cloud = createAccountChoice(needs, act, start.settings.accountId);
+  const tray = createPhotoTray(needs, opened.settings.photoSize);
+  const cloud = createAccountChoice(needs, act, opened.settings.accountId);
   const watch = createShareWatch(needs);
   const missing = createMissingPhoto(needs, { act, watch, size: tray.size });
   const message = signal('');
-  const end = signal(start.settings.linkEnd);
+  const end = signal(opened.settings.linkEnd);
   const oneLink = signal(true);
   const confirmingClose = signal(false);
   const blocked = computed(() => blockReason(tray, cloud.chosen.value));
@@ -84,6 +87,10 @@ export async function createPanelModel(needs: PanelNeeds, start: PanelStart): Pr
     const account = cloud.chosen.value;
     if (account === undefined || blocked.value !== undefined) return;
     const photoIds = tray.photos.value.flatMap(({ id, state }) => (state === 'ready' ? [id] : []));
+    await start(account, photoIds);
+  }
+
+  async function start(account: Account, photoIds: readonly string[]): Promise<void> {
     await act.run(async () => {
       const shareId = await needs.startShare({
         accountId: account.id,
@@ -108,9 +115,18 @@ export async function createPanelModel(needs: PanelNeeds, start: PanelStart): Pr
     });
   }
 
-  await Promise.all([cloud.refresh(), start.shareId === null || watch.follow(start.shareId)]);
+  const guided = createGuidedPaste(needs, {
+    act,
+    watch,
+    chosen: cloud.chosen,
+    start: async () => {
+      if (cloud.chosen.value !== undefined) await start(cloud.chosen.value, []);
+    },
+  });
+
+  await Promise.all([cloud.refresh(), opened.shareId === null || watch.follow(opened.shareId)]);
   return {
-    chatLabel: start.chatLabel,
+    chatLabel: opened.chatLabel,
     tray,
     cloud,
     message,
@@ -119,6 +135,7 @@ export async function createPanelModel(needs: PanelNeeds, start: PanelStart): Pr
     watch,
     actions: createShareActions(needs, { act, cloud, watch, close }),
     missing,
+    guided,
     act,
     blocked,
     confirmingClose,

@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { Icon } from '../icon.tsx';
 import { StatusLine } from '../status-line.tsx';
 import { countText, useWords, type Words } from '../words.ts';
+import { GuidedStep } from './guided-step.tsx';
 import { LinkChip } from './link-chip.tsx';
 import type { PanelModel } from './panel-model.ts';
 import { PhotoMissing } from './photo-missing.tsx';
@@ -43,6 +44,7 @@ export function Panel({ model }: { readonly model: PanelModel }) {
         <StatusLine text={statusText(words, model)} look={step === 'form' ? 'hidden' : 'title'} />
         {step === 'form' && <ShareForm model={model} />}
         {step === 'sharing' && <ShareProgress model={model} />}
+        {step === 'guided' && <GuidedStep model={model} />}
         {step === 'inserted' && <ShareDone model={model} />}
         {step === 'failed' && <Stopped model={model} />}
         {step === 'waiting' && <LinkChip model={model} />}
@@ -135,6 +137,8 @@ function statusText(words: Words, { watch, tray, missing, chatLabel }: PanelMode
       return trayText(words, tray.photos.value);
     case 'sharing':
       return share === undefined ? words.text('stepQueued') : progressText(words, share);
+    case 'guided':
+      return '';
     case 'inserted':
       return words.text('linkAdded');
     case 'failed':

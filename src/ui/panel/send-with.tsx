@@ -1,25 +1,49 @@
 import { useId } from 'preact/hooks';
+import type { ProviderId } from '#core/provider.ts';
 import { accountName } from '../account-name.ts';
-import { AVAILABLE_PROVIDERS, PROVIDER_NAMES } from '../providers.ts';
+import { CONNECTABLE_PROVIDERS, PROVIDER_NAMES } from '../providers.ts';
 import { useWords } from '../words.ts';
 import type { AccountChoice } from './account-choice.ts';
 
-/** Which cloud the photos go to, or the way to connect the first one. */
+/** Which cloud the photos go to, and the way to connect another. */
 export function SendWith({ cloud }: { readonly cloud: AccountChoice }) {
-  return cloud.accounts.value.length === 0 ? (
-    <ConnectFirst cloud={cloud} />
-  ) : (
-    <AccountRadios cloud={cloud} />
+  const { text } = useWords();
+  const connected = new Set(cloud.accounts.value.map(({ provider }) => provider));
+  const others = CONNECTABLE_PROVIDERS.filter((provider) => !connected.has(provider));
+  if (others.length === CONNECTABLE_PROVIDERS.length) {
+    return (
+      <>
+        <ConnectButtons cloud={cloud} providers={others} />
+        <AccountRadios cloud={cloud} />
+      </>
+    );
+  }
+  return (
+    <>
+      <AccountRadios cloud={cloud} />
+      {others.length > 0 && (
+        <details class="other-clouds">
+          <summary>{text('otherClouds')}</summary>
+          <ConnectButtons cloud={cloud} providers={others} />
+        </details>
+      )}
+    </>
   );
 }
 
-function ConnectFirst({ cloud }: { readonly cloud: AccountChoice }) {
+interface ConnectButtonsProps {
+  readonly cloud: AccountChoice;
+  readonly providers: readonly ProviderId[];
+}
+
+function ConnectButtons({ cloud, providers }: ConnectButtonsProps) {
   const { text } = useWords();
   return (
     <div class="connect">
-      {AVAILABLE_PROVIDERS.map((provider) => (
-        <div key={provider} class="connect-one">
+      <div class="connect-buttons">
+        {providers.map((provider) => (
           <button
+            key={provider}
             type="button"
             class="button"
             disabled={cloud.connecting.value}
@@ -27,13 +51,9 @@ function ConnectFirst({ cloud }: { readonly cloud: AccountChoice }) {
           >
             {text('connectProvider', PROVIDER_NAMES[provider])}
           </button>
-          <p class="hint">
-            {cloud.connecting.value
-              ? text('connecting')
-              : text('connectWhy', PROVIDER_NAMES[provider])}
-          </p>
-        </div>
-      ))}
+        ))}
+      </div>
+      <p class="hint">{text(cloud.connecting.value ? 'connecting' : 'connectWhy')}</p>
     </div>
   );
 }

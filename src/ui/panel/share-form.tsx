@@ -1,12 +1,14 @@
 import { useId } from 'preact/hooks';
+import { CAPABILITIES } from '#core/capabilities.ts';
 import { MAX_CAPTION_CHARACTERS } from '#core/message-template.ts';
 import { MAX_SEPARATE_LINKS } from '#core/photo.ts';
 import { linkEndChoices, photoSizeChoices } from '../choices.ts';
 import { errorText } from '../error-text.ts';
 import { Icon } from '../icon.tsx';
-import { AVAILABLE_PROVIDERS, PROVIDER_NAMES } from '../providers.ts';
+import { PROVIDER_NAMES } from '../providers.ts';
 import { SelectField } from '../select-field.tsx';
 import { useWords, type Text } from '../words.ts';
+import { GuidedMake } from './guided-make.tsx';
 import type { BlockReason, PanelModel } from './panel-model.ts';
 import { PhotoGrid } from './photo-grid.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
@@ -16,9 +18,10 @@ import { ShareSummary } from './share-summary.tsx';
 /** Choosing photos and saying how they are shared. */
 export function ShareForm({ model }: { readonly model: PanelModel }) {
   const words = useWords();
-  const { tray, cloud, act } = model;
+  const { tray, cloud, act, guided } = model;
   const failure = act.failure.value;
   const hasPhotos = tray.photos.value.length > 0;
+  if (guided.provider.value !== undefined) return <GuidedForm model={model} />;
   return (
     <form
       class="form"
@@ -44,37 +47,36 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
   );
 }
 
+/** A cloud that takes no photos: the link of photos that are there is made by hand. */
+function GuidedForm({ model }: { readonly model: PanelModel }) {
+  const { text } = useWords();
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void model.guided.use();
+      }}
+    >
+      <SendWith cloud={model.cloud} />
+      <MessageField model={model} />
+      <EndField model={model} />
+      <p class="hint">{text('guidedEnds')}</p>
+      <GuidedMake model={model} />
+    </form>
+  );
+}
+
 function ShareChoices({ model }: { readonly model: PanelModel }) {
   const { text } = useWords();
-  const { tray, message, end } = model;
-  const id = useId();
+  const { tray, cloud } = model;
+  const provider = cloud.chosen.value?.provider;
+  const isGuided = provider !== undefined && CAPABILITIES[provider].links === 'guided';
   return (
     <>
-      <div class="field">
-        <label class="for-ears" for={id}>
-          {text('message')}
-        </label>
-        <input
-          id={id}
-          type="text"
-          value={message.value}
-          placeholder={text('messagePlaceholder')}
-          maxLength={MAX_CAPTION_CHARACTERS}
-          autocomplete="off"
-          onInput={({ currentTarget }) => {
-            message.value = currentTarget.value;
-          }}
-        />
-      </div>
+      <MessageField model={model} />
       <div class="pair">
-        <SelectField
-          label={text('linkEnds')}
-          value={end.value}
-          choices={linkEndChoices(text)}
-          onChoose={(chosen) => {
-            end.value = chosen;
-          }}
-        />
+        <EndField model={model} />
         <SelectField
           label={text('photoSize')}
           value={tray.size.value}
@@ -82,7 +84,45 @@ function ShareChoices({ model }: { readonly model: PanelModel }) {
           onChoose={tray.setSize}
         />
       </div>
+      {isGuided && <p class="hint">{text('guidedEnds')}</p>}
     </>
+  );
+}
+
+function MessageField({ model: { message } }: { readonly model: PanelModel }) {
+  const { text } = useWords();
+  const id = useId();
+  return (
+    <div class="field">
+      <label class="for-ears" for={id}>
+        {text('message')}
+      </label>
+      <input
+        id={id}
+        type="text"
+        value={message.value}
+        placeholder={text('messagePlaceholder')}
+        maxLength={MAX_CAPTION_CHARACTERS}
+        autocomplete="off"
+        onInput={({ currentTarget }) => {
+          message.value = currentTarget.value;
+        }}
+      />
+    </div>
+  );
+}
+
+function EndField({ model: { end } }: { readonly model: PanelModel }) {
+  const { text } = useWords();
+  return (
+    <SelectField
+      label={text('linkEnds')}
+      value={end.value}
+      choices={linkEndChoices(text)}
+      onChoose={(chosen) => {
+        end.value = chosen;
+      }}
+    />
   );
 }
 
@@ -131,8 +171,8 @@ function ShareButton({ model }: { readonly model: PanelModel }) {
 }
 
 function reasonText(text: Text, reason: BlockReason, { cloud }: PanelModel): string {
-  const provider = cloud.chosen.value?.provider ?? AVAILABLE_PROVIDERS[0];
-  const name = provider === undefined ? '' : PROVIDER_NAMES[provider];
+  const provider = cloud.chosen.value?.provider;
+  const name = provider === undefined ? text('someCloud') : PROVIDER_NAMES[provider];
   switch (reason) {
     case 'no-photos':
       return text('reasonNoPhotos');

@@ -1,9 +1,16 @@
-import { isParked, isWaitingForChat, type Share, type ShareState } from '#core/share.ts';
+import {
+  awaitsLink,
+  isParked,
+  isToBePlaced,
+  isWaitingForChat,
+  type Share,
+  type ShareState,
+} from '#core/share.ts';
 import { PROVIDER_NAMES } from '../providers.ts';
 import type { Words } from '../words.ts';
 
 /** What the panel shows: the form, or one of the faces of a share. */
-export type PanelStep = 'form' | 'sharing' | 'failed' | 'inserted' | 'waiting';
+export type PanelStep = 'form' | 'sharing' | 'guided' | 'failed' | 'inserted' | 'waiting';
 
 const STEPS: Readonly<Record<ShareState, PanelStep>> = {
   queued: 'sharing',
@@ -20,7 +27,9 @@ const STEPS: Readonly<Record<ShareState, PanelStep>> = {
 export function stepOf(share: Share | undefined): PanelStep {
   if (share === undefined) return 'form';
   if (share.state === 'ready' && !isWaitingForChat(share)) return 'form';
-  return STEPS[share.state];
+  // It may get into the chat by itself yet: whoever pressed "Insert link" now would press it in vain.
+  if (isToBePlaced(share)) return 'sharing';
+  return awaitsLink(share) ? 'guided' : STEPS[share.state];
 }
 
 /** What is being done at this moment, said once per step: "Uploading 2 of 3". */

@@ -4,8 +4,6 @@ import { stepOf, type PanelStep } from './share-step.ts';
 
 export interface ShareWatchNeeds {
   readonly readShare: (id: string) => Promise<Share | undefined>;
-  /** Resolves after a moment: how long a finished link may take to get into the chat by itself. */
-  readonly graceOver: () => Promise<void>;
 }
 
 /** The share that the panel is about, as the journal tells it. */
@@ -21,12 +19,10 @@ export interface ShareWatch {
 export function createShareWatch(needs: ShareWatchNeeds): ShareWatch {
   const shareId = signal<string | undefined>(undefined);
   const share = signal<Share | undefined>(undefined);
-  const inGrace = signal(false);
 
   const step = computed((): PanelStep => {
     if (shareId.value !== undefined && share.value === undefined) return 'sharing';
-    const face = stepOf(share.value);
-    return face === 'waiting' && inGrace.value ? 'sharing' : face;
+    return stepOf(share.value);
   });
 
   async function read(): Promise<void> {
@@ -34,17 +30,8 @@ export function createShareWatch(needs: ShareWatchNeeds): ShareWatch {
     const found = id === undefined ? undefined : await needs.readShare(id);
     if (shareId.value !== id) return;
     batch(() => {
-      // A link made just now mostly gets into its chat at once; the chip would only flash up.
-      if (share.value?.state === 'verifying' && found?.state === 'ready') startGrace();
       share.value = found;
       if (found === undefined) shareId.value = undefined;
-    });
-  }
-
-  function startGrace(): void {
-    inGrace.value = true;
-    void needs.graceOver().then(() => {
-      inGrace.value = false;
     });
   }
 

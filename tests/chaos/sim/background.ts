@@ -152,6 +152,7 @@ function engineNeeds(
       }
       return provider.open(accountId);
     },
+    guideOf: () => undefined,
     placeText: ({ text = '' }, isRepeat) =>
       life.step('page', () => {
         const { placed } = device.page;

@@ -1,3 +1,4 @@
+import { CAPABILITIES } from '#core/capabilities.ts';
 import { createShare } from '#core/create-share.ts';
 import type { EngineNeeds } from '#core/engine-needs.ts';
 import { PhotolinkError } from '#core/errors.ts';
@@ -148,6 +149,7 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       if (account === undefined) throw new PhotolinkError('not-connected');
       return openRemote(world.remote, life);
     },
+    guideOf: () => undefined,
     placeText: ({ text = '' }, isRepeat) =>
       life.step('page.placeText', () => {
         if (world.page.outcome !== 'inserted') return world.page.outcome;
@@ -170,7 +172,7 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
 /** A cloud that names places after the share's time; it opens nothing. */
 export const PROVIDER: Provider = {
   id: 'dropbox',
-  capabilities: { links: 'automatic', albums: true },
+  capabilities: CAPABILITIES.dropbox,
   hosts: [],
   plan: ({ extensions, asAlbum }) => {
     const folder = asAlbum ? '/photos' : undefined;

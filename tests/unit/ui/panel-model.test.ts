@@ -107,7 +107,8 @@ describe('a share in the panel', () => {
     ['failed', 'failed'],
     ['cancelled', 'form'],
   ] as const)('that is %s shows as %s', async (state, step) => {
-    expect((await following({ state })).model.watch.step.value).toBe(step);
+    const { model } = await following({ state, handOver: 'over' });
+    expect(model.watch.step.value).toBe(step);
   });
 
   it('that waits for something to pass keeps its face, and can be tried at once', async () => {
@@ -121,20 +122,12 @@ describe('a share in the panel', () => {
     expect(asked).toEqual(['retry share-1']);
   });
 
-  it('shows no chip while a link that was made just now gets into its chat', async () => {
-    let endGrace = (): void => undefined;
-    const grace = new Promise<void>((resolve) => (endGrace = resolve));
-    const { model, shares } = await following(
-      { state: 'verifying' },
-      fakePanel({ graceOver: () => grace }),
-    );
-    shares.set('share-1', sampleShare({ state: 'ready' }));
-    await model.refresh();
+  it('shows no chip while the link may still get into its chat by itself', async () => {
+    const { model, shares } = await following({ state: 'ready', handOver: 'begun' });
     expect(model.watch.step.value).toBe('sharing');
-    endGrace();
-    await vi.waitFor(() => {
-      expect(model.watch.step.value).toBe('waiting');
-    });
+    shares.set('share-1', sampleShare({ state: 'ready', handOver: 'over' }));
+    await model.refresh();
+    expect(model.watch.step.value).toBe('waiting');
   });
 
   it('goes back to the form when the share is gone', async () => {

@@ -122,7 +122,8 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
     readAccounts: () => Promise.resolve([sampleAccount()]),
     connect: () => Promise.resolve(sampleAccount()),
     readShare: (id) => Promise.resolve(shares.get(id)),
-    graceOver: () => Promise.resolve(),
+    readLink: () => Promise.resolve({ refused: 'no-link' }),
+    takeLink: () => Promise.resolve({ refused: 'no-link' }),
     startShare: (order) => {
       orders.push(order);
       shares.set('share-1', sampleShare({ state: 'queued' }));

@@ -1,0 +1,75 @@
+import type { EngineNeeds } from './engine-needs.ts';
+import type { ErrorCode } from './errors.ts';
+import { isActive, type Link, remindAtMs } from './link.ts';
+import type { LinkGuide } from './provider.ts';
+
+type Needs = Pick<EngineNeeds, 'ledger' | 'now'>;
+
+/**
+ * A link that only the user can end is to end. It has, when a stranger finds it closed; else the row
+ * waits for the user. Resolves to whether it has.
+ */
+export async function stopByHand(needs: Needs, link: Link, guide: LinkGuide): Promise<boolean> {
+  const answer = link.url === undefined ? 'unknown' : await guide.check(link.url);
+  if (answer === 'closed') {
+    await stopped(needs, link.id, 'stranger');
+    return true;
+  }
+  await waitForUser(needs, link.id, 'needs-you');
+  return false;
+}
+
+/** The user says that the link is ended. Believed, unless a stranger can still open it. */
+export async function believeStopped(needs: Needs, link: Link, guide: LinkGuide): Promise<void> {
+  const answer = link.url === undefined ? 'unknown' : await guide.check(link.url);
+  if (answer === 'open') await waitForUser(needs, link.id, 'still-open');
+  else await stopped(needs, link.id, answer === 'closed' ? 'stranger' : 'user');
+}
+
+/** Whether all that is due for the link is to tell the user that it ends soon; then that is done. */
+export async function remind(needs: Needs, link: Link): Promise<boolean> {
+  const isSoon = remindAtMs(link) !== undefined && (link.endsAtMs ?? 0) > needs.now();
+  if (!isSoon || link.state !== 'public') return false;
+  await needs.ledger.update(link.id, (row) =>
+    row?.state === 'public' && row.guided !== undefined
+      ? {
+          ...row,
+          guided: { ...row.guided, isReminded: true },
+          failure: { code: 'ends-soon', facts: { provider: row.provider } },
+        }
+      : undefined,
+  );
+  return true;
+}
+
+async function stopped(
+  { ledger, now }: Needs,
+  linkId: string,
+  confirmedBy: 'stranger' | 'user',
+): Promise<void> {
+  await ledger.update(linkId, (row) =>
+    row?.guided === undefined || !isActive(row)
+      ? undefined
+      : {
+          ...row,
+          state: 'revoked',
+          guided: { ...row.guided, confirmedBy },
+          checkedAtMs: now(),
+          failure: undefined,
+          retry: undefined,
+        },
+  );
+}
+
+async function waitForUser({ ledger }: Needs, linkId: string, code: ErrorCode): Promise<void> {
+  await ledger.update(linkId, (row) =>
+    row && isActive(row)
+      ? {
+          ...row,
+          state: 'revoke-pending',
+          failure: { code, facts: { provider: row.provider } },
+          retry: undefined,
+        }
+      : undefined,
+  );
+}
