@@ -33,6 +33,12 @@ export function recogniseLink(pastedText: string, table: LinkTable): RecognisedL
   return link ?? { refused: mostTelling(results.filter(isRefusedLink)) };
 }
 
+/** Whether an address is, letter for letter, what {@link recogniseLink} makes of it. */
+export function isCanonical(url: string, table: LinkTable): boolean {
+  const result = recogniseLink(url, table);
+  return !isRefusedLink(result) && result.url === url;
+}
+
 /** A link of others stands in many a text; one that comes close to a good one is what was meant. */
 function mostTelling(refused: readonly RefusedLink[]): LinkRefusal {
   const reasons = refused.map((each) => each.refused);
