@@ -13,8 +13,8 @@ export interface StrangerNeeds {
 export interface StrangerCheck {
   /** The hosts that it asks. Without the permission for each of them it must not be made. */
   readonly hosts: readonly string[];
-  /** Whether the service documents what is asked. An undocumented check is made only if switched on. */
-  readonly isDocumented: boolean;
+  /** Whether it is made only where the user switched it on: it asks what no document of the service names. */
+  readonly isOptIn: boolean;
   /** Asks once. Never throws: what is not a clear answer, a missing one too, is `unknown`. */
   readonly ask: (url: string, needs: StrangerNeeds) => Promise<StrangersAnswer>;
 }

@@ -13,7 +13,7 @@ const REDIRECTS = [301, 302, 303, 307, 308];
  */
 export const GOOGLE_DRIVE_CHECK: StrangerCheck = {
   hosts: ['drive.google.com'],
-  isDocumented: true,
+  isOptIn: false,
   async ask(url, needs) {
     if (!DRIVE_LINK.test(url)) return 'unknown';
     // Not followed: to the sign-in page's host there is no permission, and its loss would look like

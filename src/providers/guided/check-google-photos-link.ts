@@ -10,7 +10,7 @@ const SIGN_IN = 'accounts.google.com';
 /** Opens a link of Google Photos: a short one leads to the long one, which shows the photos or not. */
 export const GOOGLE_PHOTOS_CHECK: StrangerCheck = {
   hosts: HOSTS,
-  isDocumented: true,
+  isOptIn: false,
   async ask(url, needs) {
     if (!isCanonical(url, GOOGLE_PHOTOS_LINKS)) return 'unknown';
     const init = { method: 'GET', redirect: 'follow' } as const;

@@ -23,7 +23,7 @@ const ENDED = ['NOT_FOUND', 'ACCESS_DENIED'];
  */
 export const ICLOUD_CHECK: StrangerCheck = {
   hosts: [RESOLVER],
-  isDocumented: false,
+  isOptIn: true,
   async ask(url, needs) {
     const share = shareOf(url);
     if (!share) return 'unknown';
