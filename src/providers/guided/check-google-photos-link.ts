@@ -1,7 +1,7 @@
 import type { StrangersAnswer } from '#core/guided-link.ts';
 import { GOOGLE_PHOTOS_LINKS } from '../google-photos/google-photos-links.ts';
-import { isCanonical } from './recognise-link.ts';
 import { askAsStranger, type StrangerCheck } from './check-as-stranger.ts';
+import { isCanonical } from './recognise-link.ts';
 
 const LONG_LINKS = 'photos.google.com';
 const HOSTS = ['photos.app.goo.gl', LONG_LINKS];

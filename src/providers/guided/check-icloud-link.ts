@@ -1,8 +1,8 @@
 import type { GuidedLinkKind, StrangersAnswer } from '#core/guided-link.ts';
 import { ICLOUD_LINKS } from '../icloud/icloud-links.ts';
+import { askAsStranger, type StrangerCheck } from './check-as-stranger.ts';
 import { matchLink } from './match-link.ts';
 import { isCanonical } from './recognise-link.ts';
-import { askAsStranger, type StrangerCheck } from './check-as-stranger.ts';
 
 /** Where the page behind a link asks what the link leads to. */
 const RESOLVER = 'ckdatabasews.icloud.com';
@@ -13,8 +13,10 @@ const CONTAINERS: Partial<Record<GuidedLinkKind, string>> = {
   'icloud-drive': 'com.apple.cloudkit',
 };
 
-/** What is said about the share itself, not about the request or the service. Source: developer.apple.com,
- * "CloudKit Web Services Reference", error codes. */
+/**
+ * What is said about the share itself, not about the request or the service.
+ * Source: developer.apple.com, "CloudKit Web Services Reference", error codes.
+ */
 const ENDED = ['NOT_FOUND', 'ACCESS_DENIED'];
 
 /**
