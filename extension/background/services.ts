@@ -5,6 +5,7 @@ import { createAccountStore } from '#platform/account-store.ts';
 import { createAlarmClock } from '#platform/alarm-clock.ts';
 import { createAuthWindow } from '#platform/auth-window.ts';
 import { createChangeFeed } from '#platform/change-feed.ts';
+import { hasHostAccess, patternOf } from '#platform/host-access.ts';
 import { openDatabase } from '#platform/database.ts';
 import { eraseStorage } from '#platform/erase-storage.ts';
 import { createGrantStore } from '#platform/grant-store.ts';
@@ -16,6 +17,7 @@ import { createSettingsStore } from '#platform/settings-store.ts';
 import { createShareStore } from '#platform/share-store.ts';
 import { sleep } from '#platform/sleep.ts';
 import { createDropbox } from '#providers/dropbox/create-dropbox.ts';
+import { createIcloud } from '#providers/icloud/create-icloud.ts';
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -39,7 +41,13 @@ export function createServices() {
     random: () => Math.random(),
     sleep,
   });
-  const providers: Partial<Record<ProviderId, LinkService | Provider>> = { dropbox };
+  const providers: Partial<Record<ProviderId, LinkService | Provider>> = {
+    dropbox,
+    icloud: createIcloud({
+      fetch: (input, init) => fetch(input, init),
+      mayAsk: (hosts) => hasHostAccess(hosts.map(patternOf)),
+    }),
+  };
   return {
     database,
     providers,

@@ -26,6 +26,7 @@ async function openPopup(root: Element, words: Words): Promise<void> {
     {
       commands: {
         revokeLinks: (linkIds) => send('revokeLinks', { linkIds }),
+        believeStopped: (linkId) => send('believeStopped', { linkId }),
         changeLinkEnd: (linkId, end) => send('changeLinkEnd', { linkId, end }),
         retryShare: (shareId) => send('retryShare', { shareId }),
         cancelShare: (shareId) => send('cancelShare', { shareId }),

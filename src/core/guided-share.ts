@@ -44,11 +44,13 @@ export function readLink(guide: LinkGuide, text: string): LinkReading {
 export async function takeLink(
   needs: EngineNeeds,
   record: ShareRecord,
-  guide: LinkGuide,
   pasted: PastedLink,
 ): Promise<LinkReading> {
-  const { linkPage } = record.current();
-  if (!awaitsLink(record.current())) throw new PhotolinkError('already-gone');
+  const { linkPage, provider } = record.current();
+  const guide = needs.guideOf(provider);
+  if (guide === undefined || !awaitsLink(record.current())) {
+    throw new PhotolinkError('already-gone');
+  }
   const found = guide.recognise(pasted.text);
   if (isRefusedLink(found)) return found;
   if (found.needsTick !== undefined && !pasted.isViewOnly) return { found, isUsed: false };

@@ -79,23 +79,7 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
       await needs.keepAliveDuring(() => believeStopped(needs, link, guide));
       await needs.wake.update();
     },
-    changeEnd: async (linkId, end) => {
-      const link = await ledger.get(linkId);
-      if (link?.state !== 'public' && link?.state !== 'intended') {
-        throw new PhotolinkError('already-gone');
-      }
-      const endsAtMs = linkEndsAtMs(end, needs.now());
-      if (link.guided === undefined && link.endedBy === 'provider' && link.url !== undefined) {
-        const { url, accountId } = link;
-        await needs.keepAliveDuring(async () => {
-          const cloud = await needs.openAccount(accountId);
-          await cloud.changeEnd(url, endsAtMs, new AbortController().signal);
-        });
-      }
-      const endedBy = link.guided === undefined ? link.endedBy : 'user';
-      await ledger.update(linkId, (row) => row && { ...row, endsAtMs, endedBy });
-      await needs.wake.update();
-    },
+    changeEnd: (linkId, end) => changeEnd(needs, linkId, end),
     catchUp: async (now) => {
       const due: Link[] = [];
       for (const link of await ledger.dueBy(needs.now())) {
@@ -108,6 +92,25 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
       if (ids.size > 0) await revokeAll([...ids]);
     },
   };
+}
+
+async function changeEnd(needs: KeeperNeeds, linkId: string, end: LinkEnd): Promise<void> {
+  const link = await needs.ledger.get(linkId);
+  if (link?.state !== 'public' && link?.state !== 'intended') {
+    throw new PhotolinkError('already-gone');
+  }
+  const { url, accountId, guided } = link;
+  const endsAtMs = linkEndsAtMs(end, needs.now());
+  if (guided === undefined && link.endedBy === 'provider' && url !== undefined) {
+    await needs.keepAliveDuring(async () => {
+      const cloud = await needs.openAccount(accountId);
+      await cloud.changeEnd(url, endsAtMs, new AbortController().signal);
+    });
+  }
+  // A date that the user chose for a link made by hand is the user's to keep.
+  const endedBy = guided === undefined ? link.endedBy : 'user';
+  await needs.ledger.update(linkId, (row) => row && { ...row, endsAtMs, endedBy });
+  await needs.wake.update();
 }
 
 async function revokeOnce(needs: KeeperNeeds, linkId: string): Promise<boolean> {

@@ -102,12 +102,9 @@ export function createShareOrders(
       await retry(record);
     },
     takeLink: async (record, pasted) => {
-      const { id, provider } = record.current();
       // It may just be going to rest.
-      await runs.get(id)?.done;
-      const guide = needs.guideOf(provider);
-      if (guide === undefined) throw new PhotolinkError('already-gone');
-      return needs.keepAliveDuring(() => takeLink(needs, record, guide, pasted));
+      await runs.get(record.current().id)?.done;
+      return needs.keepAliveDuring(() => takeLink(needs, record, pasted));
     },
     goOn: async (record, now) => {
       const share = record.current();

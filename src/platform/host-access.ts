@@ -7,6 +7,25 @@ import { PhotolinkError } from '#core/errors.ts';
  * @throws permission-missing
  */
 export async function requireHostAccess(origins: readonly string[]): Promise<void> {
-  const granted = await browser.permissions.contains({ origins: [...origins] });
-  if (!granted) throw new PhotolinkError('permission-missing');
+  if (!(await hasHostAccess(origins))) throw new PhotolinkError('permission-missing');
+}
+
+/** Whether requests to all of these match patterns are allowed. */
+export function hasHostAccess(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.contains({ origins: [...origins] });
+}
+
+/** Asks the user for it. Only from a click on a page of ours that is not in a frame. */
+export function requestHostAccess(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...origins] });
+}
+
+/** Gives it back. */
+export async function dropHostAccess(origins: readonly string[]): Promise<void> {
+  await browser.permissions.remove({ origins: [...origins] });
+}
+
+/** The match pattern of everything at a host. */
+export function patternOf(host: string): string {
+  return `https://${host}/*`;
 }

@@ -31,14 +31,14 @@ export interface GuidedPaste {
   readonly use: () => Promise<void>;
 }
 
-/** Nothing is pasted yet. `start` begins a share without photos and resolves when it is watched. */
+/** Nothing is pasted yet. `start` begins a share and resolves when it is watched. */
 export function createGuidedPaste(
   needs: GuidedPasteNeeds,
   panel: {
     readonly act: Act;
     readonly watch: ShareWatch;
     readonly chosen: ReadonlySignal<Account | undefined>;
-    readonly start: () => Promise<void>;
+    readonly start: (account: Account, photoIds: readonly string[]) => Promise<void>;
   },
 ): GuidedPaste {
   const { act, watch, chosen } = panel;
@@ -60,7 +60,8 @@ export function createGuidedPaste(
   }
 
   async function begin(): Promise<void> {
-    if (watch.share.value === undefined && provider.value !== undefined) await panel.start();
+    const isForm = watch.share.value === undefined && provider.value !== undefined;
+    if (isForm && chosen.value !== undefined) await panel.start(chosen.value, []);
   }
 
   return {

@@ -90,10 +90,10 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
     await start(account, photoIds);
   }
 
-  async function start(account: Account, photoIds: readonly string[]): Promise<void> {
+  async function start({ id }: Account, photoIds: readonly string[]): Promise<void> {
     await act.run(async () => {
       const shareId = await needs.startShare({
-        accountId: account.id,
+        accountId: id,
         photoIds,
         asAlbum: oneLink.value && photoIds.length > 1,
         message: message.value.trim(),
@@ -102,7 +102,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
       await watch.follow(shareId);
       tray.release();
       message.value = '';
-      await needs.changeSettings({ accountId: account.id });
+      await needs.changeSettings({ accountId: id });
     });
   }
 
@@ -115,14 +115,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
     });
   }
 
-  const guided = createGuidedPaste(needs, {
-    act,
-    watch,
-    chosen: cloud.chosen,
-    start: async () => {
-      if (cloud.chosen.value !== undefined) await start(cloud.chosen.value, []);
-    },
-  });
+  const guided = createGuidedPaste(needs, { act, watch, chosen: cloud.chosen, start });
 
   await Promise.all([cloud.refresh(), opened.shareId === null || watch.follow(opened.shareId)]);
   return {

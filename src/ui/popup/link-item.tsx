@@ -6,10 +6,11 @@ import { agoText } from '../dates.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { Picture } from '../picture.tsx';
 import { PROVIDER_NAMES } from '../providers.ts';
-import { countText, useWords } from '../words.ts';
+import { countText, useWords, type Words } from '../words.ts';
 import { EndChoice } from './end-choice.tsx';
 import { endText, isOpen, safeUrl, stateKey, stateTone, troubleText } from './link-states.ts';
 import type { PopupModel } from './popup-model.ts';
+import { StopByHand } from './stop-by-hand.tsx';
 
 interface LinkItemProps {
   readonly link: Link;
@@ -36,7 +37,7 @@ export function LinkItem({ link, model }: LinkItemProps) {
           <p class="ends">{ends}</p>
         </div>
         <p class="what">
-          {PROVIDER_NAMES[link.provider]} · {countText(words, 'photoCount', link.photoCount)} ·{' '}
+          {PROVIDER_NAMES[link.provider]} · {photosText(words, link)} ·{' '}
           {text('sharedWhen', agoText(link.createdAtMs, nowMs, language))}
         </p>
         <p class="state">
@@ -48,6 +49,18 @@ export function LinkItem({ link, model }: LinkItemProps) {
       {isActive(link) && <LinkActions link={link} model={model} describedBy={id} />}
     </li>
   );
+}
+
+/** How many photos a link made by hand shows, only the service knows. */
+function photosText(words: Words, { photoCount }: Link): string {
+  return photoCount === 0
+    ? words.text('photosOfService')
+    : countText(words, 'photoCount', photoCount);
+}
+
+/** What waits for the user's hand is not revoked by pressing again. */
+function canRevoke({ state, guided }: Link): boolean {
+  return state !== 'revoking' && !(guided !== undefined && state === 'revoke-pending');
 }
 
 interface ActionProps extends LinkItemProps {
@@ -75,7 +88,10 @@ function LinkActions({ link, model, describedBy }: ActionProps) {
       )}
       <CopiedNote copied={copied?.id === link.id ? copied.copied : undefined} />
       <span class="gap" />
-      {link.state !== 'revoking' && (
+      {link.guided && link.state === 'revoke-pending' && (
+        <StopByHand link={link} guided={link.guided} model={model} describedBy={describedBy} />
+      )}
+      {canRevoke(link) && (
         <button
           type="button"
           class="button small danger-quiet"

@@ -1,4 +1,4 @@
-import { isActive, needsUser, type Link, type LinkState } from '#core/link.ts';
+import { isActive, needsUser, type GuidedLink, type Link, type LinkState } from '#core/link.ts';
 import { momentText, dayText } from '../dates.ts';
 import type { Choice } from '../choices.ts';
 import { errorText } from '../error-text.ts';
@@ -23,10 +23,9 @@ export function filterChoices(text: Text): readonly Choice<LinkFilter>[] {
 
 /** Whether the provider has ended the link on its date. Our own end dates end when revoked, not before. */
 export function endedByDate(link: Link, nowMs: number): boolean {
-  const { endsAtMs, endedBy, state } = link;
-  return (
-    state === 'public' && endedBy === 'provider' && endsAtMs !== undefined && endsAtMs <= nowMs
-  );
+  const { endsAtMs = Infinity, endedBy, state, guided } = link;
+  // When a link made by hand ends is an estimate.
+  return state === 'public' && endedBy === 'provider' && !guided && endsAtMs <= nowMs;
 }
 
 /** Whether somebody holding the link may still see the photo, its end date included. */
@@ -50,7 +49,8 @@ export function matchesFilter(link: Link, filter: LinkFilter, nowMs: number): bo
 
 /** What is known about the link, in few words. "Revoked" is said for the state `revoked` alone. */
 export function stateKey(link: Link, nowMs: number): MessageKey {
-  const { state } = link;
+  const { state, guided } = link;
+  if (guided !== undefined) return guidedKey(link, guided);
   if (state === 'public') return publicKey(link, nowMs);
   return isRevokedOnline(link) ? 'linkRevokeOffline' : STATE_TEXT[state];
 }
@@ -63,6 +63,21 @@ const STATE_TEXT = {
   gone: 'linkGone',
 } as const satisfies Record<Exclude<LinkState, 'public'>, MessageKey>;
 
+/** What is said of a link made by hand never goes beyond who has looked. */
+function guidedKey({ state }: Link, { confirmedBy }: GuidedLink): MessageKey {
+  switch (state) {
+    case 'intended':
+    case 'public':
+      return confirmedBy === 'stranger' ? 'linkPublicChecked' : 'linkPublicUnchecked';
+    case 'revoked':
+      return confirmedBy === 'stranger' ? 'linkStoppedChecked' : 'linkStoppedByUser';
+    case 'gone':
+      return 'linkGone';
+    default:
+      return 'linkYourTurn';
+  }
+}
+
 function publicKey(link: Link, nowMs: number): MessageKey {
   if (endedByDate(link, nowMs)) return 'linkEnded';
   return (link.endsAtMs ?? Infinity) <= nowMs ? 'linkEndDue' : 'linkPublic';
@@ -71,7 +86,7 @@ function publicKey(link: Link, nowMs: number): MessageKey {
 /** What stands in the way, and whether it goes on by itself; undefined when nothing does. */
 export function troubleText(words: Words, link: Link, nowMs: number): string | undefined {
   if (link.failure === undefined || !isActive(link)) return undefined;
-  if (!isBeingRevoked(link)) return errorText(words, link.failure);
+  if (!isBeingRevoked(link) || link.guided) return errorText(words, link.failure);
   return isRevokedOnline(link) ? words.text('revokeOffline') : waitingText(words, link, nowMs);
 }
 
@@ -95,8 +110,17 @@ export function stateTone(link: Link, nowMs: number): 'open' | 'over' | 'moving'
 export function endText({ text, language }: Words, link: Link, nowMs: number): string {
   if (!isActive(link)) return '';
   if (link.endsAtMs === undefined) return text('endsNever');
-  if (link.endsAtMs <= nowMs) return text('endedOn', dayText(link.endsAtMs, nowMs, language));
-  return text('endsOn', momentText(link.endsAtMs, nowMs, language));
+  const isPast = link.endsAtMs <= nowMs;
+  const date = isPast
+    ? dayText(link.endsAtMs, nowMs, language)
+    : momentText(link.endsAtMs, nowMs, language);
+  return text(endKey(link, isPast), date);
+}
+
+function endKey({ guided, endedBy }: Link, isPast: boolean): MessageKey {
+  if (guided === undefined) return isPast ? 'endedOn' : 'endsOn';
+  if (endedBy !== 'provider') return 'remindsOn';
+  return isPast ? 'endedAbout' : 'endsAbout';
 }
 
 /** The address, where it is one that may be opened or copied. Imported lists come from outside. */

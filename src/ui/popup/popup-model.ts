@@ -12,6 +12,8 @@ import { isOpen, matchesFilter, type LinkFilter } from './link-states.ts';
 /** What the popup can ask for. Every call may throw a PhotolinkError. */
 export interface PopupCommands {
   readonly revokeLinks: (linkIds: readonly string[]) => Promise<unknown>;
+  /** The user says that a link made by hand is ended. */
+  readonly believeStopped: (linkId: string) => Promise<unknown>;
   readonly changeLinkEnd: (linkId: string, end: LinkEnd) => Promise<unknown>;
   readonly retryShare: (shareId: string) => Promise<unknown>;
   readonly cancelShare: (shareId: string) => Promise<unknown>;

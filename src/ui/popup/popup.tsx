@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Brand } from '../brand.tsx';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { errorText } from '../error-text.ts';
 import { FirstSteps } from '../first-steps.tsx';
 import { Icon } from '../icon.tsx';
@@ -10,6 +9,7 @@ import { countText, useWords } from '../words.ts';
 import { LinkItem } from './link-item.tsx';
 import { filterChoices } from './link-states.ts';
 import type { PopupModel } from './popup-model.ts';
+import { RevokeQuestion } from './revoke-question.tsx';
 import { ShareItem } from './share-item.tsx';
 
 /** The ledger: everything that is still shared, and the way to take it back. */
@@ -35,7 +35,7 @@ export function Popup({ model }: { readonly model: PopupModel }) {
       )}
       {hasLinks && <LinkList model={model} />}
       {!hasLinks && !hasShares && <Empty />}
-      <Question model={model} />
+      <RevokeQuestion model={model} />
     </main>
   );
 }
@@ -146,28 +146,5 @@ function Empty() {
       <p>{text('emptyText')}</p>
       <FirstSteps />
     </div>
-  );
-}
-
-function Question({ model }: { readonly model: PopupModel }) {
-  const words = useWords();
-  const { text } = words;
-  const asked = model.asking.value;
-  if (asked === undefined) return null;
-  const all = asked === 'all';
-  return (
-    <ConfirmDialog
-      title={text(all ? 'revokeAllTitle' : 'revokeOneTitle')}
-      yes={text('revoke')}
-      no={text('keep')}
-      onYes={() => void model.revokeAsked()}
-      onNo={() => {
-        model.asking.value = undefined;
-      }}
-    >
-      {all
-        ? countText(words, 'revokeAllText', model.openLinks.value.length)
-        : text('revokeOneText')}
-    </ConfirmDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { isRetryable } from '#core/errors.ts';
-import { isParked, uploadedFraction, type Share } from '#core/share.ts';
+import { awaitsLink, isParked, uploadedFraction, type Share } from '#core/share.ts';
 import { CopiedNote } from '../copied-note.tsx';
 import { Icon } from '../icon.tsx';
 import { needsSignIn } from '../share-trouble.ts';
@@ -24,7 +24,7 @@ export function ShareItem({ share, model }: ShareItemProps) {
         {isStopped && <Icon name="warning" size={16} />}
         <span>{shareHeadline(words, share)}</span>
       </p>
-      {!isStopped && state !== 'ready' && (
+      {!isStopped && state !== 'ready' && !awaitsLink(share) && (
         <progress aria-label={words.text('sharing')} max={1} value={uploadedFraction(share)} />
       )}
       {shareLines(words, share, model.now()).map(({ tone, text }) => (

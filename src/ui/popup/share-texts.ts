@@ -1,6 +1,7 @@
 import { chatLabel } from '#core/chat.ts';
-import { isParked, type Share } from '#core/share.ts';
+import { awaitsLink, isParked, type Share } from '#core/share.ts';
 import { errorText } from '../error-text.ts';
+import { PROVIDER_NAMES } from '../providers.ts';
 import { cleanUpLine, type ShareLine } from '../share-trouble.ts';
 import { waitingText } from '../waiting-text.ts';
 import { countText, type Words } from '../words.ts';
@@ -17,6 +18,7 @@ export function shareHeadline(words: Words, share: Share): string {
   const shownLabel = label || text('someChat');
   if (state === 'failed') return text('failedFor', shownLabel);
   if (state === 'cancelled') return text('stoppedFor', shownLabel);
+  if (awaitsLink(share)) return text('awaitingLink', shownLabel);
   return text('sharingWith', countText(words, 'photoCount', photos.length), shownLabel);
 }
 
@@ -24,6 +26,10 @@ export function shareHeadline(words: Words, share: Share): string {
 export function shareLines(words: Words, share: Share, nowMs: number): readonly ShareLine[] {
   const lines: ShareLine[] = [];
   if (isParked(share)) lines.push({ tone: 'calm', text: waitingText(words, share, nowMs) });
+  if (awaitsLink(share)) {
+    const hint = words.text('awaitingLinkHint', PROVIDER_NAMES[share.provider]);
+    lines.push({ tone: 'calm', text: hint });
+  }
   if (share.state === 'failed') lines.push({ tone: 'bad', text: failureText(words, share) });
   const left = cleanUpLine(words, share, nowMs);
   if (left !== undefined) lines.push(left);

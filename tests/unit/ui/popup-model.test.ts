@@ -135,6 +135,7 @@ async function popup(links: readonly Link[], shares: readonly Share[] = []) {
     {
       commands: {
         revokeLinks: ask('revoke'),
+        believeStopped: ask('believe'),
         changeLinkEnd: ask('change'),
         retryShare: ask('retry'),
         cancelShare: ask('cancel'),
