@@ -3,6 +3,7 @@ import { type Failure, toFailure } from './errors.ts';
 import { isActive } from './link.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import { planRetry } from './retry.ts';
+import { albumAt, photoAt } from './places.ts';
 import type { RemoteItem } from './provider.ts';
 import type { CleanUp, Share } from './share.ts';
 import type { ShareRecord } from './share-record.ts';
@@ -38,6 +39,8 @@ export async function cleanUp(
     cleanUp: isLast ? undefined : strayLater(needs.now()),
     album: undefined,
     leftovers: [],
+    // An id is used up by what was made under it, even when that is gone; the second look needs them.
+    plan: isLast ? { ...share.plan, ids: {} } : share.plan,
     photos: share.photos.map((photo) => ({
       ...photo,
       item: undefined,
@@ -76,16 +79,8 @@ async function removeRemoteParts(
   return undefined;
 }
 
-function placesOf(share: Share): readonly RemoteItem[] {
-  const { folder, paths } = share.plan;
-  if (folder !== undefined) {
-    return [share.album ?? { kind: 'album', id: folder, path: folder }];
-  }
-  const photos = paths.map((path, index) => share.photos[index]?.item ?? photoAt(path));
-  return [...photos, ...share.leftovers.map(photoAt)];
-}
-
-/** What may be at a place of the plan. */
-export function photoAt(path: string): RemoteItem {
-  return { kind: 'photo', id: path, path };
+function placesOf({ plan, album, photos, leftovers }: Share): readonly RemoteItem[] {
+  if (plan.folder !== undefined) return [album ?? albumAt(plan, plan.folder)];
+  const places = plan.paths.map((path, index) => photos[index]?.item ?? photoAt(plan, path));
+  return [...places, ...leftovers.map((path) => photoAt(plan, path))];
 }

@@ -34,7 +34,11 @@ export interface RemotePlan {
   readonly folder: string | undefined;
   /** One path per photo, in the photos' order. */
   readonly paths: readonly string[];
+  /** By path: the ids under which things will be known there; see {@link CloudAccount.reserve}. */
+  readonly ids?: ReservedIds;
 }
+
+export type ReservedIds = Readonly<Record<string, string>>;
 
 /** What the provider holds: a photo, or the album folder of several. */
 export interface RemoteItem {
@@ -46,7 +50,10 @@ export interface RemoteItem {
 /** One photo on its way up. `cursor` is the provider's own note of how far it came. */
 export interface UploadTask {
   readonly photoId: string;
-  readonly path: string;
+  /** What it will be; its id is its path where the provider reserves none. */
+  readonly place: RemoteItem;
+  /** The album it becomes part of. */
+  readonly album: RemoteItem | undefined;
   readonly blob: Blob;
   readonly cursor: unknown;
 }
@@ -86,6 +93,12 @@ export interface ProviderCapabilities {
 export interface CloudAccount {
   readonly space: (signal: AbortSignal) => Promise<Space>;
   /**
+   * Ids for things that will be made at these paths, where the provider gives them out beforehand: they
+   * are written down first, so that making something whose answer was lost can be repeated. Empty where
+   * the path itself is what a thing is found by.
+   */
+  readonly reserve: (paths: readonly string[], signal: AbortSignal) => Promise<ReservedIds>;
+  /**
    * Puts the photos into the cloud, privately, several at a time. Goes on from each task's cursor.
    * @throws quota-full, name-refused, account-restricted, reconnect, busy, offline, provider-down
    */
@@ -94,8 +107,8 @@ export interface CloudAccount {
     watch: UploadWatch,
     signal: AbortSignal,
   ) => Promise<void>;
-  /** The album folder at `path`, made if it is not there. */
-  readonly ensureAlbum: (path: string, signal: AbortSignal) => Promise<RemoteItem>;
+  /** The album folder of that place, made if it is not there. */
+  readonly ensureAlbum: (place: RemoteItem, signal: AbortSignal) => Promise<RemoteItem>;
   /**
    * Makes the public, view-only link of `item`, or finds the one it already has.
    * `endsAtMs` is asked of the provider only where the account can; the answer says what it took.

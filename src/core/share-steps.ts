@@ -1,10 +1,10 @@
 import { type ErrorCode, PhotolinkError } from './errors.ts';
 import { chatLabel } from './chat.ts';
-import { photoAt } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import type { Link } from './link.ts';
 import { linkEndsAtMs } from './link-end.ts';
 import { fillTemplate } from './message-template.ts';
+import { albumAt, photoAt, placesWithoutId } from './places.ts';
 import type { CloudAccount, LinkAccess, MadeLink, RemoteItem, UploadTask } from './provider.ts';
 import type { Share } from './share.ts';
 import type { ShareRecord } from './share-record.ts';
@@ -20,12 +20,13 @@ export interface StepContext {
 /** Photos go up, privately. What is up already is not sent again. */
 export async function uploadPhotos({ needs, record, cloud, signal }: StepContext): Promise<void> {
   await record.enter('uploading');
+  await reservePlaces(record, cloud, signal);
   const { plan, asAlbum } = record.current();
   if (asAlbum && plan.folder !== undefined && record.current().album === undefined) {
-    await record.change({ album: await cloud.ensureAlbum(plan.folder, signal) });
+    await record.change({ album: await cloud.ensureAlbum(albumAt(plan, plan.folder), signal) });
   }
   for (const path of record.current().leftovers) {
-    await cloud.remove(photoAt(path), signal);
+    await cloud.remove(photoAt(plan, path), signal);
     const { leftovers } = record.current();
     await record.change({ leftovers: leftovers.filter((other) => other !== path) });
   }
@@ -46,6 +47,18 @@ export async function uploadPhotos({ needs, record, cloud, signal }: StepContext
   );
 }
 
+async function reservePlaces(
+  record: ShareRecord,
+  cloud: CloudAccount,
+  signal: AbortSignal,
+): Promise<void> {
+  const { plan } = record.current();
+  const ids = await cloud.reserve(placesWithoutId(plan), signal);
+  if (Object.keys(ids).length > 0) {
+    await record.change({ plan: { ...plan, ids: { ...plan.ids, ...ids } } });
+  }
+}
+
 async function openTasks(needs: EngineNeeds, share: Share): Promise<UploadTask[]> {
   const tasks: UploadTask[] = [];
   for (const [index, photo] of share.photos.entries()) {
@@ -53,7 +66,9 @@ async function openTasks(needs: EngineNeeds, share: Share): Promise<UploadTask[]
     if (photo.item !== undefined || path === undefined) continue;
     const stored = await needs.photos.get(photo.id);
     if (stored === undefined) throw new PhotolinkError('photo-missing', { photo: photo.name });
-    tasks.push({ photoId: photo.id, path, blob: stored.blob, cursor: photo.cursor });
+    const { plan, album } = share;
+    const place = photoAt(plan, path);
+    tasks.push({ photoId: photo.id, place, album, blob: stored.blob, cursor: photo.cursor });
   }
   return tasks;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { albumAt } from '#core/places.ts';
 import { createJournal, createRig, liveLinks, never, photo } from './dropbox-provider-rig.ts';
 import type { Rig } from './dropbox-provider-rig.ts';
 
@@ -7,7 +8,7 @@ describe('an album', () => {
     const { cloud } = await rig.connect();
     const plan = rig.provider.plan({ extensions: ['jpg', 'png', 'webp'], asAlbum: true, atMs: 0 });
     const journal = createJournal();
-    const folder = await cloud.ensureAlbum(plan.folder!, never);
+    const folder = await cloud.ensureAlbum(albumAt(plan, plan.folder!), never);
     await cloud.upload(
       plan.paths.map((path, n) => photo(`p${n}`, path)),
       journal,
@@ -57,6 +58,6 @@ describe('an album', () => {
   it('is the same folder when its making is repeated', async () => {
     const rig = createRig();
     const { cloud, folder } = await album(rig);
-    expect(await cloud.ensureAlbum(folder.path, never)).toEqual(folder);
+    expect(await cloud.ensureAlbum({ ...folder, id: folder.path }, never)).toEqual(folder);
   });
 });

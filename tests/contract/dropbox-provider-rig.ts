@@ -74,7 +74,9 @@ async function browse(network: typeof fetch, address: string): Promise<string> {
 /** A photo of this size, with bytes of its own. */
 export function photo(id: string, path: string, size = 5000, cursor?: unknown): UploadTask {
   const seed = Array.from(id).reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7);
-  return { photoId: id, path, blob: new Blob([someBytes(size, seed)]), cursor };
+  const place: RemoteItem = { kind: 'photo', id: path, path };
+  const blob = new Blob([someBytes(size, seed)]);
+  return { photoId: id, place, album: undefined, blob, cursor };
 }
 
 export interface Journal extends UploadWatch {

@@ -15,8 +15,10 @@ import { uploadPhotos } from './upload.ts';
 export function createDropboxCloud(api: DropboxApi, endsLinks: EndsLinks): CloudAccount {
   return {
     space: (signal) => translated(readSpace(api, signal)),
+    // At Dropbox the path is what a file is found by.
+    reserve: () => Promise.resolve({}),
     upload: (tasks, watch, signal) => translated(uploadPhotos(api, tasks, watch, signal)),
-    ensureAlbum: (path, signal) => translated(ensureAlbum(api, path, signal)),
+    ensureAlbum: ({ path }, signal) => translated(ensureAlbum(api, path, signal)),
     makeLink: (item, endsAtMs, signal) =>
       translated(makeLink(api, { item, endsAtMs }, endsLinks, signal)),
     changeEnd: (url, endsAtMs, signal) => translated(changeEnd(api, url, endsAtMs, signal)),

@@ -84,7 +84,7 @@ async function storePhoto(run: Run, task: UploadTask, first: Arrived): Promise<v
 
 async function commitPhoto(
   run: Run,
-  { path, blob }: UploadTask,
+  { place: { path }, blob }: UploadTask,
   { sessionId, hash }: Arrived,
 ): Promise<RemoteItem | undefined> {
   const result = await run.commits.add({ path, sessionId, sizeBytes: blob.size });

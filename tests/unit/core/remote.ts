@@ -84,13 +84,14 @@ export function openRemote(remote: Remote, life: Life): CloudAccount {
       });
 
   const send = async (task: UploadTask, fromByte: number, signal: AbortSignal) => {
+    const { path } = task.place;
     const half = Math.ceil(task.blob.size / 2);
     const bytes = fromByte === 0 ? half : task.blob.size - fromByte;
     await call(
       'send',
-      task.path,
+      path,
       () => {
-        remote.sentBytes.set(task.path, (remote.sentBytes.get(task.path) ?? 0) + bytes);
+        remote.sentBytes.set(path, (remote.sentBytes.get(path) ?? 0) + bytes);
       },
       signal,
     );
@@ -99,18 +100,20 @@ export function openRemote(remote: Remote, life: Life): CloudAccount {
 
   return {
     space: () => Promise.resolve({ usedBytes: 0, totalBytes: undefined }),
+    reserve: () => Promise.resolve({}),
     upload: async (tasks, watch, signal) => {
       for (const task of tasks) {
+        const { path } = task.place;
         let at = typeof task.cursor === 'number' ? task.cursor : 0;
-        while (at < task.blob.size && !remote.files.has(task.path)) {
+        while (at < task.blob.size && !remote.files.has(path)) {
           at = await send(task, at, signal);
           await watch.advanced(task.photoId, at, at);
         }
-        await call('commit', task.path, () => remote.files.add(task.path), signal);
-        await watch.stored(task.photoId, itemAt('photo', task.path));
+        await call('commit', path, () => remote.files.add(path), signal);
+        await watch.stored(task.photoId, itemAt('photo', path));
       }
     },
-    ensureAlbum: (path, signal) => call('album', path, () => itemAt('album', path), signal),
+    ensureAlbum: ({ path }, signal) => call('album', path, () => itemAt('album', path), signal),
     makeLink: (item, endsAtMs, signal) =>
       call('makeLink', item.path, () => link(remote, item, endsAtMs), signal),
     changeEnd: (url, endsAtMs, signal) =>
