@@ -1,5 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
-import { attempt, bodySize, type Fetch, type Outcome } from './attempt.ts';
+import { attempt, type AttemptOptions, bodySize, type Fetch, type Outcome } from './attempt.ts';
 import type { Pause } from './pause.ts';
 import { serverWaitMs } from './server-wait.ts';
 import { backoffMs, MAX_TRIES, sleepOrLeave, type Waiting } from './waiting.ts';
@@ -41,11 +41,9 @@ const OFFLINE_PATIENCE_MS = 10_000;
  * @throws busy, provider-down, offline, cancelled
  */
 export function createPatientFetch(needs: PatientFetchNeeds): Fetch {
-  const { timeoutSignal = (ms: number) => AbortSignal.timeout(ms) } = needs;
   return async (url, init) => {
     const signal = init.signal ?? undefined;
-    const options = { timeoutSignal, ...optionsOf(needs, new URL(url), init.method ?? 'GET') };
-    const maxTries = (needs.isRepeatable?.(init) ?? true) ? MAX_TRIES : 1;
+    const { maxTries, route, ...options } = wayOf(needs, new URL(url), init);
     const isOutOfPatience = createPatience(needs);
     for (let tries = 1; ; tries += 1) {
       await needs.pause?.over(signal);
@@ -53,10 +51,9 @@ export function createPatientFetch(needs: PatientFetchNeeds): Fetch {
       const limitMs = limitOf(outcome, needs);
       if (isFinal(outcome, limitMs)) return outcome.response;
       const ownWaitMs = backoffMs(tries, needs.random);
-      const waitMs = Math.max(limitMs ?? 0, waitAfter(outcome, ownWaitMs, needs));
+      const waitMs = waitAfter(outcome, Math.max(ownWaitMs, limitMs ?? 0), needs);
       if (limitMs !== undefined) await silence(needs, outcome, waitMs);
       if (tries >= maxTries || isOutOfPatience(outcome, ownWaitMs)) {
-        const route = needs.routeOf?.(new URL(url)) ?? new URL(url).pathname;
         throw givenUp(outcome, route, limitMs === undefined ? undefined : waitMs);
       }
       await sleepOrLeave(waitMs, needs, signal);
@@ -64,14 +61,21 @@ export function createPatientFetch(needs: PatientFetchNeeds): Fetch {
   };
 }
 
-function optionsOf(
-  { isHeardOut, takes308 }: PatientFetchNeeds,
-  url: URL,
-  method: string,
-): { readonly isHeardOut: boolean; readonly takes308: boolean } {
+interface Way extends AttemptOptions {
+  readonly maxTries: number;
+  readonly route: string;
+}
+
+/** How this request is sent. */
+function wayOf(needs: PatientFetchNeeds, url: URL, init: RequestInit): Way {
+  const { timeoutSignal = (ms: number) => AbortSignal.timeout(ms) } = needs;
+  const { method = 'GET' } = init;
   return {
-    isHeardOut: isHeardOut?.(url, method) ?? false,
-    takes308: takes308?.(url, method) ?? false,
+    timeoutSignal,
+    isHeardOut: needs.isHeardOut?.(url, method) ?? false,
+    takes308: needs.takes308?.(url, method) ?? false,
+    maxTries: (needs.isRepeatable?.(init) ?? true) ? MAX_TRIES : 1,
+    route: needs.routeOf?.(url) ?? url.pathname,
   };
 }
 
