@@ -6,6 +6,9 @@ import { createInProcessFetch } from '../standins/in-process-fetch.ts';
 export const driveApi = 'https://www.googleapis.com/drive/v3';
 export const uploadApi = 'https://www.googleapis.com/upload/drive/v3/files';
 
+/** When time stands still unless a test sets the clock forward. */
+const startMs = Date.UTC(2026, 10, 1);
+
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Headers;
@@ -17,7 +20,7 @@ type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string>; j
 
 /** A Google of its own, somebody who is signed in there, and an app with their token. */
 export async function setUp(options: SignInOptions = {}) {
-  const google = createGoogleService();
+  const google = createGoogleService({ now: () => startMs });
   const fetch = createInProcessFetch([google]);
   const signedIn = await signInTo(google, fetch, options);
   google.calls.length = 0;
