@@ -8,7 +8,6 @@ import { aboutRoutes } from './drive/about-routes.ts';
 import { createDrivePages } from './drive/drive-pages.ts';
 import { fileRoutes } from './drive/file-routes.ts';
 import { folderType } from './drive/items.ts';
-import { webViewLink } from './drive/links.ts';
 import { listRoutes } from './drive/list-routes.ts';
 import { permissionRoutes } from './drive/permission-routes.ts';
 import { publicRole } from './drive/permissions.ts';
@@ -19,9 +18,17 @@ import { pageHost } from './host.ts';
 import type { Host } from './host.ts';
 import { ownerActs } from './owner-acts.ts';
 import type { OwnerActs } from './owner-acts.ts';
+import { albumRoutes } from './photos/album-routes.ts';
+import { batchCreateRoutes } from './photos/batch-create-route.ts';
+import { photoLinkActs } from './photos/photo-links.ts';
+import type { PhotoLinkActs } from './photos/photo-links.ts';
+import { underQuota } from './photos/photos-family.ts';
+import { createPhotosPages, createShortLinks } from './photos/photos-pages.ts';
+import { uploadRoutes as photoUploadRoutes } from './photos/upload-routes.ts';
 import { createConsent } from './sign-in/consent.ts';
 import { tokenRoutes } from './sign-in/token-routes.ts';
 import { userinfoRoutes } from './sign-in/userinfo-routes.ts';
+import { publicLinks } from './public-links.ts';
 import type { GoogleWorld } from './world.ts';
 
 export interface GoogleOptions {
@@ -37,6 +44,8 @@ export interface GoogleStandin extends Standin, GoogleWorld, OwnerActs {
   readonly folders: readonly DriveItem[];
   /** The files that a stranger can see at this moment. */
   readonly publicFiles: readonly DriveItem[];
+  /** Links of Google Photos, made and ended by hand. */
+  readonly photos: PhotoLinkActs;
   /** The addresses of what was opened to strangers itself and shows them something now. */
   publicLinks(): readonly string[];
   /** Sets the service's clock forward, so that tokens and sessions end. */
@@ -66,16 +75,14 @@ export function createGoogleService({ now = Date.now }: GoogleOptions = {}): Goo
           ? host(request)
           : new Response('This host is not served here.', { status: 421 });
       },
-      publicLinks: () =>
-        live()
-          .filter((item) => isOpened(world, item))
-          .map(webViewLink),
+      publicLinks: () => publicLinks(world),
       advance: (ms: number) => {
         clock.advance(ms);
       },
       endSessions: () => {
         for (const session of world.sessions) session.ended = true;
       },
+      photos: photoLinkActs(world),
       ...ownerActs(world),
       reset: () => {
         Object.assign(
@@ -124,16 +131,17 @@ function createHosts(world: GoogleWorld): Record<string, Host> {
       ...sessionRoutes,
     ]),
     'drive.google.com': pageHost(world, 'drive.page', createDrivePages(world)),
+    'photoslibrary.googleapis.com': createApi(
+      world,
+      underQuota([...photoUploadRoutes, ...batchCreateRoutes, ...albumRoutes]),
+    ),
+    'photos.google.com': pageHost(world, 'photos.page', createPhotosPages(world)),
+    'photos.app.goo.gl': pageHost(world, 'photos.short-link', createShortLinks(world)),
   };
 }
 
 function isFolder({ mimeType }: DriveItem): boolean {
   return mimeType === folderType;
-}
-
-function isOpened(world: GoogleWorld, item: DriveItem): boolean {
-  const wasOpened = item.permissions.some(({ type }) => type === 'anyone');
-  return wasOpened && publicRole(world, item) !== null;
 }
 
 function asProperties(values: object): PropertyDescriptorMap {
