@@ -20,7 +20,7 @@ export function createPhotosPages(world: GoogleWorld): Hono {
     forOwner(context, (target) => pageResponse(ownerPage(viewOf(target, context)))),
   );
   app.get(`${ownPath}/bytes/:itemId`, (context) =>
-    forOwner(context, (target) => bytesIn(target, context.req.param('itemId') ?? '')),
+    forOwner(context, (target) => bytesIn(target, context.req.param('itemId'))),
   );
   app.post(`${ownPath}/link`, (context) =>
     forOwner(context, async (target) => {
