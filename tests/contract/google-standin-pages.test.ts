@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { someBytes } from '../standins/dropbox/sdk-client.ts';
-import { makeFile, makeFolder, setUp, share } from './google-standin-rig.ts';
+import { createExtensionFetch } from '../standins/google/extension-fetch.ts';
+import { makeFile, makeFolder, setUp, share, uploadApi } from './google-standin-rig.ts';
 import type { Rig } from './google-standin-rig.ts';
 
 /** What a browser gets at an address: with a cookie, or as a stranger. */
@@ -142,4 +143,29 @@ it('notes every visit, with or without a cookie', async () => {
     ['drive.page', 302, false],
     ['drive.page', 200, true],
   ]);
+});
+
+describe('the fetch of an extension', () => {
+  it('proves nothing about strangers unless it leaves the cookies out', async () => {
+    const rig = await setUp();
+    const address = linkOf(rig, await makeFile(rig));
+    const fetch = createExtensionFetch(rig.fetch, rig.signedIn.cookie);
+    expect((await fetch(address, { redirect: 'manual' })).status).toBe(200);
+    const omitted = await fetch(address, { redirect: 'manual', credentials: 'omit' });
+    expect([omitted.type, omitted.status, omitted.ok]).toEqual(['opaqueredirect', 0, false]);
+    expect([...omitted.headers]).toEqual([]);
+  });
+
+  it('sees the answer to a piece of an upload unless it handles redirects itself', async () => {
+    const rig = await setUp();
+    const fetch = createExtensionFetch(rig.fetch, rig.signedIn.cookie);
+    const { authorization } = rig.signedIn;
+    const opening = { method: 'POST', headers: { authorization } };
+    const session = (await fetch(`${uploadApi}?uploadType=resumable`, opening)).headers;
+    const address = session.get('location')!;
+    const asking = { method: 'PUT', headers: { 'content-range': 'bytes */10' } };
+    expect((await fetch(address, asking)).status).toBe(308);
+    expect((await fetch(address, { ...asking, redirect: 'manual' })).status).toBe(0);
+    expect(rig.google.calls.every(({ hasCookie }) => !hasCookie)).toBe(true);
+  });
 });

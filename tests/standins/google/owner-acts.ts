@@ -1,7 +1,9 @@
 import type { AccountName } from './accounts.ts';
-import { newItem, requireSpace, rootOf, withDescendants } from './drive/items.ts';
+import { rootOf, withDescendants } from './drive/items.ts';
+import { newItem } from './drive/new-item.ts';
 import { anyonePermission, givePermission, standing } from './drive/permissions.ts';
 import type { DriveItem, PermissionRole } from './drive/records.ts';
+import { requireSpace } from './drive/space.ts';
 import { newLogin } from './login.ts';
 import { revokeGrants } from './tokens.ts';
 import type { GoogleWorld } from './world.ts';

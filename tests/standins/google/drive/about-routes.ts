@@ -6,7 +6,9 @@ import { wanted } from './answer.ts';
 import { driveFamily } from './drive-family.ts';
 import { aboutNames, generatedIdsNames } from './field-names.ts';
 import { userJson } from './item-json.ts';
-import { generateIds, heldBytes, isTrashed } from './items.ts';
+import { generateIds } from './file-ids.ts';
+import { isTrashed } from './items.ts';
+import { heldBytes } from './space.ts';
 
 const maxUploadBytes = 5120 * 1024 ** 3;
 

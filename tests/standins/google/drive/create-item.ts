@@ -1,7 +1,10 @@
 import type { GoogleAccount } from '../accounts.ts';
 import type { GoogleWorld, TokenRecord } from '../world.ts';
-import { newItem, readParent, requireFreeId, requireSpace } from './items.ts';
+import { requireFreeId } from './file-ids.ts';
+import { readParent } from './items.ts';
+import { newItem } from './new-item.ts';
 import type { DriveItem, ItemMetadata } from './records.ts';
+import { requireSpace } from './space.ts';
 
 /** Who makes a file, and with which app. */
 export interface Maker {
