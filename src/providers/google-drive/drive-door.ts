@@ -48,6 +48,9 @@ export interface DriveDoorNeeds extends Waiting {
 /** How long the goodbye to Google may take. */
 const GOODBYE_MS = 10_000;
 
+/** The few words between the photos tell how slow the service is, not the line. */
+const MOST_JSON_BYTES = 4096;
+
 /** What every request to Google keeps to; see `PatientFetchNeeds`. */
 export const DRIVE_MANNERS = { limitMs, isHeardOut, isRepeatable, takes308, routeOf };
 
@@ -67,8 +70,10 @@ export function createDriveDoor(accountId: string, needs: DriveDoorNeeds): Drive
     },
     needs,
   );
-  const patience = { ...needs, ...DRIVE_MANNERS, pause, answered: chunkSize.answered };
-  const patient = createPatientFetch(patience);
+  const answered = (bytes: number, ms: number) => {
+    if (bytes > MOST_JSON_BYTES) chunkSize.answered(bytes, ms);
+  };
+  const patient = createPatientFetch({ ...needs, ...DRIVE_MANNERS, pause, answered });
   const tokens = createGoogleTokenSource(DRIVE_SERVICE, accountId, {
     ...needs,
     fetch: patient,
