@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'sign-in-closed',
   'sign-in-refused',
   'sign-in-failed',
+  'app-blocked',
   'reconnect',
   'scope-missing',
   'permission-missing',
@@ -31,6 +32,7 @@ export const ERROR_CODES = [
   'name-refused',
   'too-wide',
   'already-gone',
+  'part-of-album',
   'still-public',
   // left to the user's hand
   'needs-you',

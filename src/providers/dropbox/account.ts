@@ -1,8 +1,9 @@
 import type { users } from 'dropbox';
 import { PhotolinkError } from '#core/errors.ts';
 import type { Account, Space } from '#core/provider.ts';
+import { isRecord } from '../is-record.ts';
 import { resultOf, type DropboxApi } from './dropbox-api.ts';
-import { isRecord, tagsOf } from './dropbox-refusal.ts';
+import { tagsOf } from './dropbox-refusal.ts';
 
 /** Who the token belongs to. Basic accounts cannot end links; whether others can, their links tell. */
 export async function readAccount(api: DropboxApi): Promise<Account> {

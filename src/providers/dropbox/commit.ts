@@ -1,8 +1,9 @@
 import type { files } from 'dropbox';
 import { PhotolinkError } from '#core/errors.ts';
 import { backoffMs, MAX_TRIES, sleepOrLeave } from '../http/waiting.ts';
+import { isRecord } from '../is-record.ts';
 import { resultOf, type DropboxApi } from './dropbox-api.ts';
-import { DropboxRefusal, isContended, isRecord, tagsOf } from './dropbox-refusal.ts';
+import { DropboxRefusal, isContended, tagsOf } from './dropbox-refusal.ts';
 
 /** A photo whose bytes are in a closed session and that is to become a file. */
 export interface CommitEntry {

@@ -3,7 +3,8 @@ import { PhotolinkError } from '#core/errors.ts';
 import type { Fetch } from '../http/attempt.ts';
 import type { ChunkSize } from '../http/chunk-size.ts';
 import { backoffMs, MAX_TRIES, sleepOrLeave, type Waiting } from '../http/waiting.ts';
-import { DropboxRefusal, isContended, isRecord } from './dropbox-refusal.ts';
+import { isRecord } from '../is-record.ts';
+import { DropboxRefusal, isContended } from './dropbox-refusal.ts';
 
 /** The API client of one account, and how it waits. */
 export interface DropboxApi extends Waiting {

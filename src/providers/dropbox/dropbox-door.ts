@@ -9,12 +9,14 @@ import { createProviderFetch } from '../http/create-provider-fetch.ts';
 import { createPause } from '../http/pause.ts';
 import type { TokenSource } from '../http/token-source.ts';
 import type { Waiting } from '../http/waiting.ts';
-import { createTokenSource, type AccountTokens } from '../oauth/create-token-source.ts';
+import type { AccountTokens } from '../oauth/account-tokens.ts';
+import { createTokenSource } from '../oauth/create-token-source.ts';
+import { isRecord } from '../is-record.ts';
 import { createDropboxApi, type DropboxApi } from './dropbox-api.ts';
 import { createDropboxCloud } from './dropbox-cloud.ts';
 import { createDropboxLanes, DROPBOX_HOSTS, isHeardOut, limitsAccount } from './dropbox-lanes.ts';
 import { DROPBOX_OAUTH } from './dropbox-oauth.ts';
-import { isRecord, tagsOf } from './dropbox-refusal.ts';
+import { tagsOf } from './dropbox-refusal.ts';
 import type { EndsLinks } from './make-link.ts';
 
 /** All there is of one account: its queues and tokens are shared by whoever opens it. */

@@ -1,3 +1,5 @@
+import { isRecord } from '../is-record.ts';
+
 /** An answer of Dropbox that is not a success, before anyone decides what it means for the user. */
 export class DropboxRefusal extends Error {
   override readonly name = 'DropboxRefusal';
@@ -43,10 +45,6 @@ export function tagsOf(value: unknown): string[] {
     node = (typeof tag === 'string' ? node[tag] : undefined) ?? node['reason'];
   }
   return tags;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readBody(body: unknown): { readonly error: unknown; readonly tags: string[] } {

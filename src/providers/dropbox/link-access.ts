@@ -1,5 +1,6 @@
 import type { LinkAccess, RemoteItem } from '#core/provider.ts';
-import { isRecord, tagsOf } from './dropbox-refusal.ts';
+import { isRecord } from '../is-record.ts';
+import { tagsOf } from './dropbox-refusal.ts';
 
 /**
  * What the links that reach `item` give, judged by Dropbox's own description of each. What is not

@@ -1,9 +1,10 @@
 import type { sharing } from 'dropbox';
 import { PhotolinkError } from '#core/errors.ts';
 import type { MadeLink, RemoteItem } from '#core/provider.ts';
+import { isRecord } from '../is-record.ts';
 import { resultOf, whileContended, type DropboxApi } from './dropbox-api.ts';
 import { dropboxTime } from './dropbox-time.ts';
-import { DropboxRefusal, isRecord, tagsOf } from './dropbox-refusal.ts';
+import { DropboxRefusal, tagsOf } from './dropbox-refusal.ts';
 import { accessOf } from './link-access.ts';
 import { listLinks } from './link-list.ts';
 

@@ -1,5 +1,8 @@
 import type { PhotoExtension } from '#core/photo.ts';
 import type { RemotePlan } from '#core/provider.ts';
+import { randomText } from '../random-text.ts';
+
+const SUFFIX_LENGTH = 8;
 
 export interface PlanRequest {
   readonly extensions: readonly PhotoExtension[];
@@ -15,19 +18,11 @@ export interface PlanRequest {
 export function planDropboxPaths({ extensions, asAlbum, atMs }: PlanRequest): RemotePlan {
   const month = `/${new Date(atMs).toISOString().slice(0, 7)}`;
   if (asAlbum) {
-    const folder = `${month}/photos ${randomSuffix()}`;
+    const folder = `${month}/photos ${randomText(SUFFIX_LENGTH)}`;
     return { folder, paths: extensions.map((ext, index) => `${folder}/photo-${index + 1}.${ext}`) };
   }
   const paths = extensions.map(
-    (ext, index) => `${month}/photo-${index + 1} ${randomSuffix()}.${ext}`,
+    (ext, index) => `${month}/photo-${index + 1} ${randomText(SUFFIX_LENGTH)}.${ext}`,
   );
   return { folder: undefined, paths };
-}
-
-/** Lower case only: Dropbox takes `A` and `a` for the same name. 32 characters: no bias in a byte. */
-const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
-
-function randomSuffix(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return Array.from(bytes, (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
 }

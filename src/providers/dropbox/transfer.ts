@@ -1,8 +1,9 @@
 import { PhotolinkError } from '#core/errors.ts';
 import type { UploadTask, UploadWatch } from '#core/provider.ts';
+import { isRecord } from '../is-record.ts';
 import { contentHash } from './content-hash.ts';
 import { doneOf, resultOf, type DropboxApi } from './dropbox-api.ts';
-import { DropboxRefusal, isRecord } from './dropbox-refusal.ts';
+import { DropboxRefusal } from './dropbox-refusal.ts';
 import type { UploadCursor } from './upload-cursor.ts';
 
 /** Offsets and hashes that do not fit are put right this often before the answers count as nonsense. */

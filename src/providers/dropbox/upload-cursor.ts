@@ -1,4 +1,4 @@
-import { isRecord } from './dropbox-refusal.ts';
+import { isRecord } from '../is-record.ts';
 
 /** How far a photo came: an upload session, the bytes in it, and whether it takes no more. */
 export interface UploadCursor {

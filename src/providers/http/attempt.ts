@@ -23,6 +23,12 @@ export interface AttemptOptions {
   readonly timeoutSignal: (ms: number) => AbortSignal;
   /** Set where the service may act on the request even though nobody waits for the answer any more. */
   readonly isHeardOut: boolean;
+  /**
+   * Set where a 308 that names no other address is an answer, as in resumable uploads. To be told of a
+   * redirect as an error would turn it into a network failure (fetch standard, "HTTP fetch"), so it is
+   * followed: without an address there is nowhere to go, and an answer from elsewhere counts as none.
+   */
+  readonly takes308?: boolean;
 }
 
 /**
@@ -34,7 +40,7 @@ export async function attempt(
   fetch: Fetch,
   url: string,
   init: RequestInit,
-  { timeoutSignal, isHeardOut }: AttemptOptions,
+  { timeoutSignal, isHeardOut, takes308 = false }: AttemptOptions,
 ): Promise<Outcome> {
   const signal = init.signal ?? undefined;
   throwIfAborted(signal);
@@ -43,7 +49,8 @@ export async function attempt(
   const stop = late?.signal ?? signal;
   const either = stop ? AbortSignal.any([stop, timeout]) : timeout;
   try {
-    return await abortable(send(fetch, url, { ...init, ...QUIET, signal: either }), either);
+    const quiet = { ...init, ...QUIET, ...(takes308 && { redirect: 'follow' as const }) };
+    return await abortable(send(fetch, url, { ...quiet, signal: either }), either);
   } catch (cause) {
     throwIfAborted(signal);
     return { kind: 'none', cause };
@@ -61,6 +68,7 @@ const QUIET = {
 
 async function send(fetch: Fetch, url: string, init: RequestInit): Promise<Outcome> {
   const response = await fetch(url, init);
+  if (response.redirected) throw new TypeError('redirected');
   const body = await response.text();
   const { status, statusText, headers } = response;
   // 204, 205 and 304 must be built without a body.

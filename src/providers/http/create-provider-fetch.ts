@@ -9,8 +9,8 @@ export interface ProviderFetchNeeds {
   readonly tokens: TokenSource;
   /** The only hosts the token is ever shown to. */
   readonly hosts: readonly string[];
-  /** The queue of a request, by its address; undefined for one that need not wait. */
-  readonly gateOf: (url: URL) => Gate | undefined;
+  /** The queue of a request; undefined for one that need not wait. */
+  readonly gateOf: (url: URL, method: string) => Gate | undefined;
   /** Whether this 401 says only that the token is too old. */
   readonly isExpired: (body: string) => boolean;
   /** Told when the provider refuses the account itself. */
@@ -44,7 +44,7 @@ export function createProviderFetch(needs: ProviderFetchNeeds): Fetch {
     if (address.protocol !== 'https:' || !needs.hosts.includes(address.host)) {
       return Promise.reject(new PhotolinkError('bug', { detail: `no token for ${address.host}` }));
     }
-    const gate = needs.gateOf(address);
+    const gate = needs.gateOf(address, init.method ?? 'GET');
     const send = () => authorized(url, init);
     return gate ? gate.run(init.signal ?? undefined, send) : send();
   };

@@ -1,7 +1,6 @@
 import { PhotolinkError } from '#core/errors.ts';
-import type { AccessToken, AccessTokenStore, GrantStore } from '#core/sign-in.ts';
-import { abortable } from '../http/abort.ts';
-import type { TokenSource } from '../http/token-source.ts';
+import type { AccessTokenStore, Grant, GrantStore } from '#core/sign-in.ts';
+import { type AccountTokens, createAccountTokens, type Renewed } from './account-tokens.ts';
 import type { OAuthService, TokenEndpointNeeds } from './oauth-service.ts';
 import { refresh } from './refresh.ts';
 
@@ -12,20 +11,8 @@ export interface TokenSourceNeeds extends TokenEndpointNeeds {
   readonly grantDied: () => void;
 }
 
-/** The {@link TokenSource} of one account, which can also be given a token and be emptied. */
-export interface AccountTokens extends TokenSource {
-  /** Takes over the token of a new sign-in. */
-  readonly adopt: (access: AccessToken) => Promise<void>;
-  /** Forgets every token here and in the stores, also one that is just arriving. */
-  readonly forget: () => Promise<void>;
-}
-
-/** A token that ends sooner is renewed before it is used. */
-const EARLY_MS = 5 * 60_000;
-
 /**
- * The access tokens of one account: kept in memory, renewed five minutes early, never twice at once.
- * A refresh that fails for the moment costs neither the grant nor a token that is still good.
+ * The access tokens of one account, renewed by its refresh token.
  * `current` and `renew` throw reconnect, sign-in-failed, offline, busy, provider-down, cancelled.
  */
 export function createTokenSource(
@@ -33,79 +20,12 @@ export function createTokenSource(
   accountId: string,
   needs: TokenSourceNeeds,
 ): AccountTokens {
-  const { accessTokens, grants } = needs;
-  let known: AccessToken | undefined;
-  let running: Promise<string> | undefined;
-  let generation = 0;
-
-  async function keep(access: AccessToken, of: number): Promise<void> {
-    if (of !== generation) return;
-    known = access;
-    await accessTokens.put(accountId, access);
-  }
-
-  async function refreshed(of: number): Promise<string> {
-    const grant = await grants.get(accountId);
-    if (!grant) throw new PhotolinkError('reconnect', { detail: 'no grant' });
-    const granted = await refresh(service, grant, needs).catch((thrown: unknown) => {
-      if (isDead(thrown) && of === generation) needs.grantDied();
-      throw thrown;
-    });
-    const { access, refreshToken } = granted;
-    if (refreshToken !== undefined && of === generation)
-      await grants.put({ ...grant, refreshToken });
-    await keep(access, of);
-    return access.token;
-  }
-
-  function refreshOnce(): Promise<string> {
-    if (running) return running;
-    const mine = refreshed(generation).finally(() => {
-      if (running === mine) running = undefined;
-    });
-    running = mine;
-    return mine;
-  }
-
-  async function remembered(): Promise<AccessToken | undefined> {
-    if (known) return known;
-    const of = generation;
-    const stored = await accessTokens.get(accountId);
-    if (of === generation) known ??= stored;
-    return known;
-  }
-
-  async function current(): Promise<string> {
-    const held = await remembered();
-    if (held && held.expiresAtMs - needs.now() > EARLY_MS) return held.token;
-    return refreshOnce().catch((thrown: unknown) => {
-      if (held && held.expiresAtMs > needs.now() && !isDead(thrown)) return held.token;
-      throw thrown;
-    });
-  }
-
-  function renew(refusedToken: string): Promise<string> {
-    const isRenewed = known !== undefined && known.token !== refusedToken;
-    return isRenewed ? current() : refreshOnce();
-  }
-
-  return {
-    current: (signal) => abortable(current(), signal),
-    renew: (refusedToken, signal) => abortable(renew(refusedToken), signal),
-    async adopt(access) {
-      generation += 1;
-      running = undefined;
-      await keep(access, generation);
-    },
-    async forget() {
-      generation += 1;
-      known = undefined;
-      running = undefined;
-      await Promise.all([accessTokens.remove(accountId), grants.remove(accountId)]);
-    },
+  const renew = async (grant: Grant): Promise<Renewed> => {
+    if (grant.refreshToken === undefined) {
+      throw new PhotolinkError('reconnect', { detail: 'no refresh token' });
+    }
+    const { access, refreshToken } = await refresh(service, grant, needs);
+    return { access, grant: refreshToken === undefined ? undefined : { ...grant, refreshToken } };
   };
-}
-
-function isDead(thrown: unknown): boolean {
-  return thrown instanceof PhotolinkError && thrown.code === 'reconnect';
+  return createAccountTokens(accountId, { ...needs, renew });
 }

@@ -5,7 +5,7 @@ import {
   refreshTokenGrantRequest,
 } from 'oauth4webapi';
 import { PhotolinkError } from '#core/errors.ts';
-import type { Grant } from '#core/sign-in.ts';
+import type { RefreshGrant } from '#core/sign-in.ts';
 import { grantedTokens, type GrantedTokens } from './granted-tokens.ts';
 import { withJsonAnswers } from './json-answer.ts';
 import { oauthErrorCode, signInFailure } from './oauth-failure.ts';
@@ -18,7 +18,7 @@ import { serverRecord, type OAuthService, type TokenEndpointNeeds } from './oaut
  */
 export async function refresh(
   service: OAuthService,
-  grant: Grant,
+  grant: RefreshGrant,
   needs: TokenEndpointNeeds,
 ): Promise<GrantedTokens> {
   const server = serverRecord(service);

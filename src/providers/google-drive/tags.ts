@@ -1,0 +1,59 @@
+import { isRecord } from '../is-record.ts';
+import { unexpected, type DriveApi } from './drive-api.ts';
+
+export const FOLDER_TYPE = 'application/vnd.google-apps.folder';
+
+/** The property, seen by Photolink alone, that tells what a thing on Drive is. */
+const KEY = 'photolink';
+
+/** Far more than one thing can have; an answer that never ends must not keep us. */
+const MAX_PAGES = 20;
+
+/** What a thing on Drive is: the path of the plan, or {@link HOME_TAG}. */
+export function tagged(tag: string): { readonly appProperties: Readonly<Record<string, string>> } {
+  return { appProperties: { [KEY]: tag } };
+}
+
+/** The tag of the folder that all others lie in. */
+export const HOME_TAG = 'home';
+
+/** The ids of what has this tag and meets `condition`, the oldest first. */
+export async function findTagged(
+  api: DriveApi,
+  tag: string,
+  condition: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const name = 'files.list';
+  const q = [`appProperties has { key='${KEY}' and value='${quoted(tag)}' }`, condition];
+  const first = {
+    q: q.filter((part) => part !== '').join(' and '),
+    orderBy: 'createdTime',
+    spaces: 'drive',
+    fields: 'nextPageToken,files(id)',
+  };
+  const ids: string[] = [];
+  let query: Record<string, string> = first;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const answer = await api.ask({ name, method: 'GET', path: 'files', query }, signal);
+    ids.push(...idsIn(answer['files']));
+    const { nextPageToken } = answer;
+    if (typeof nextPageToken !== 'string') return ids;
+    query = { ...first, pageToken: nextPageToken };
+  }
+  throw unexpected(name);
+}
+
+function idsIn(files: unknown): string[] {
+  if (!Array.isArray(files)) throw unexpected('files.list');
+  return files.map((file: unknown) => {
+    const id = isRecord(file) ? file['id'] : undefined;
+    if (typeof id !== 'string') throw unexpected('files.list');
+    return id;
+  });
+}
+
+/** Source: developers.google.com/workspace/drive/api/guides/search-files. */
+function quoted(text: string): string {
+  return text.replace(/[\\']/g, String.raw`\$&`);
+}

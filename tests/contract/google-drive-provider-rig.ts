@@ -1,0 +1,180 @@
+import { PhotolinkError } from '../../src/core/errors.ts';
+import { photoAt } from '../../src/core/places.ts';
+import type {
+  CloudAccount,
+  RemoteItem,
+  RemotePlan,
+  UploadTask,
+  UploadWatch,
+} from '../../src/core/provider.ts';
+import type { SilentAuthWindow } from '../../src/core/sign-in.ts';
+import { createGoogleDrive } from '../../src/providers/google-drive/create-google-drive.ts';
+import { someBytes } from '../standins/dropbox/sdk-client.ts';
+import { createFaults } from '../standins/faults.ts';
+import type { AccountName } from '../standins/google/accounts.ts';
+import { chromiumRedirect, someClientId } from '../standins/google/clients.ts';
+import { createGoogleService } from '../standins/google/google.ts';
+import { createInProcessFetch } from '../standins/in-process-fetch.ts';
+import { createFakeWaiting } from '../unit/providers/fake-waiting.ts';
+import { createMemoryStores } from '../unit/providers/memory-stores.ts';
+
+export const CLIENT_ID = someClientId;
+export const API = 'www.googleapis.com';
+export const TOKENS = 'oauth2.googleapis.com';
+export const UPLOAD = '/upload/drive/v3/files';
+export const FILES = '/drive/v3/files';
+export const PERMISSIONS = /^\/drive\/v3\/files\/[\w-]+\/permissions$/;
+export const ONE_PERMISSION = /^\/drive\/v3\/files\/[\w-]+\/permissions\/[\w-]+$/;
+export const never = new AbortController().signal;
+export const DAY_MS = 86_400_000;
+export const MIB = 1024 * 1024;
+
+export type Rig = ReturnType<typeof createRig>;
+
+/** Our provider in front of a stand-in Google, with time that passes only by sleeping. */
+export function createRig() {
+  const waiting = createFakeWaiting();
+  const google = createGoogleService({ now: waiting.now });
+  const faults = createFaults();
+  const network = createInProcessFetch([google], faults);
+  const stores = createMemoryStores();
+  const reached = new Set<string>();
+  const inits: RequestInit[] = [];
+  const changes: string[] = [];
+  const silences: string[] = [];
+  const option = { hidesDownload: false };
+  const authWindow = createWindow(network, silences);
+
+  /** A second one on the same stores is the same user after a restart of the browser's worker. */
+  const createProvider = () =>
+    createGoogleDrive({
+      ...waiting,
+      ...stores,
+      fetch: (url, init) => {
+        reached.add(new URL(url).host);
+        inits.push(init);
+        return network(url, init);
+      },
+      authWindow,
+      timeoutSignal: () => new AbortController().signal,
+      accountChanged: (accountId, state) => changes.push(`${accountId} ${state}`),
+      hidesDownload: () => Promise.resolve(option.hidesDownload),
+    });
+  const provider = createProvider();
+
+  /** Signs the user in and opens their cloud. */
+  const connect = async (name: AccountName = 'anna') => {
+    Object.assign(google, { consent: 'allow', signIn: name });
+    const account = await provider.connect(CLIENT_ID);
+    google.calls.length = 0;
+    return { account, cloud: provider.open(account.id) };
+  };
+
+  return {
+    ...{ waiting, google, faults, network, stores, reached, inits, changes, silences },
+    ...{ authWindow, option, provider, createProvider, connect },
+    /** The API functions called since then, in their order. */
+    routes: () => google.calls.map(({ route }) => route),
+  };
+}
+
+/** The user's browser, which goes on from page to page until it is back at the extension. */
+function createWindow(network: typeof fetch, silences: string[]): SilentAuthWindow {
+  return {
+    redirectUrl: chromiumRedirect,
+    ownedRedirectUrl: chromiumRedirect,
+    open: (url) => browse(network, url, 'sign-in-closed'),
+    openSilently: (url) => {
+      silences.push(url);
+      return browse(network, url, 'reconnect');
+    },
+  };
+}
+
+async function browse(
+  network: typeof fetch,
+  address: string,
+  otherwise: 'sign-in-closed' | 'reconnect',
+): Promise<string> {
+  for (let url = address; ;) {
+    const answer = await network(url, { redirect: 'manual' }).catch((cause: unknown) => {
+      throw new PhotolinkError(otherwise, { cause });
+    });
+    const location = answer.headers.get('location');
+    if (location === null) throw new PhotolinkError(otherwise);
+    url = new URL(location, url).href;
+    if (url.startsWith(chromiumRedirect)) return url;
+  }
+}
+
+/** As many photos as the plan has paths, each with bytes of its own. */
+export function tasksOf(
+  plan: RemotePlan,
+  album?: RemoteItem,
+  sizes: readonly number[] = [],
+): UploadTask[] {
+  return plan.paths.map((path, index) => ({
+    photoId: `p${index}`,
+    place: photoAt(plan, path),
+    album,
+    blob: new Blob([someBytes(sizes[index] ?? 5000 + index, index + 7)]),
+    cursor: undefined,
+  }));
+}
+
+/** A plan for so many photos, with the ids that Google gave out for it. */
+export async function planned(
+  { provider }: Pick<Rig, 'provider'>,
+  cloud: CloudAccount,
+  count = 1,
+  asAlbum = false,
+): Promise<RemotePlan> {
+  const extensions = Array.from({ length: count }, () => 'jpg' as const);
+  const plan = provider.plan({ extensions, asAlbum, atMs: 0 });
+  const paths = plan.folder === undefined ? plan.paths : [plan.folder, ...plan.paths];
+  return { ...plan, ids: await cloud.reserve(paths, never) };
+}
+
+/** One photo that is to be uploaded. */
+export async function onePhoto(rig: Rig, cloud: CloudAccount, size?: number): Promise<UploadTask> {
+  const sizes = size === undefined ? [] : [size];
+  const [task] = tasksOf(await planned(rig, cloud), undefined, sizes);
+  return task!;
+}
+
+export interface Journal extends UploadWatch {
+  readonly cursors: { readonly photoId: string; readonly cursor: unknown; readonly sent: number }[];
+  readonly items: Map<string, RemoteItem>;
+}
+
+/** Writes down what an upload tells. */
+export function createJournal(): Journal {
+  const cursors: Journal['cursors'][number][] = [];
+  const items = new Map<string, RemoteItem>();
+  return {
+    cursors,
+    items,
+    advanced(photoId, cursor, sent) {
+      cursors.push({ photoId, cursor: JSON.parse(JSON.stringify(cursor)), sent });
+      return Promise.resolve();
+    },
+    stored(photoId, item) {
+      items.set(photoId, item);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Puts one photo into the rig's Drive. */
+export async function storeOne(rig: Rig, cloud: CloudAccount, size?: number): Promise<RemoteItem> {
+  const journal = createJournal();
+  await cloud.upload([await onePhoto(rig, cloud, size)], journal, never);
+  return journal.items.get('p0')!;
+}
+
+/** An error of the Drive API, as a scripted fault gives it. */
+export function driveError(status: number, reason: string): { status: number; body: string } {
+  const message = `Told by the test: ${reason}`;
+  const errors = [{ domain: 'global', reason, message }];
+  return { status, body: JSON.stringify({ error: { code: status, message, errors } }) };
+}
