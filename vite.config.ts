@@ -14,6 +14,7 @@ export default defineConfig(({ mode, command }) => {
     publicDir: 'extension/static',
     define: {
       __DROPBOX_APP_KEY__: JSON.stringify(process.env['PHOTOLINK_DROPBOX_APP_KEY'] ?? ''),
+      __GOOGLE_CLIENT_ID__: JSON.stringify(process.env['PHOTOLINK_GOOGLE_CLIENT_ID'] ?? ''),
     },
     // The ES build of the `dropbox` SDK; the default order picks its UMD file, which carries `Function(…)`.
     resolve: { mainFields: ['module', 'browser', 'main'] },

@@ -17,6 +17,7 @@ import { createSettingsStore } from '#platform/settings-store.ts';
 import { createShareStore } from '#platform/share-store.ts';
 import { sleep } from '#platform/sleep.ts';
 import { createDropbox } from '#providers/dropbox/create-dropbox.ts';
+import { createGoogleDrive } from '#providers/google-drive/create-google-drive.ts';
 import { createIcloud } from '#providers/icloud/create-icloud.ts';
 
 export type Services = ReturnType<typeof createServices>;
@@ -28,25 +29,30 @@ export function createServices() {
   const accounts = createAccountStore(database, feed);
   const grants = createGrantStore(database);
   const pending = createSessionStore<PendingSignIn>('sign-in');
-  const dropbox = createDropbox({
-    fetch: (input, init) => fetch(input, init),
+  const cloudNeeds = {
+    fetch: (input: string, init: RequestInit) => fetch(input, init),
     authWindow: createAuthWindow(),
     grants,
     pauses: createPauseStore(database),
     accessTokens: createSessionStore<AccessToken>('access-token'),
-    pendingSignIns: { put: (one) => pending.put(one.state, one), remove: pending.remove },
-    endsLinks: async (accountId) => (await accounts.get(accountId))?.endsLinks,
-    accountChanged: (accountId, state) => void accounts.change(accountId, { state }),
+    pendingSignIns: {
+      put: (one: PendingSignIn) => pending.put(one.state, one),
+      remove: pending.remove,
+    },
+    accountChanged: (accountId: string, state: 'reconnect') =>
+      void accounts.change(accountId, { state }),
+    mayAsk: (hosts: readonly string[]) => hasHostAccess(hosts.map(patternOf)),
     now: () => Date.now(),
     random: () => Math.random(),
     sleep,
-  });
+  };
   const providers: Partial<Record<ProviderId, LinkService | Provider>> = {
-    dropbox,
-    icloud: createIcloud({
-      fetch: (input, init) => fetch(input, init),
-      mayAsk: (hosts) => hasHostAccess(hosts.map(patternOf)),
+    dropbox: createDropbox({
+      ...cloudNeeds,
+      endsLinks: async (accountId) => (await accounts.get(accountId))?.endsLinks,
     }),
+    'google-drive': createGoogleDrive(cloudNeeds),
+    icloud: createIcloud(cloudNeeds),
   };
   return {
     database,

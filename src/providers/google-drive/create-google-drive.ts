@@ -1,3 +1,4 @@
+import { CAPABILITIES } from '#core/capabilities.ts';
 import type { Account, Provider } from '#core/provider.ts';
 import { connectGoogle } from '../google-oauth/connect-google.ts';
 import { createPatientFetch } from '../http/create-patient-fetch.ts';
@@ -39,7 +40,7 @@ export function createGoogleDrive(needs: GoogleDriveNeeds): Provider {
 
   return {
     id: 'google-drive',
-    capabilities: { links: 'automatic', albums: true },
+    capabilities: CAPABILITIES['google-drive'],
     hosts: ['https://www.googleapis.com/*', 'https://oauth2.googleapis.com/*'],
     plan: planDrivePaths,
     open: (accountId) => doorOf(accountId).cloud,
