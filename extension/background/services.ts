@@ -18,7 +18,8 @@ import { createShareStore } from '#platform/share-store.ts';
 import { sleep } from '#platform/sleep.ts';
 import { createDropbox } from '#providers/dropbox/create-dropbox.ts';
 import { createGoogleDrive } from '#providers/google-drive/create-google-drive.ts';
-import { createIcloud } from '#providers/icloud/create-icloud.ts';
+import { createLookAsStranger } from '#providers/guided/look-as-stranger.ts';
+import { ICLOUD } from '#providers/icloud/icloud.ts';
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -52,11 +53,12 @@ export function createServices() {
       endsLinks: async (accountId) => (await accounts.get(accountId))?.endsLinks,
     }),
     'google-drive': createGoogleDrive(cloudNeeds),
-    icloud: createIcloud(cloudNeeds),
+    icloud: ICLOUD,
   };
   return {
     database,
     providers,
+    lookAsStranger: createLookAsStranger(cloudNeeds),
     accounts,
     grants,
     settings: createSettingsStore(database, feed),
