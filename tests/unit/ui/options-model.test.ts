@@ -35,8 +35,12 @@ async function options(overrides: Partial<OptionsNeeds> = {}, links: Link[] = []
       return Promise.resolve();
     },
     copy: () => Promise.resolve(true),
-    redirectUrl: 'https://x.chromiumapp.org/',
-    hasDemoKey: true,
+    requestAccess: () => Promise.resolve(true),
+    hasLook: () => Promise.resolve(false),
+    allowLook: () => Promise.resolve(true),
+    forbidLook: () => Promise.resolve(),
+    redirectUrls: { Dropbox: 'https://x.chromiumapp.org/', Google: 'http://127.0.0.1/x' },
+    demoClients: ['Dropbox'],
     now: () => NOW_MS,
     ...overrides,
   });
