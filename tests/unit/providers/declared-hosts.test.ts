@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../../../manifest.json' with { type: 'json' };
 import { DROPBOX_HOSTS } from '#providers/dropbox/dropbox-lanes.ts';
 import { DROPBOX_OAUTH } from '#providers/dropbox/dropbox-oauth.ts';
+import { DRIVE_HOST } from '#providers/google-drive/drive-lanes.ts';
+import { DRIVE_SERVICE } from '#providers/google-drive/drive-service.ts';
+import { CONSENT_URL, TOKEN_HOST } from '#providers/google-oauth/google-service.ts';
 
 const FOLDER = new URL('../../../src/providers', import.meta.url).pathname;
 
@@ -17,12 +20,16 @@ const declared = manifest.host_permissions.map((pattern) => new URL(pattern.slic
 
 describe('the hosts of the providers', () => {
   it('are declared in the manifest wherever a request is sent to them', () => {
-    const asked = [...DROPBOX_HOSTS, new URL(DROPBOX_OAUTH.tokenEndpoint).host];
+    const dropbox = [...DROPBOX_HOSTS, new URL(DROPBOX_OAUTH.tokenEndpoint).host];
+    const google = [DRIVE_HOST, new URL(DRIVE_SERVICE.ownerUrl).host, new URL(TOKEN_HOST).host];
+    const asked = [...dropbox, ...google];
     expect(declared).toEqual(expect.arrayContaining(asked));
   });
 
   it('are all the addresses there are in the code, but for the pages a user is sent to', () => {
-    const pages = [new URL(DROPBOX_OAUTH.authorizationEndpoint).host];
+    const pages = [DROPBOX_OAUTH.authorizationEndpoint, CONSENT_URL].map(
+      (url) => new URL(url).host,
+    );
     const code = sources().map(({ text }) => text.replaceAll(/\/\*[^]*?\*\//g, ''));
     const hosts = code.flatMap((text) =>
       Array.from(text.matchAll(/https?:\/\/([\w.-]+)/g), ([, host]) => host),
