@@ -352,6 +352,8 @@ describe('disconnecting a Google Drive', () => {
     const { account, cloud } = await rig.connect();
     await rig.provider.disconnect(account.id);
     expect(rig.routes()).toEqual(['oauth2.revoke']);
+    expect([...rig.reached].sort()).toEqual([TOKENS, API]);
+    expect(rig.inits.at(-1)).toMatchObject({ credentials: 'omit', redirect: 'error' });
     expect(rig.google.tokens.every(({ revokedAtMs }) => revokedAtMs !== null)).toBe(true);
     expect([rig.stores.kept.grants.size, rig.stores.kept.accessTokens.size]).toEqual([0, 0]);
     await expect(cloud.space(never)).rejects.toMatchObject({ code: 'reconnect' });

@@ -27,9 +27,8 @@ describe('the hosts of the providers', () => {
   });
 
   it('are all the addresses there are in the code, but for the pages a user is sent to', () => {
-    const pages = [DROPBOX_OAUTH.authorizationEndpoint, CONSENT_URL].map(
-      (url) => new URL(url).host,
-    );
+    const addresses = [DROPBOX_OAUTH.authorizationEndpoint, CONSENT_URL, 'https://www.icloud.com/'];
+    const pages = addresses.map((address) => new URL(address).host);
     const code = sources().map(({ text }) => text.replaceAll(/\/\*[^]*?\*\//g, ''));
     const hosts = code.flatMap((text) =>
       Array.from(text.matchAll(/https?:\/\/([\w.-]+)/g), ([, host]) => host),
