@@ -5,7 +5,7 @@ import { createAccountStore } from '#platform/account-store.ts';
 import { createAlarmClock } from '#platform/alarm-clock.ts';
 import { createAuthWindow } from '#platform/auth-window.ts';
 import { createChangeFeed } from '#platform/change-feed.ts';
-import { hasHostAccess, patternOf } from '#platform/host-access.ts';
+import { hasHostAccess } from '#platform/host-access.ts';
 import { openDatabase } from '#platform/database.ts';
 import { eraseStorage } from '#platform/erase-storage.ts';
 import { createGrantStore } from '#platform/grant-store.ts';
@@ -42,7 +42,7 @@ export function createServices() {
     },
     accountChanged: (accountId: string, state: 'reconnect') =>
       void accounts.change(accountId, { state }),
-    mayAsk: (hosts: readonly string[]) => hasHostAccess(hosts.map(patternOf)),
+    mayAsk: hasHostAccess,
     now: () => Date.now(),
     random: () => Math.random(),
     sleep,

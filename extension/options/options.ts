@@ -7,18 +7,10 @@ import { createAuthWindow } from '#platform/auth-window.ts';
 import { postToBackground } from '#platform/background-transport.ts';
 import { createChangeFeed } from '#platform/change-feed.ts';
 import { openDatabase } from '#platform/database.ts';
-import {
-  dropHostAccess,
-  hasHostAccess,
-  patternOf,
-  requestHostAccess,
-} from '#platform/host-access.ts';
+import { dropHostAccess, hasHostAccess, requestHostAccess } from '#platform/host-access.ts';
 import { createLinkStore } from '#platform/link-store.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
 import { getText, uiLanguage } from '#platform/text.ts';
-import { GOOGLE_DRIVE_CHECK } from '#providers/guided/check-google-drive-link.ts';
-import { GOOGLE_PHOTOS_CHECK } from '#providers/guided/check-google-photos-link.ts';
-import { ICLOUD_CHECK } from '#providers/guided/check-icloud-link.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { dressDocument } from '#ui/dress-document.ts';
 import { renderFailure } from '#ui/render-failure.tsx';
@@ -39,8 +31,8 @@ const authWindow = createAuthWindow();
 
 /** What the browser is asked for when a look is switched on. */
 const LOOK_HOSTS: Readonly<Record<StrangerLook, readonly string[]>> = {
-  google: [GOOGLE_DRIVE_CHECK, GOOGLE_PHOTOS_CHECK].flatMap(({ hosts }) => hosts.map(patternOf)),
-  icloud: ICLOUD_CHECK.hosts.map(patternOf),
+  google: [...CAPABILITIES['google-drive'].lookHosts, ...CAPABILITIES['google-photos'].lookHosts],
+  icloud: CAPABILITIES.icloud.lookHosts,
 };
 
 const needs: OptionsNeeds = {

@@ -16,6 +16,8 @@ export interface ProviderCapabilities {
   readonly hidesDownload: boolean;
   /** Match patterns of every host that its requests go to; granted before any is made. */
   readonly hosts: readonly string[];
+  /** Those asked what a stranger finds behind a link: only where the user has allowed it. */
+  readonly lookHosts: readonly string[];
 }
 
 const AUTOMATIC = {
@@ -25,7 +27,7 @@ const AUTOMATIC = {
   albums: true,
   removes: true,
   hidesDownload: false,
-} as const satisfies Omit<ProviderCapabilities, 'hosts'>;
+} as const satisfies Omit<ProviderCapabilities, 'hosts' | 'lookHosts'>;
 
 const GOOGLE_HOSTS = ['https://www.googleapis.com/*', 'https://oauth2.googleapis.com/*'];
 
@@ -37,13 +39,20 @@ export const CAPABILITIES: Readonly<Record<ProviderId, ProviderCapabilities>> = 
   dropbox: {
     ...AUTOMATIC,
     hosts: ['https://api.dropboxapi.com/*', 'https://content.dropboxapi.com/*'],
+    lookHosts: [],
   },
-  'google-drive': { ...AUTOMATIC, hidesDownload: true, hosts: GOOGLE_HOSTS },
+  'google-drive': {
+    ...AUTOMATIC,
+    hidesDownload: true,
+    hosts: GOOGLE_HOSTS,
+    lookHosts: ['https://drive.google.com/*'],
+  },
   'google-photos': {
     ...AUTOMATIC,
     links: 'guided',
     removes: false,
     hosts: [...GOOGLE_HOSTS, 'https://photoslibrary.googleapis.com/*'],
+    lookHosts: ['https://photos.google.com/*', 'https://photos.app.goo.gl/*'],
   },
   icloud: {
     ...AUTOMATIC,
@@ -52,5 +61,6 @@ export const CAPABILITIES: Readonly<Record<ProviderId, ProviderCapabilities>> = 
     signsIn: false,
     removes: false,
     hosts: [],
+    lookHosts: ['https://ckdatabasews.icloud.com/*'],
   },
 };

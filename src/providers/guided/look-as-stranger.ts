@@ -1,3 +1,4 @@
+import { CAPABILITIES } from '#core/capabilities.ts';
 import type { EngineNeeds } from '#core/engine-needs.ts';
 import type { ProviderId } from '#core/provider.ts';
 import type { Fetch } from '../http/attempt.ts';
@@ -7,8 +8,8 @@ import { STRANGER_CHECKS } from './stranger-checks.ts';
 
 export interface LookNeeds {
   readonly fetch: Fetch;
-  /** Whether the user has allowed requests to all of these hosts. */
-  readonly mayAsk: (hosts: readonly string[]) => Promise<boolean>;
+  /** Whether the user has allowed requests to all of these match patterns. */
+  readonly mayAsk: (patterns: readonly string[]) => Promise<boolean>;
   readonly sleep: Waiting['sleep'];
   /** If absent, those of the services that have one. */
   readonly checks?: Partial<Record<ProviderId, StrangerCheck>>;
@@ -25,7 +26,7 @@ export function createLookAsStranger(needs: LookNeeds): EngineNeeds['lookAsStran
   const { fetch, mayAsk, sleep, checks = STRANGER_CHECKS } = needs;
   return async (provider, url, patiently) => {
     const check = checks[provider];
-    if (check === undefined || !(await mayAsk(check.hosts))) return 'unknown';
+    if (check === undefined || !(await mayAsk(CAPABILITIES[provider].lookHosts))) return 'unknown';
     const look = () => check.ask(url, { fetch, signal: AbortSignal.timeout(LOOK_MS) });
     let answer = await look();
     for (const ms of patiently === undefined ? [] : LOOK_AGAIN_MS) {
