@@ -143,7 +143,7 @@ describe.each(Object.entries(CLOUDS))('%s', (_name, { start, linking, refuse, re
     await ordinaryDay(bench.provider, cloud);
     await bench.provider.disconnect(account.id);
     const asked = new Set(bench.sent.map(({ url }) => `${new URL(url).origin}/*`));
-    expect([...asked].sort()).toEqual([...bench.provider.hosts].sort());
+    expect([...asked].sort()).toEqual([...bench.provider.capabilities.hosts].sort());
     expect(manifest.host_permissions).toEqual(expect.arrayContaining([...asked]));
     for (const { url, init } of bench.sent) {
       expect(init).toMatchObject({
