@@ -12,6 +12,8 @@ const CHANNELS = 3;
 export async function drawPicture(): Promise<Blob> {
   const noise = randomBytes(WIDTH * HEIGHT * CHANNELS);
   const raw = { width: WIDTH, height: HEIGHT, channels: CHANNELS } as const;
-  const picture = await sharp(noise, { raw }).jpeg({ quality: 90 }).toBuffer();
+  const picture = await sharp(noise, { raw })
+    .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
+    .toBuffer();
   return new Blob([new Uint8Array(picture)], { type: 'image/jpeg' });
 }

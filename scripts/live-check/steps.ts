@@ -50,6 +50,7 @@ async function upload(trial: Trial): Promise<Sight> {
   const ids = await cloud.reserve(plan.paths, needs.signal);
   const place = photoAt({ ...plan, ids }, plan.paths[0] ?? '');
   trial.item = place;
+  // Each piece that went up is written down, by the journal of the extension.
   let pieces = 0;
   const watch = {
     advanced: () => {
@@ -63,7 +64,7 @@ async function upload(trial: Trial): Promise<Sight> {
   };
   const task = { photoId: 'picture', place, album: undefined, blob, cursor: undefined };
   await cloud.upload([task], watch, needs.signal);
-  return { seen: `stored, in ${pieces} steps`, isAsExpected: true };
+  return { seen: `stored, in ${pieces} ${pieces === 1 ? 'piece' : 'pieces'}`, isAsExpected: true };
 }
 
 function readBack(expected: LinkAccess): Step {

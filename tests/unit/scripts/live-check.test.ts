@@ -88,7 +88,7 @@ describe('the live check', () => {
     const seen = rows.slice(0, 13).map(([, step, , what]) => [step, what]);
     expect(seen).toEqual([
       ['space', '0.3 GB of 2.1 GB'],
-      ['upload', 'stored, in 2 steps'],
+      ['upload', 'stored, in 2 pieces'],
       ['read back', 'none'],
       ['link', expect.stringContaining('https://www.dropbox.com/scl/fi/…')],
       ['read back', 'view-only'],
