@@ -2,6 +2,7 @@ import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals
 import { isActive, type Link } from '#core/link.ts';
 import type { Account, ProviderId } from '#core/provider.ts';
 import { createAct, type Act } from '../act.ts';
+import { createAddressCopy, type AddressCopy, type AddressCopyNeeds } from './address-copy.ts';
 import { createLinkFiles, type LinkFiles, type LinkFilesNeeds } from './link-files.ts';
 import { ownClientId, type ClientName, type OwnClient } from './own-clients.ts';
 import {
@@ -25,23 +26,13 @@ export interface OptionsCommands {
 }
 
 export interface OptionsNeeds
-  extends SpacesNeeds, LinkFilesNeeds, SavedSettingsNeeds, StrangerLooksNeeds {
+  extends SpacesNeeds, LinkFilesNeeds, SavedSettingsNeeds, StrangerLooksNeeds, AddressCopyNeeds {
   readonly commands: OptionsCommands;
   readonly readAccounts: () => Promise<readonly Account[]>;
-  /** Resolves true when the text is on the clipboard. */
-  readonly copy: (text: string) => Promise<boolean>;
   /** Asks the browser to let requests to the provider through, for which it must be called in a click. */
   readonly requestAccess: (provider: ProviderId) => Promise<boolean>;
-  /** The exact addresses to register with the services. */
-  readonly redirectUrls: Readonly<Record<ClientName, string>>;
   /** The clients of this build that only Photolink's own stand-ins know. */
   readonly demoClients: readonly ClientName[];
-}
-
-/** What a press on "Copy address" came to, and at which service. */
-export interface CopiedAddress {
-  readonly name: ClientName;
-  readonly copied: 'yes' | 'refused';
 }
 
 /** A question on the page that waits for its answer. */
@@ -49,7 +40,7 @@ export type OptionsQuestion =
   { readonly kind: 'disconnect'; readonly account: Account } | { readonly kind: 'erase' };
 
 /** The options page's state and what the user can do there. */
-export interface OptionsModel {
+export interface OptionsModel extends AddressCopy {
   readonly accounts: ReadonlySignal<readonly Account[]>;
   readonly links: ReadonlySignal<readonly Link[]>;
   readonly settings: SavedSettings;
@@ -63,14 +54,11 @@ export interface OptionsModel {
   /** How many links are being revoked before a disconnect. */
   readonly revokingFirst: ReadonlySignal<number | undefined>;
   readonly erased: ReadonlySignal<boolean>;
-  readonly copied: ReadonlySignal<CopiedAddress | undefined>;
-  readonly redirectUrls: Readonly<Record<ClientName, string>>;
   readonly usesDemoClient: (client: OwnClient) => boolean;
   readonly connect: (provider: ProviderId) => Promise<void>;
   readonly disconnect: (account: Account) => Promise<void>;
   readonly revokeFirst: (account: Account) => Promise<void>;
   readonly erase: () => Promise<void>;
-  readonly copyRedirect: (name: ClientName) => Promise<void>;
   readonly refresh: () => Promise<void>;
 }
 
@@ -85,7 +73,6 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
   const question = signal<OptionsQuestion | undefined>(undefined);
   const revokingFirst = signal<number | undefined>(undefined);
   const erased = signal(false);
-  const copied = signal<CopiedAddress | undefined>(undefined);
   const looks = createStrangerLooks(needs);
   const spaces = createSpaces(needs);
 
@@ -126,8 +113,7 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
     question,
     revokingFirst,
     erased,
-    copied,
-    redirectUrls: needs.redirectUrls,
+    ...createAddressCopy(needs),
     usesDemoClient: (client) =>
       needs.demoClients.includes(client.name) && !ownClientId(client, settings.current.value),
     async connect(provider) {
@@ -149,11 +135,6 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
     },
     async erase() {
       erased.value = await run(commands.eraseEverything);
-    },
-    async copyRedirect(name) {
-      copied.value = undefined;
-      const isCopied = await needs.copy(needs.redirectUrls[name]);
-      copied.value = { name, copied: isCopied ? 'yes' : 'refused' };
     },
     refresh,
   };
