@@ -49,6 +49,7 @@ export function createRig() {
         return fetch(url, init);
       },
       authWindow,
+      connectedAccounts: () => Promise.resolve([...stores.kept.grants.keys()]),
       mayAsk: () => Promise.resolve(option.mayAsk),
       timeoutSignal: () => new AbortController().signal,
       accountChanged: (accountId, state) => changes.push(`${accountId} ${state}`),
