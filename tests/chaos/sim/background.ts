@@ -152,6 +152,7 @@ function engineNeeds(
       }
       return provider.open(accountId);
     },
+    lookAsStranger: () => Promise.resolve('unknown'),
     guideOf: () => undefined,
     placeText: ({ text = '' }, isRepeat) =>
       life.step('page', () => {

@@ -61,6 +61,10 @@ export function createFirefoxPages(
     },
     openPopup: () => openOwn('extension/popup/popup.html'),
     openOptions: () => openOwn('extension/options/options.html'),
+    tabAt: async (part) => {
+      const page = await until(`a tab at ${part}`, async () => pageAt(part, await browser.pages()));
+      return { ...surfaceOf(page), close: () => page.close() };
+    },
     panelAnywhere: async () =>
       surfaceOf(
         await until('the panel', async () =>

@@ -149,6 +149,7 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       if (account === undefined) throw new PhotolinkError('not-connected');
       return openRemote(world.remote, life);
     },
+    lookAsStranger: () => Promise.resolve('unknown'),
     guideOf: () => undefined,
     placeText: ({ text = '' }, isRepeat) =>
       life.step('page.placeText', () => {
@@ -173,7 +174,6 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
 export const PROVIDER: Provider = {
   id: 'dropbox',
   capabilities: CAPABILITIES.dropbox,
-  hosts: [],
   plan: ({ extensions, asAlbum }) => {
     const folder = asAlbum ? '/photos' : undefined;
     return { folder, paths: extensions.map((ext, at) => `${folder ?? ''}/photo-${at + 1}.${ext}`) };
