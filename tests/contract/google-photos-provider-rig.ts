@@ -1,6 +1,8 @@
 import { albumAt } from '../../src/core/places.ts';
 import type { CloudAccount, RemoteItem, RemotePlan } from '../../src/core/provider.ts';
 import { createGooglePhotos } from '../../src/providers/google-photos/create-google-photos.ts';
+import { createLookAsStranger } from '../../src/providers/guided/look-as-stranger.ts';
+import type { Fetch } from '../../src/providers/http/attempt.ts';
 import { createFaults } from '../standins/faults.ts';
 import type { AccountName } from '../standins/google/accounts.ts';
 import { someClientId } from '../standins/google/clients.ts';
@@ -38,19 +40,20 @@ export function createRig() {
   // Whatever is sent with cookies shows up as signed in.
   const fetch = createExtensionFetch(network, google.cookieOf('anna'));
 
+  const send: Fetch = (url, init) => {
+    reached.add(new URL(url).host);
+    inits.push(init);
+    return fetch(url, init);
+  };
+
   /** A second one on the same stores is the same user after a restart of the browser's worker. */
   const createProvider = () =>
     createGooglePhotos({
       ...waiting,
       ...stores,
-      fetch: (url, init) => {
-        reached.add(new URL(url).host);
-        inits.push(init);
-        return fetch(url, init);
-      },
+      fetch: send,
       authWindow,
       connectedAccounts: () => Promise.resolve([...stores.kept.grants.keys()]),
-      mayAsk: () => Promise.resolve(option.mayAsk),
       timeoutSignal: () => new AbortController().signal,
       accountChanged: (accountId, state) => changes.push(`${accountId} ${state}`),
     });
@@ -68,6 +71,12 @@ export function createRig() {
   return {
     ...{ waiting, google, faults, network, stores, reached, inits, changes, silences },
     ...{ authWindow, option, provider, createProvider, connect },
+    /** What a stranger finds behind a link, where the user has allowed it to be asked. */
+    lookAsStranger: createLookAsStranger({
+      ...waiting,
+      fetch: send,
+      mayAsk: () => Promise.resolve(option.mayAsk),
+    }),
     /** The API functions called since then, in their order. */
     routes: () => google.calls.map(({ route }) => route),
   };
