@@ -1,4 +1,3 @@
-import { PhotolinkError } from '../../src/core/errors.ts';
 import { photoAt } from '../../src/core/places.ts';
 import type {
   CloudAccount,
@@ -7,16 +6,16 @@ import type {
   UploadTask,
   UploadWatch,
 } from '../../src/core/provider.ts';
-import type { SilentAuthWindow } from '../../src/core/sign-in.ts';
 import { createGoogleDrive } from '../../src/providers/google-drive/create-google-drive.ts';
 import { someBytes } from '../standins/dropbox/sdk-client.ts';
 import { createFaults } from '../standins/faults.ts';
 import type { AccountName } from '../standins/google/accounts.ts';
-import { chromiumRedirect, someClientId } from '../standins/google/clients.ts';
+import { someClientId } from '../standins/google/clients.ts';
 import { createGoogleService } from '../standins/google/google.ts';
 import { createInProcessFetch } from '../standins/in-process-fetch.ts';
 import { createFakeWaiting } from '../unit/providers/fake-waiting.ts';
 import { createMemoryStores } from '../unit/providers/memory-stores.ts';
+import { createGoogleAuthWindow } from './google-auth-window.ts';
 
 export const CLIENT_ID = someClientId;
 export const API = 'www.googleapis.com';
@@ -43,7 +42,7 @@ export function createRig() {
   const changes: string[] = [];
   const silences: string[] = [];
   const option = { hidesDownload: false };
-  const authWindow = createWindow(network, silences);
+  const authWindow = createGoogleAuthWindow(network, silences);
 
   /** A second one on the same stores is the same user after a restart of the browser's worker. */
   const createProvider = () =>
@@ -76,35 +75,6 @@ export function createRig() {
     /** The API functions called since then, in their order. */
     routes: () => google.calls.map(({ route }) => route),
   };
-}
-
-/** The user's browser, which goes on from page to page until it is back at the extension. */
-function createWindow(network: typeof fetch, silences: string[]): SilentAuthWindow {
-  return {
-    redirectUrl: chromiumRedirect,
-    ownedRedirectUrl: chromiumRedirect,
-    open: (url) => browse(network, url, 'sign-in-closed'),
-    openSilently: (url) => {
-      silences.push(url);
-      return browse(network, url, 'reconnect');
-    },
-  };
-}
-
-async function browse(
-  network: typeof fetch,
-  address: string,
-  otherwise: 'sign-in-closed' | 'reconnect',
-): Promise<string> {
-  for (let url = address; ;) {
-    const answer = await network(url, { redirect: 'manual' }).catch((cause: unknown) => {
-      throw new PhotolinkError(otherwise, { cause });
-    });
-    const location = answer.headers.get('location');
-    if (location === null) throw new PhotolinkError(otherwise);
-    url = new URL(location, url).href;
-    if (url.startsWith(chromiumRedirect)) return url;
-  }
 }
 
 /** As many photos as the plan has paths, each with bytes of its own. */

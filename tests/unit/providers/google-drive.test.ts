@@ -7,7 +7,8 @@ import {
 } from '#providers/google-drive/drive-lanes.ts';
 import { accessOf } from '#providers/google-drive/link-access.ts';
 import type { Permission } from '#providers/google-drive/permission-list.ts';
-import { planDrivePaths, shownName } from '#providers/google-drive/plan.ts';
+import { planDrivePaths } from '#providers/google-drive/plan.ts';
+import { fileNameAt } from '#providers/google-oauth/photo-file.ts';
 import { sha256 } from '#providers/google-drive/sha256.ts';
 import { readCursor } from '#providers/google-drive/upload-cursor.ts';
 
@@ -24,13 +25,13 @@ describe('the plan of names', () => {
     const plan = planDrivePaths({ extensions: ['jpg', 'png'], asAlbum: false });
     expect(plan.folder).toBeUndefined();
     expect(plan.paths[0]).toMatch(/^photos [a-z2-9]{8}\/photo-1\.jpg$/);
-    expect(plan.paths.map(shownName)).toEqual(['photo-1.jpg', 'photo-2.png']);
+    expect(plan.paths.map(fileNameAt)).toEqual(['photo-1.jpg', 'photo-2.png']);
   });
 
   it('puts the photos of an album below its folder', () => {
     const plan = planDrivePaths({ extensions: ['webp'], asAlbum: true });
     expect(plan.folder).toMatch(/^photos [a-z2-9]{8}$/);
-    expect(shownName(plan.folder!)).toBe(plan.folder);
+    expect(fileNameAt(plan.folder!)).toBe(plan.folder);
     expect(plan.paths).toEqual([`${plan.folder!}/photo-1.webp`]);
   });
 
