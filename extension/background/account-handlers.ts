@@ -20,8 +20,7 @@ export function createAccountHandlers(
   return {
     connect: async ({ provider: id }) => {
       const provider = services.providers[id];
-      if (provider === undefined || !('connect' in provider))
-        throw new PhotolinkError('not-connected', { provider: id });
+      if (!('connect' in provider)) throw new PhotolinkError('not-connected', { provider: id });
       if (!(await hasHostAccess(provider.capabilities.hosts))) {
         // A page in a frame cannot ask the browser; the settings page can, at the same button.
         await openOptionsPage();

@@ -20,7 +20,7 @@ export function createEngineNeeds(services: Services): EngineNeeds {
       return provider.open(accountId);
     },
     lookAsStranger: services.lookAsStranger,
-    guideOf: (provider) => services.providers[provider]?.guide,
+    guideOf: (provider) => services.providers[provider].guide,
     placeText: async ({ chat, text, origin }, isRepeat) => {
       if (text === undefined) return 'no-composer';
       try {

@@ -18,6 +18,7 @@ import { createShareStore } from '#platform/share-store.ts';
 import { sleep } from '#platform/sleep.ts';
 import { createDropbox } from '#providers/dropbox/create-dropbox.ts';
 import { createGoogleDrive } from '#providers/google-drive/create-google-drive.ts';
+import { createGooglePhotos } from '#providers/google-photos/create-google-photos.ts';
 import { createLookAsStranger } from '#providers/guided/look-as-stranger.ts';
 import { ICLOUD } from '#providers/icloud/icloud.ts';
 
@@ -29,6 +30,7 @@ export function createServices() {
   const feed = createChangeFeed();
   const accounts = createAccountStore(database, feed);
   const grants = createGrantStore(database);
+  const settings = createSettingsStore(database, feed);
   const pending = createSessionStore<PendingSignIn>('sign-in');
   const cloudNeeds = {
     fetch: (input: string, init: RequestInit) => fetch(input, init),
@@ -47,12 +49,16 @@ export function createServices() {
     random: () => Math.random(),
     sleep,
   };
-  const providers: Partial<Record<ProviderId, LinkService | Provider>> = {
+  const providers: Readonly<Record<ProviderId, LinkService | Provider>> = {
     dropbox: createDropbox({
       ...cloudNeeds,
       endsLinks: async (accountId) => (await accounts.get(accountId))?.endsLinks,
     }),
-    'google-drive': createGoogleDrive(cloudNeeds),
+    'google-drive': createGoogleDrive({
+      ...cloudNeeds,
+      hidesDownload: async () => (await settings.get()).hidesDownload,
+    }),
+    'google-photos': createGooglePhotos(cloudNeeds),
     icloud: ICLOUD,
   };
   return {
@@ -61,7 +67,7 @@ export function createServices() {
     lookAsStranger: createLookAsStranger(cloudNeeds),
     accounts,
     grants,
-    settings: createSettingsStore(database, feed),
+    settings,
     journal: createShareStore(database, feed),
     ledger: createLinkStore(database, feed),
     photos: createPhotoShelf(database),

@@ -58,7 +58,7 @@ describe('connecting a Google Photos account', () => {
     Object.assign(rig.google, { consent: 'allow' });
     await rig.provider.connect(someClientId);
     expect([...rig.reached]).toEqual([API]);
-    expect(rig.provider.hosts).toContain(`https://${API}/*`);
+    expect(rig.provider.capabilities.hosts).toContain(`https://${API}/*`);
     expect(rig.inits.map(({ credentials }) => credentials)).toEqual(['omit']);
     expect(rig.routes()).toEqual(['accounts.page', 'oauth2.userinfo.get']);
   });
@@ -269,7 +269,7 @@ describe('disconnecting a Google Photos account', () => {
     await rig.provider.disconnect(account.id);
     expect(rig.routes()).toEqual(['oauth2.revoke']);
     expect([...rig.reached]).toEqual([TOKENS]);
-    expect(rig.provider.hosts).toContain(`https://${TOKENS}/*`);
+    expect(rig.provider.capabilities.hosts).toContain(`https://${TOKENS}/*`);
     expect(rig.google.tokens.every(({ revokedAtMs }) => revokedAtMs !== null)).toBe(true);
     expect([rig.stores.kept.grants.size, rig.stores.kept.accessTokens.size]).toEqual([0, 0]);
     await expect(storeOne(rig, cloud)).rejects.toMatchObject({ code: 'reconnect' });

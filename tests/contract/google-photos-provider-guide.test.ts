@@ -57,11 +57,11 @@ describe('the guide of Google Photos', () => {
     for (const link of [url, longUrl]) {
       const found = recognised(rig, ` ${link} `);
       expect(found).toMatchObject({ kind: 'google-photos', url: link });
-      expect(await rig.provider.guide!.check(found.url)).toBe('open');
+      expect(await rig.lookAsStranger('google-photos', found.url)).toBe('open');
     }
     expect(rig.google.calls.some(({ hasCookie }) => hasCookie)).toBe(false);
     rig.google.photos.endLink(item.id);
-    expect(await rig.provider.guide!.check(url)).toBe('closed');
+    expect(await rig.lookAsStranger('google-photos', url)).toBe('closed');
   });
 
   it('takes the page itself for no link: nobody but its owner can open it', async () => {
@@ -78,7 +78,7 @@ describe('the guide of Google Photos', () => {
     const { url } = rig.google.photos.createLink(item.id);
     rig.google.calls.length = 0;
     rig.option.mayAsk = false;
-    expect(await rig.provider.guide!.check(url)).toBe('unknown');
+    expect(await rig.lookAsStranger('google-photos', url)).toBe('unknown');
     expect(rig.routes()).toEqual([]);
   });
 });

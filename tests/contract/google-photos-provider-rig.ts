@@ -1,5 +1,6 @@
 import { albumAt } from '../../src/core/places.ts';
 import type { CloudAccount, RemoteItem, RemotePlan } from '../../src/core/provider.ts';
+import { createLookAsStranger } from '#providers/guided/look-as-stranger.ts';
 import { createGooglePhotos } from '../../src/providers/google-photos/create-google-photos.ts';
 import { createFaults } from '../standins/faults.ts';
 import type { AccountName } from '../standins/google/accounts.ts';
@@ -49,11 +50,16 @@ export function createRig() {
         return fetch(url, init);
       },
       authWindow,
-      mayAsk: () => Promise.resolve(option.mayAsk),
       timeoutSignal: () => new AbortController().signal,
       accountChanged: (accountId, state) => changes.push(`${accountId} ${state}`),
     });
   const provider = createProvider();
+  /** What a stranger finds behind a link, if the user allows the look. */
+  const lookAsStranger = createLookAsStranger({
+    fetch,
+    mayAsk: () => Promise.resolve(option.mayAsk),
+    sleep: waiting.sleep,
+  });
 
   /** Signs the user in and opens their library. */
   const connect = async (name: AccountName = 'anna') => {
@@ -66,7 +72,7 @@ export function createRig() {
 
   return {
     ...{ waiting, google, faults, network, stores, reached, inits, changes, silences },
-    ...{ authWindow, option, provider, createProvider, connect },
+    ...{ authWindow, option, provider, createProvider, connect, lookAsStranger },
     /** The API functions called since then, in their order. */
     routes: () => google.calls.map(({ route }) => route),
   };

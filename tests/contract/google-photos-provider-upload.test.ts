@@ -62,7 +62,7 @@ describe('uploading to Google Photos', () => {
     rig.inits.length = 0;
     await storeOne(rig, cloud);
     expect([...rig.reached]).toEqual([PHOTOS]);
-    expect(rig.provider.hosts).toContain(`https://${PHOTOS}/*`);
+    expect(rig.provider.capabilities.hosts).toContain(`https://${PHOTOS}/*`);
     const ways = rig.inits.map(({ credentials, redirect }) => `${credentials} ${redirect}`);
     expect(new Set(ways)).toEqual(new Set(['omit error']));
     expect(rig.google.calls.some(({ hasCookie }) => hasCookie)).toBe(false);

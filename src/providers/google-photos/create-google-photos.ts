@@ -2,13 +2,12 @@ import { CAPABILITIES } from '#core/capabilities.ts';
 import type { Provider } from '#core/provider.ts';
 import { createGoogleDoors } from '../google-oauth/create-google-doors.ts';
 import type { GoogleAccountNeeds } from '../google-oauth/google-account.ts';
-import type { GuideNeeds } from '../guided/create-guide.ts';
 import { createPhotosDoor, PHOTOS_MANNERS } from './photos-door.ts';
 import { translated } from './photos-errors.ts';
-import { createPhotosGuide } from './photos-guide.ts';
+import { PHOTOS_GUIDE } from './photos-guide.ts';
 import { planGooglePhotos } from './plan.ts';
 
-export type GooglePhotosNeeds = GoogleAccountNeeds & GuideNeeds;
+export type GooglePhotosNeeds = GoogleAccountNeeds;
 
 /**
  * Google Photos: photos are uploaded by API, and the user makes and ends their link. No call for links has
@@ -22,12 +21,7 @@ export function createGooglePhotos(needs: GooglePhotosNeeds): Provider {
   return {
     id: 'google-photos',
     capabilities: CAPABILITIES['google-photos'],
-    hosts: [
-      'https://photoslibrary.googleapis.com/*',
-      'https://www.googleapis.com/*',
-      'https://oauth2.googleapis.com/*',
-    ],
-    guide: createPhotosGuide(needs),
+    guide: PHOTOS_GUIDE,
     plan: planGooglePhotos,
     open: doors.open,
     connect: (clientId) => translated(doors.connect(clientId)),

@@ -77,13 +77,9 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
   const spaces = createSpaces(needs);
 
   async function refresh(): Promise<void> {
-    const read = [
-      needs.readAccounts(),
-      needs.readLinks(),
-      settings.refresh(),
-      looks.refresh(),
-    ] as const;
-    const [foundAccounts, foundLinks] = await Promise.all(read);
+    const found = [needs.readAccounts(), needs.readLinks()] as const;
+    const [foundAccounts, foundLinks] = await Promise.all(found);
+    await Promise.all([settings.refresh(), looks.refresh()]);
     batch(() => {
       accounts.value = foundAccounts;
       links.value = foundLinks;

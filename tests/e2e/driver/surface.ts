@@ -76,6 +76,8 @@ export interface Browser {
   readonly openOptions: () => Promise<Surface>;
   /** The tab that shows an address with this part; waits for it. */
   readonly tabAt: (part: string) => Promise<OtherTab>;
+  /** The user says yes when the browser asks for these hosts. */
+  readonly allowHosts: (patterns: readonly string[]) => Promise<void>;
   /** The panel wherever it is: in a frame of a site, or in a window of its own. */
   readonly panelAnywhere: () => Promise<Surface>;
   readonly close: () => Promise<void>;
