@@ -2,7 +2,7 @@ import type { EngineNeeds } from './engine-needs.ts';
 import { PhotolinkError } from './errors.ts';
 import { finishShare } from './finish-share.ts';
 import { isRefusedLink, type RecognisedLink, type RefusedLink } from './guided-link.ts';
-import type { Link } from './link.ts';
+import { isActive, type Link } from './link.ts';
 import { linkEndsAtMs } from './link-end.ts';
 import { fillTemplate } from './message-template.ts';
 import { linkId, newLink } from './new-link.ts';
@@ -64,15 +64,28 @@ export async function takeLink(
     stopPage: guide.stopPage({ kind: found.kind, item: itemOf(record.current(), found) }),
     isOpen: answer === 'open',
   });
-  const urls = [found.url];
+  await useTakenLink(needs, record);
+  return { found, isUsed: true };
+}
+
+/**
+ * Hands over the link that was taken and written down, in this life or in one that died since. Resolves
+ * to whether there is one.
+ * @throws already-gone when the user wants it ended by now: that order stands
+ */
+export async function useTakenLink(needs: EngineNeeds, record: ShareRecord): Promise<boolean> {
   const { template, message } = record.current();
+  const row = await needs.ledger.get(linkId(record.current(), 0));
+  if (row?.url === undefined || !isActive(row)) return false;
+  if (row.state !== 'public') throw new PhotolinkError('already-gone');
+  const urls = [row.url];
   await record.enter('ready', {
     urls,
     text: fillTemplate(template, { message, urls }),
-    note: answer === 'open' ? undefined : 'not-checked',
+    note: row.guided?.confirmedBy === 'stranger' ? undefined : 'not-checked',
   });
   await finishShare(needs, record);
-  return { found, isUsed: true };
+  return true;
 }
 
 /** The row comes before the chat: from here on the list knows the link. */

@@ -11,6 +11,7 @@ import { createShareEngine, type ShareEngine } from '#core/share-engine.ts';
 import type { PlaceOutcome, Share } from '#core/share.ts';
 import { createQuiet } from '#core/quiet.ts';
 import { createWakePlan } from '#core/wake.ts';
+import { createMade, type Made, openGuide } from './guide.ts';
 import { createLife, type Death, type Life } from './life.ts';
 import { createRemote, openRemote, type Remote } from './remote.ts';
 
@@ -33,6 +34,8 @@ export interface World {
   readonly shelf: Map<string, StoredPhoto>;
   readonly accounts: Map<string, Account>;
   readonly remote: Remote;
+  /** What is behind the links that the user makes by hand. */
+  readonly made: Made;
   /** Texts that are in the composer. */
   readonly placed: string[];
   readonly page: { outcome: PlaceOutcome };
@@ -59,6 +62,7 @@ export function createWorld(): World {
     shelf: new Map(),
     accounts: new Map([[ACCOUNT.id, ACCOUNT]]),
     remote: createRemote(),
+    made: createMade(),
     placed: [],
     page: { outcome: 'inserted' },
     alarms: new Map(),
@@ -149,7 +153,8 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       if (account === undefined) throw new PhotolinkError('not-connected');
       return openRemote(world.remote, life);
     },
-    guideOf: () => undefined,
+    guideOf: (provider) =>
+      CAPABILITIES[provider].links === 'guided' ? openGuide(world.made, life) : undefined,
     placeText: ({ text = '' }, isRepeat) =>
       life.step('page.placeText', () => {
         if (world.page.outcome !== 'inserted') return world.page.outcome;
