@@ -314,6 +314,8 @@ describe('bringing a link, whenever the background dies', () => {
     await next.idle();
     expect(world.placed).toEqual([]);
     expect(shareIn(world)).toMatchObject({ state: 'failed', failure: { code: 'already-gone' } });
+    // All that is left to do is the user's, and the list asks for it.
+    expect(shareIn(world).cleanUp).toBeUndefined();
     expect(world.links.get('share.0')).toMatchObject({ state: 'revoke-pending', url: MADE });
   });
 });
@@ -353,6 +355,27 @@ describe('cancelling a share at rest', () => {
     checking.release();
     await Promise.all([taking, cancelling]);
     expect(shareIn(world).state).toBe('inserted');
+  });
+
+  it('leaves a link that was written down to the user, in the list', async () => {
+    const world = await asked();
+    const died = world.live();
+    const written = died.life.hold('ledger.put public', 'after');
+    void died.engine.takeLink('share', pasted());
+    await written.reached;
+    const { engine, keeper } = world.live();
+    await engine.cancel('share');
+    expect(world.links.get('share.0')).toMatchObject({
+      state: 'revoke-pending',
+      failure: { code: 'needs-you' },
+    });
+    expect(shareIn(world)).toMatchObject({ state: 'cancelled', cleanUp: { failure: undefined } });
+    world.made.stranger = 'closed';
+    await keeper.believeStopped('share.0');
+    world.clock.ms += HOUR_MS;
+    await wakeUp(world.live());
+    expect(shareIn(world).cleanUp).toBeUndefined();
+    expect(world.placed).toEqual([]);
   });
 
   it('takes no link any more', async () => {
