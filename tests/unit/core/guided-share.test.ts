@@ -128,6 +128,7 @@ describe('a link that is brought', () => {
         kind: 'icloud-link',
         confirmedBy: 'stranger',
         stopPage: 'https://guided.example/stop?kind=icloud-link',
+        endsAboutMs: NOW_MS + 30 * DAY_MS,
         isReminded: false,
       },
       checkedAtMs: NOW_MS,
