@@ -1,6 +1,8 @@
 import { isFailure } from '#core/errors.ts';
 import type { Link, LinkState } from '#core/link.ts';
 import { isProviderId, type ProviderId, type RemoteItem } from '#core/provider.ts';
+import { readGuided } from './guided-in-list.ts';
+import { isLinkOf } from './link-hosts.ts';
 
 /** A link as it is exported: everything but its picture. */
 type ExportedLink = Omit<Link, 'thumbnail'>;
@@ -40,7 +42,8 @@ function toLink(row: unknown): Link | undefined {
   if (!isRecord(row) || !hasTexts(row) || !hasNumbers(row)) return undefined;
   const { provider, item, url, state, endedBy, failure } = row;
   if (!isProviderId(provider) || !isItem(item) || !isState(state)) return undefined;
-  if (!isOptionalUrl(url, provider) || !isEnder(endedBy)) return undefined;
+  const guided = readGuided(provider, row['guided']);
+  if (!isOptionalUrl(url, provider) || !isEnder(endedBy) || !guided) return undefined;
   return {
     id: row.id,
     shareId: row.shareId,
@@ -53,6 +56,7 @@ function toLink(row: unknown): Link | undefined {
     photoCount: row.photoCount,
     thumbnail: undefined,
     url,
+    ...guided,
     // "Revoked" is said of what was proved here. A file proves nothing.
     state: state === 'revoked' ? 'gone' : state,
     endsAtMs: row.endsAtMs,
@@ -63,23 +67,12 @@ function toLink(row: unknown): Link | undefined {
   };
 }
 
-/** Where the links of each provider lead: a file must not bring an "Open" to anywhere else. */
-const LINK_HOSTS: Readonly<Record<ProviderId, readonly string[]>> = {
-  dropbox: ['www.dropbox.com'],
-  'google-drive': ['drive.google.com'],
-  'google-photos': ['photos.app.goo.gl', 'photos.google.com'],
-  icloud: ['www.icloud.com', 'share.icloud.com'],
-};
-
 function isOptionalUrl(value: unknown, provider: ProviderId): value is string | undefined {
-  if (value === undefined) return true;
-  if (!isText(value) || !URL.canParse(value)) return false;
-  const { protocol, host, username } = new URL(value);
-  return protocol === 'https:' && username === '' && LINK_HOSTS[provider].includes(host);
+  return value === undefined || isLinkOf(provider, value);
 }
 
 function isEnder(value: unknown): value is Link['endedBy'] {
-  return value === 'provider' || value === 'photolink';
+  return value === 'provider' || value === 'photolink' || value === 'user';
 }
 
 type Row = Readonly<Record<string, unknown>>;
