@@ -30,6 +30,20 @@ export function sharing(
   };
 }
 
+/** The same, begun right after the browser was started: no token is left that is still good. */
+export function afterBrowserStart(name: string, journey: Journey): Journey {
+  return {
+    ...journey,
+    name,
+    prepare: async () => {
+      const device = await journey.prepare();
+      device.killBrowser();
+      await device.settle();
+      return device;
+    },
+  };
+}
+
 /** Taking back every link that the journey made. */
 export function revoking({ name, every }: Omit<Play, 'createCloud'>, shared: Journey): Journey {
   return {
@@ -44,20 +58,23 @@ export function revoking({ name, every }: Omit<Play, 'createCloud'>, shared: Jou
   };
 }
 
-/** Cancelling the journey at once or, with `atRequest`, right before so many requests were made. */
+/** Cancelling the journey at once or, with `atRequest`, when so many requests were made or none is. */
 export function cancelling(
   { name, every }: Omit<Play, 'createCloud'>,
   shared: Journey,
-  atRequest?: number,
+  atRequest = 0,
 ): Journey {
   return {
     name,
     prepare: shared.prepare,
     act: async (background, device) => {
       const cancel = () => background.engine.cancel(SHARE);
-      if (atRequest !== undefined) device.network.atRequest(atRequest, () => void cancel());
-      await shared.act(background, device);
-      if (atRequest === undefined) await cancel();
+      if (atRequest === 0) await shared.act(background, device);
+      else {
+        device.network.atRequest(atRequest, () => void cancel());
+        await background.during(() => shared.act(background, device));
+      }
+      await cancel();
     },
     // The first thing that a cancelled share does.
     promisedBy: 'photos.remove',

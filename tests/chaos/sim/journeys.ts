@@ -1,4 +1,4 @@
-import { cancelling, revoking, sharing } from './automatic-journeys.ts';
+import { afterBrowserStart, cancelling, revoking, sharing } from './automatic-journeys.ts';
 import { createDropboxCloud } from './clouds/dropbox.ts';
 import { createDriveCloud } from './clouds/google.ts';
 import { createIcloudCloud } from './clouds/icloud.ts';
@@ -28,8 +28,11 @@ const driveAlbum = sharing({ ...drive, name: 'Google Drive: an album' }, PHOTOS,
 /** By then the album's photos are on their way. */
 const REQUESTS_BEFORE_BYTES = 9;
 
+const driveOne = sharing({ ...drive, name: 'Google Drive: one photo' }, LARGE_PHOTO, true);
+
 const DRIVE_JOURNEYS = [
-  sharing({ ...drive, name: 'Google Drive: one photo' }, LARGE_PHOTO, true),
+  driveOne,
+  afterBrowserStart('Google Drive: renewing the token', driveOne),
   driveAlbum,
   sharing({ ...drive, name: 'Google Drive: three links' }, PHOTOS, false),
   revoking({ ...drive, name: 'Google Drive: revoking an album' }, driveAlbum),
