@@ -3,6 +3,8 @@ import { fromFailure, PhotolinkError, toFailure } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import type { Handlers } from '#messages/exchange.ts';
 import { DEFAULT_CLIENT_IDS } from '#platform/default-client-ids.ts';
+import { openOptionsPage } from '#platform/extension-pages.ts';
+import { hasHostAccess } from '#platform/host-access.ts';
 import { keepAliveDuring } from '#platform/keep-alive.ts';
 import { accountOf } from './account-of.ts';
 import type { Services } from './services.ts';
@@ -18,8 +20,12 @@ export function createAccountHandlers(
   return {
     connect: async ({ provider: id }) => {
       const provider = services.providers[id];
-      if (provider === undefined || !('connect' in provider))
-        throw new PhotolinkError('not-connected', { provider: id });
+      if (!('connect' in provider)) throw new PhotolinkError('not-connected', { provider: id });
+      if (!(await hasHostAccess(provider.capabilities.hosts))) {
+        // A page in a frame cannot ask the browser; the settings page can, at the same button.
+        await openOptionsPage();
+        throw new PhotolinkError('permission-missing', { provider: id });
+      }
       const { clientIds } = await settings.get();
       // The user may take minutes in the sign-in window; the answer must find us alive.
       const account = await keepAliveDuring(() =>

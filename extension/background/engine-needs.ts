@@ -16,10 +16,11 @@ export function createEngineNeeds(services: Services): EngineNeeds {
     accounts: services.accounts,
     openAccount: async (accountId) => {
       const { provider } = await accountOf(services, accountId);
-      await requireHostAccess(provider.hosts);
+      await requireHostAccess(provider.capabilities.hosts);
       return provider.open(accountId);
     },
-    guideOf: (provider) => services.providers[provider]?.guide,
+    lookAsStranger: services.lookAsStranger,
+    guideOf: (provider) => services.providers[provider].guide,
     placeText: async ({ chat, text, origin }, isRepeat) => {
       if (text === undefined) return 'no-composer';
       try {

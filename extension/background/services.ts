@@ -5,7 +5,7 @@ import { createAccountStore } from '#platform/account-store.ts';
 import { createAlarmClock } from '#platform/alarm-clock.ts';
 import { createAuthWindow } from '#platform/auth-window.ts';
 import { createChangeFeed } from '#platform/change-feed.ts';
-import { hasHostAccess, patternOf } from '#platform/host-access.ts';
+import { hasHostAccess } from '#platform/host-access.ts';
 import { openDatabase } from '#platform/database.ts';
 import { eraseStorage } from '#platform/erase-storage.ts';
 import { createGrantStore } from '#platform/grant-store.ts';
@@ -18,7 +18,9 @@ import { createShareStore } from '#platform/share-store.ts';
 import { sleep } from '#platform/sleep.ts';
 import { createDropbox } from '#providers/dropbox/create-dropbox.ts';
 import { createGoogleDrive } from '#providers/google-drive/create-google-drive.ts';
-import { createIcloud } from '#providers/icloud/create-icloud.ts';
+import { createGooglePhotos } from '#providers/google-photos/create-google-photos.ts';
+import { createLookAsStranger } from '#providers/guided/look-as-stranger.ts';
+import { ICLOUD } from '#providers/icloud/icloud.ts';
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -28,6 +30,7 @@ export function createServices() {
   const feed = createChangeFeed();
   const accounts = createAccountStore(database, feed);
   const grants = createGrantStore(database);
+  const settings = createSettingsStore(database, feed);
   const pending = createSessionStore<PendingSignIn>('sign-in');
   const cloudNeeds = {
     fetch: (input: string, init: RequestInit) => fetch(input, init),
@@ -41,25 +44,30 @@ export function createServices() {
     },
     accountChanged: (accountId: string, state: 'reconnect') =>
       void accounts.change(accountId, { state }),
-    mayAsk: (hosts: readonly string[]) => hasHostAccess(hosts.map(patternOf)),
+    mayAsk: hasHostAccess,
     now: () => Date.now(),
     random: () => Math.random(),
     sleep,
   };
-  const providers: Partial<Record<ProviderId, LinkService | Provider>> = {
+  const providers: Readonly<Record<ProviderId, LinkService | Provider>> = {
     dropbox: createDropbox({
       ...cloudNeeds,
       endsLinks: async (accountId) => (await accounts.get(accountId))?.endsLinks,
     }),
-    'google-drive': createGoogleDrive(cloudNeeds),
-    icloud: createIcloud(cloudNeeds),
+    'google-drive': createGoogleDrive({
+      ...cloudNeeds,
+      hidesDownload: async () => (await settings.get()).hidesDownload,
+    }),
+    'google-photos': createGooglePhotos(cloudNeeds),
+    icloud: ICLOUD,
   };
   return {
     database,
     providers,
+    lookAsStranger: createLookAsStranger(cloudNeeds),
     accounts,
     grants,
-    settings: createSettingsStore(database, feed),
+    settings,
     journal: createShareStore(database, feed),
     ledger: createLinkStore(database, feed),
     photos: createPhotoShelf(database),

@@ -47,7 +47,7 @@ export function createShareHandlers(
       return null;
     },
     readLink: ({ provider, text }) => {
-      const guide = services.providers[provider]?.guide;
+      const guide = services.providers[provider].guide;
       if (guide === undefined) throw new PhotolinkError('already-gone');
       return readLink(guide, text);
     },

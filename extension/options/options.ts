@@ -1,3 +1,4 @@
+import { CAPABILITIES } from '#core/capabilities.ts';
 import { toFailure } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import { createSend } from '#messages/exchange.ts';
@@ -6,6 +7,7 @@ import { createAuthWindow } from '#platform/auth-window.ts';
 import { postToBackground } from '#platform/background-transport.ts';
 import { createChangeFeed } from '#platform/change-feed.ts';
 import { openDatabase } from '#platform/database.ts';
+import { dropHostAccess, hasHostAccess, requestHostAccess } from '#platform/host-access.ts';
 import { createLinkStore } from '#platform/link-store.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
 import { getText, uiLanguage } from '#platform/text.ts';
@@ -14,6 +16,7 @@ import { dressDocument } from '#ui/dress-document.ts';
 import { renderFailure } from '#ui/render-failure.tsx';
 import type { Words } from '#ui/words.ts';
 import { createOptionsModel, type OptionsNeeds } from '#ui/options/options-model.ts';
+import type { StrangerLook } from '#ui/options/stranger-looks.ts';
 import { renderOptions } from '#ui/options/render-options.tsx';
 import { saveFile } from '#ui/save-file.ts';
 
@@ -23,6 +26,14 @@ const database = openDatabase();
 const accounts = createAccountStore(database, feed);
 const links = createLinkStore(database, feed);
 const settings = createSettingsStore(database, feed);
+
+const authWindow = createAuthWindow();
+
+/** What the browser is asked for when a look is switched on. */
+const LOOK_HOSTS: Readonly<Record<StrangerLook, readonly string[]>> = {
+  google: [...CAPABILITIES['google-drive'].lookHosts, ...CAPABILITIES['google-photos'].lookHosts],
+  icloud: CAPABILITIES.icloud.lookHosts,
+};
 
 const needs: OptionsNeeds = {
   commands: {
@@ -43,8 +54,15 @@ const needs: OptionsNeeds = {
   changeSettings: settings.change,
   copy: copyText,
   saveFile,
-  redirectUrl: createAuthWindow().redirectUrl,
-  hasDemoKey: __DROPBOX_APP_KEY__ === '',
+  requestAccess: (provider) => requestHostAccess(CAPABILITIES[provider].hosts),
+  hasLook: (look) => hasHostAccess(LOOK_HOSTS[look]),
+  allowLook: (look) => requestHostAccess(LOOK_HOSTS[look]),
+  forbidLook: (look) => dropHostAccess(LOOK_HOSTS[look]),
+  redirectUrls: { Dropbox: authWindow.redirectUrl, Google: authWindow.ownedRedirectUrl },
+  demoClients: [
+    ...(__DROPBOX_APP_KEY__ === '' ? (['Dropbox'] as const) : []),
+    ...(__GOOGLE_CLIENT_ID__ === '' ? (['Google'] as const) : []),
+  ],
   now: Date.now,
 };
 

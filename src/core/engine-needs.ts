@@ -1,3 +1,4 @@
+import type { StrangersAnswer } from './guided-link.ts';
 import type { Ledger } from './link.ts';
 import type { StoredPhoto } from './photo.ts';
 import type { Quiet } from './quiet.ts';
@@ -22,6 +23,15 @@ export interface EngineNeeds {
    * @throws permission-missing when the user took the host permission back
    */
   readonly openAccount: (accountId: string) => Promise<CloudAccount>;
+  /**
+   * What somebody without any account finds behind a link; `unknown` where nobody may look. Just after
+   * a link was made or ended (`patiently`) a service may take seconds to show it.
+   */
+  readonly lookAsStranger: (
+    provider: ProviderId,
+    url: string,
+    patiently?: { readonly until: Exclude<StrangersAnswer, 'unknown'> },
+  ) => Promise<StrangersAnswer>;
   /** What is left to the user at that provider; undefined where links are made by API. */
   readonly guideOf: (provider: ProviderId) => LinkGuide | undefined;
   /**

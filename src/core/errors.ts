@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'already-gone',
   'part-of-album',
   'still-public',
+  'not-open-yet',
   // left to the user's hand
   'needs-you',
   'still-open',
@@ -133,6 +134,7 @@ const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'offline',
   'provider-down',
   'still-public',
+  'not-open-yet',
 ]);
 
 /** Whether trying again can help: it passes by itself, or the user may have seen to it elsewhere. */

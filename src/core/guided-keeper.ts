@@ -1,16 +1,16 @@
 import type { EngineNeeds } from './engine-needs.ts';
 import type { ErrorCode } from './errors.ts';
+import type { StrangersAnswer } from './guided-link.ts';
 import { isActive, type Link, remindAtMs } from './link.ts';
-import type { LinkGuide } from './provider.ts';
 
-type Needs = Pick<EngineNeeds, 'ledger' | 'now'>;
+type Needs = Pick<EngineNeeds, 'ledger' | 'lookAsStranger' | 'now'>;
 
 /**
  * A link that only the user can end is to end. It has, when a stranger finds it closed; else the row
  * waits for the user. Resolves to whether it has.
  */
-export async function stopByHand(needs: Needs, link: Link, guide: LinkGuide): Promise<boolean> {
-  const answer = link.url === undefined ? 'unknown' : await guide.check(link.url);
+export async function stopByHand(needs: Needs, link: Link): Promise<boolean> {
+  const answer = await look(needs, link);
   if (answer === 'closed') {
     await stopped(needs, link.id, 'stranger');
     return true;
@@ -20,8 +20,8 @@ export async function stopByHand(needs: Needs, link: Link, guide: LinkGuide): Pr
 }
 
 /** The user says that the link is ended. Believed, unless a stranger can still open it. */
-export async function believeStopped(needs: Needs, link: Link, guide: LinkGuide): Promise<void> {
-  const answer = link.url === undefined ? 'unknown' : await guide.check(link.url);
+export async function believeStopped(needs: Needs, link: Link): Promise<void> {
+  const answer = await look(needs, link);
   if (answer === 'open') await waitForUser(needs, link.id, 'still-open');
   else await stopped(needs, link.id, answer === 'closed' ? 'stranger' : 'user');
 }
@@ -40,6 +40,10 @@ export async function remind(needs: Needs, link: Link): Promise<boolean> {
       : undefined,
   );
   return true;
+}
+
+async function look({ lookAsStranger }: Needs, { provider, url }: Link): Promise<StrangersAnswer> {
+  return url === undefined ? 'unknown' : lookAsStranger(provider, url);
 }
 
 async function stopped(

@@ -56,7 +56,7 @@ export async function takeLink(
   if (isRefusedLink(found)) return found;
   if (found.needsTick !== undefined && !pasted.isViewOnly) return { found, isUsed: false };
   await record.enter('verifying');
-  const answer = await guide.check(found.url);
+  const answer = await needs.lookAsStranger(provider, found.url);
   if (answer === 'closed') {
     await record.enter('linking', { linkPage });
     return { refused: 'not-open' };

@@ -26,7 +26,14 @@ export interface LinkKeeper {
 
 type KeeperNeeds = Pick<
   EngineNeeds,
-  'ledger' | 'openAccount' | 'guideOf' | 'keepAliveDuring' | 'wake' | 'quiet' | 'now'
+  | 'ledger'
+  | 'openAccount'
+  | 'guideOf'
+  | 'lookAsStranger'
+  | 'keepAliveDuring'
+  | 'wake'
+  | 'quiet'
+  | 'now'
 >;
 
 /** The keeper of the ledger's links. */
@@ -75,9 +82,8 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
     revokeAll,
     believeStopped: async (linkId) => {
       const link = await ledger.get(linkId);
-      const guide = link && needs.guideOf(link.provider);
-      if (!link || !guide || !isActive(link)) throw new PhotolinkError('already-gone');
-      await needs.keepAliveDuring(() => believeStopped(needs, link, guide));
+      if (link?.guided === undefined || !isActive(link)) throw new PhotolinkError('already-gone');
+      await needs.keepAliveDuring(() => believeStopped(needs, link));
       await needs.wake.update();
     },
     changeEnd: (linkId, end) => changeEnd(needs, linkId, end),
@@ -129,8 +135,7 @@ async function revokeOnce(needs: KeeperNeeds, linkId: string): Promise<boolean> 
     row && isActive(row) ? { ...row, state: 'revoking', failure: undefined } : undefined,
   );
   if (link === undefined || !isActive(link)) return true;
-  const guide = needs.guideOf(link.provider);
-  if (guide !== undefined) return stopByHand(needs, link, guide);
+  if (needs.guideOf(link.provider) !== undefined) return stopByHand(needs, link);
   try {
     const cloud = await needs.openAccount(link.accountId);
     const { signal } = new AbortController();
@@ -138,6 +143,7 @@ async function revokeOnce(needs: KeeperNeeds, linkId: string): Promise<boolean> 
     if ((await cloud.readAccess(link.item, signal)) !== 'none') {
       throw new PhotolinkError('still-public', { provider: link.provider });
     }
+    await requireClosed(needs, link);
     await ledger.update(
       linkId,
       (row) => row && { ...row, state: 'revoked', checkedAtMs: needs.now(), ...NOTHING_IN_THE_WAY },
@@ -147,6 +153,13 @@ async function revokeOnce(needs: KeeperNeeds, linkId: string): Promise<boolean> 
     await postpone(needs, linkId, toFailure(thrown, { provider: link.provider }));
     return false;
   }
+}
+
+/** The provider's word is one thing, what a stranger sees another; where that may be looked at. */
+async function requireClosed(needs: KeeperNeeds, { provider, url }: Link): Promise<void> {
+  if (url === undefined) return;
+  const answer = await needs.lookAsStranger(provider, url, { until: 'closed' });
+  if (answer === 'open') throw new PhotolinkError('still-public', { provider });
 }
 
 const NOTHING_IN_THE_WAY = { failure: undefined, retry: undefined } as const;

@@ -1,10 +1,5 @@
 import type { ProviderCapabilities } from './capabilities.ts';
-import type {
-  GuidedLinkKind,
-  RecognisedLink,
-  RefusedLink,
-  StrangersAnswer,
-} from './guided-link.ts';
+import type { GuidedLinkKind, RecognisedLink, RefusedLink } from './guided-link.ts';
 import type { PhotoExtension } from './photo.ts';
 
 export const PROVIDER_IDS = ['dropbox', 'google-drive', 'google-photos', 'icloud'] as const;
@@ -148,8 +143,6 @@ export interface LinkGuide {
   readonly stopPage: (link: { readonly kind: GuidedLinkKind; readonly item: RemoteItem }) => string;
   /** Finds the service's link in what the user pasted, or says why there is none. */
   readonly recognise: (pastedText: string) => RecognisedLink | RefusedLink;
-  /** Opens the link as somebody without an account does; `unknown` where the user has not allowed it. */
-  readonly check: (url: string) => Promise<StrangersAnswer>;
 }
 
 /** A service through which photos can be shared. */
@@ -162,8 +155,6 @@ export interface LinkService {
 
 /** A service with accounts: how to name things there, how to sign in, and the door to each of them. */
 export interface Provider extends LinkService {
-  /** Match patterns of every host that its requests go to; granted before any is made. */
-  readonly hosts: readonly string[];
   /** Neutral, unique paths: nothing of the user's file names, and no two uploads share a fate. */
   readonly plan: (photos: {
     readonly extensions: readonly PhotoExtension[];

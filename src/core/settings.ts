@@ -8,6 +8,8 @@ export interface Settings {
   readonly linkEnd: LinkEnd;
   readonly photoSize: PhotoSize;
   readonly template: string;
+  /** Viewers are shown no button to download, where the provider can ask for that. */
+  readonly hidesDownload: boolean;
   /** The account used last; the panel offers it first. */
   readonly accountId: string | undefined;
   /** The user's own client ids, in place of the ones the build brings. */
@@ -18,6 +20,7 @@ export const DEFAULT_SETTINGS: Settings = {
   linkEnd: DEFAULT_LINK_END,
   photoSize: DEFAULT_PHOTO_SIZE,
   template: DEFAULT_TEMPLATE,
+  hidesDownload: false,
   accountId: undefined,
   clientIds: {},
 };

@@ -147,10 +147,23 @@ export async function verifyLinks({ needs, record, cloud, signal }: StepContext)
     if (url === undefined) throw new PhotolinkError('bug', { detail: 'no address' });
     return url;
   });
+  await requireOpen(needs, share, urls);
   await record.enter('ready', {
     urls,
     text: fillTemplate(share.template, { message: share.message, urls }),
   });
+}
+
+/** A link that opens for nobody is of no use; where strangers may be played, that is seen before. */
+async function requireOpen(
+  { lookAsStranger }: EngineNeeds,
+  { provider }: Share,
+  urls: readonly string[],
+): Promise<void> {
+  const answers = await Promise.all(
+    urls.map((url) => lookAsStranger(provider, url, { until: 'open' })),
+  );
+  if (answers.includes('closed')) throw new PhotolinkError('not-open-yet', { provider });
 }
 
 /** Writes down that a link is as it should be. */

@@ -24,8 +24,3 @@ export function requestHostAccess(origins: readonly string[]): Promise<boolean> 
 export async function dropHostAccess(origins: readonly string[]): Promise<void> {
   await browser.permissions.remove({ origins: [...origins] });
 }
-
-/** The match pattern of everything at a host. */
-export function patternOf(host: string): string {
-  return `https://${host}/*`;
-}

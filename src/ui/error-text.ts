@@ -31,6 +31,7 @@ export const ERROR_TEXT = {
   'already-gone': 'error_already_gone',
   'part-of-album': 'error_part_of_album',
   'still-public': 'error_still_public',
+  'not-open-yet': 'error_not_open_yet',
   'needs-you': 'error_needs_you',
   'still-open': 'error_still_open',
   'ends-soon': 'error_ends_soon',

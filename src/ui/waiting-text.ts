@@ -17,6 +17,7 @@ const WAIT_TEXT: Partial<Record<ErrorCode, MessageKey>> = {
   busy: 'waitBusy',
   'provider-down': 'waitDown',
   'still-public': 'waitStillPublic',
+  'not-open-yet': 'waitNotOpen',
 };
 
 /** Whether it is done without the user as soon as what hinders it has passed. */

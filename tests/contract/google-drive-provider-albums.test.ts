@@ -63,6 +63,8 @@ describe('an album', () => {
         code: 'part-of-album',
         facts: { provider: 'google-drive' },
       });
+      const tried = rig.routes().includes('drive.permissions.delete');
+      expect(tried).toBe(!permissionDetails);
       expect(await cloud.readAccess(photo, never)).toBe('view-only');
     },
   );

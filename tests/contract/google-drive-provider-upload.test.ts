@@ -324,6 +324,16 @@ describe('an upload that was interrupted', { timeout: 20_000 }, () => {
     expect(rig.google.files).toHaveLength(1);
   });
 
+  it('asks when all bytes are said to be there and the photo is not, and sends what is missing', async () => {
+    const rig = createRig();
+    const { cloud } = await rig.connect();
+    const answer = { status: 308, headers: { range: 'bytes=0-4999' } };
+    rig.faults.add({ host: API, path: UPLOAD, when: carriesBytes, times: 1, answer });
+    await storeOne(rig, cloud);
+    // The claim was false: nothing had arrived.
+    expect(ranges(rig)).toEqual(['bytes 0-4999/5000', 'bytes */5000', 'bytes 0-4999/5000']);
+  });
+
   it('finds the photo by its id when the session has been forgotten as well', async () => {
     const rig = createRig();
     const { cloud } = await rig.connect();
@@ -350,6 +360,31 @@ describe('an upload that was interrupted', { timeout: 20_000 }, () => {
     await slow;
     expect(rig.google.files).toHaveLength(1);
   });
+});
+
+describe('ids that are reserved', () => {
+  it('are as many as there are paths, and none twice', async () => {
+    const rig = createRig();
+    const { cloud } = await rig.connect();
+    const ids = await cloud.reserve(['a', 'b', 'c'], never);
+    expect(Object.keys(ids)).toEqual(['a', 'b', 'c']);
+    expect(new Set(Object.values(ids)).size).toBe(3);
+    expect(rig.routes()).toEqual(['drive.files.generateIds']);
+    expect(await cloud.reserve([], never)).toEqual({});
+    expect(rig.routes()).toHaveLength(1);
+  });
+
+  it.each(['{"ids":["only one"]}', '{"ids":["",""]}', '{}', '<html>'])(
+    'are not read out of %s',
+    async (body) => {
+      const rig = createRig();
+      const { cloud } = await rig.connect();
+      rig.faults.add({ host: API, answer: { status: 200, body } });
+      await expect(cloud.reserve(['a', 'b'], never)).rejects.toMatchObject({
+        code: 'unexpected-answer',
+      });
+    },
+  );
 });
 
 describe('bytes that are compared', () => {

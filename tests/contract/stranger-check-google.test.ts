@@ -121,10 +121,6 @@ describe('a stranger at a link of Google Photos', () => {
     expect(sent).toHaveLength(1);
     expect(isStrangers(sent[0]!)).toBe(true);
     expect(sent[0]!.init).toMatchObject({ method: 'GET', redirect: 'follow' });
-    expect(GOOGLE_PHOTOS_CHECK).toMatchObject({
-      hosts: ['photos.app.goo.gl', 'photos.google.com'],
-      isOptIn: false,
-    });
   });
 
   it.each([

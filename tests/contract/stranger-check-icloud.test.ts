@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CAPABILITIES } from '#core/capabilities.ts';
+import manifest from '../../manifest.json' with { type: 'json' };
 import { ICLOUD_CHECK } from '../../src/providers/guided/check-icloud-link.ts';
 import { createIcloudService } from '../standins/icloud/icloud.ts';
 import type { ShareKind } from '../standins/icloud/world.ts';
@@ -49,13 +51,14 @@ describe('a stranger at a link of iCloud', () => {
     expect(isStrangers(sent[0]!)).toBe(true);
     expect(sent[0]!.init).toMatchObject({ method: 'POST', redirect: 'error' });
     expect(icloud.requests).toMatchObject([{ host: RESOLVER, cookie: null }]);
-    expect(ICLOUD_CHECK.hosts).toEqual([RESOLVER]);
     const { id } = icloud.links[0]!;
     expect(icloud.resolves).toEqual([{ container: 'com.apple.cloudkit', ids: [id], status: 200 }]);
   });
 
-  it('is asked for by the user alone', () => {
-    expect(ICLOUD_CHECK.isOptIn).toBe(true);
+  it('needs a permission that nobody has from the start', () => {
+    expect(CAPABILITIES.icloud.lookHosts).toEqual([`https://${RESOLVER}/*`]);
+    expect(manifest.host_permissions).not.toContain(`https://${RESOLVER}/*`);
+    expect(manifest.optional_host_permissions).toContain(`https://${RESOLVER}/*`);
   });
 });
 

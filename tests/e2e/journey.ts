@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { DropboxStandin } from '../standins/dropbox/dropbox.ts';
 import { createInProcessFetch } from '../standins/in-process-fetch.ts';
+import type { Standin } from '../standins/standin.ts';
+import type { DropboxStandin } from '../standins/dropbox/dropbox.ts';
 import type { Bench } from './driver/bench.ts';
 import type { SiteTab, Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
@@ -21,21 +22,19 @@ export function photoFile(name: string, bytes: Uint8Array): string {
   return path;
 }
 
-/** Opens the panel of the open chat; signs in to Dropbox if nobody is. */
-export async function openPanel(site: SiteTab): Promise<Surface> {
+/** Opens the panel of the open chat; signs in to that cloud if nobody is, and chooses it. */
+export async function openPanel(site: SiteTab, cloud = 'Dropbox'): Promise<Surface> {
   await site.pressPaperclip();
   const panel = await site.panel();
   await panel.see('dialog', 'Share photos');
-  await until(
-    'the account or the sign-in button',
-    async () =>
-      (await panel.isThere('radio', 'Dropbox')) ||
-      (await panel.isThere('button', 'Connect Dropbox')),
-  );
-  if (await panel.isThere('button', 'Connect Dropbox')) {
-    await panel.click('button', 'Connect Dropbox');
-    await panel.see('radio', 'Dropbox');
+  await panel.see('radiogroup', 'Send with');
+  if (!(await panel.isThere('radio', cloud))) {
+    const connect = `Connect ${cloud}`;
+    if (!(await panel.isThere('button', connect))) await panel.click('button', 'Other clouds');
+    await panel.click('button', connect);
+    await panel.see('radio', cloud);
   }
+  await panel.click('radio', cloud);
   return panel;
 }
 
@@ -66,8 +65,8 @@ export interface StrangersView {
 }
 
 /** Opens a link as a stranger does: the page first, then every picture on it. */
-export async function viewAsStranger(dropbox: DropboxStandin, url: string): Promise<StrangersView> {
-  const fetch = createInProcessFetch([dropbox]);
+export async function viewAsStranger(cloud: Standin, url: string): Promise<StrangersView> {
+  const fetch = createInProcessFetch([cloud]);
   const page = await fetch(url);
   if (!page.ok) return { status: page.status, photos: [] };
   const html = await page.text();

@@ -53,7 +53,6 @@ export function createDropbox(needs: DropboxNeeds): Provider {
   return {
     id: 'dropbox',
     capabilities: CAPABILITIES.dropbox,
-    hosts: ['https://api.dropboxapi.com/*', 'https://content.dropboxapi.com/*'],
     plan: planDropboxPaths,
     open: (accountId) => doorOf(accountId).cloud,
     connect: (clientId) => translated(connect(clientId, { ...needs, fetch }, doorOf)),

@@ -41,7 +41,6 @@ export function createGoogleDrive(needs: GoogleDriveNeeds): Provider {
   return {
     id: 'google-drive',
     capabilities: CAPABILITIES['google-drive'],
-    hosts: ['https://www.googleapis.com/*', 'https://oauth2.googleapis.com/*'],
     plan: planDrivePaths,
     open: (accountId) => doorOf(accountId).cloud,
     connect: (clientId) => translated(connect(clientId)),

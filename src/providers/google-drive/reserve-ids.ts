@@ -1,27 +1,18 @@
 import type { ReservedIds } from '#core/provider.ts';
 import { unexpected, type DriveApi } from './drive-api.ts';
 
-/** The most that Drive gives out in one call. */
-const MAX_IDS = 1000;
-
 /** Ids for things to be made at these paths: making the same thing twice is refused then. */
 export async function reserveIds(
   api: DriveApi,
   paths: readonly string[],
   signal: AbortSignal,
 ): Promise<ReservedIds> {
-  const reserved: Record<string, string> = {};
-  for (let start = 0; start < paths.length; start += MAX_IDS) {
-    const some = paths.slice(start, start + MAX_IDS);
-    const ids = await generateIds(api, some.length, signal);
-    some.forEach((path, index) => {
-      reserved[path] = ids[index] ?? '';
-    });
-  }
-  return reserved;
+  if (paths.length === 0) return {};
+  const ids = await generateIds(api, paths.length, signal);
+  return Object.fromEntries(paths.map((path, index) => [path, ids[index] ?? '']));
 }
 
-/** As many ids as asked for, none of which names anything yet. */
+/** As many ids as asked for, at most a thousand; none of them names anything yet. */
 export async function generateIds(
   api: DriveApi,
   count: number,

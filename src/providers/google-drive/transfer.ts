@@ -43,7 +43,6 @@ export async function transferPhoto(
     }
     const outcome = await step(api, transfer, at, isSure);
     if (outcome.kind === 'done') return outcome.file;
-    if (outcome.kind === 'taken') return undefined;
     if (outcome.kind === 'more') {
       // Bytes were sent, and it has no more than before.
       if (isSure && outcome.offset <= at.offset) await setBack(unexpected('range'));
@@ -63,7 +62,8 @@ async function step(
   at: UploadCursor,
   isSure: boolean,
 ): Promise<Outcome> {
-  if (!isSure) return askSession(api, at, blob.size, signal);
+  // All bytes are there and still no file: asking is what finishes it.
+  if (!isSure || at.offset === blob.size) return askSession(api, at, blob.size, signal);
   const end = Math.min(blob.size, at.offset + api.chunkSize.next(lanes));
   try {
     return await putBytes(api, at, { blob, end }, signal);

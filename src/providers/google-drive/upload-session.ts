@@ -5,13 +5,12 @@ import { DRIVE_HOST } from './drive-lanes.ts';
 import { isSessionUri, type UploadCursor } from './upload-cursor.ts';
 
 /**
- * What a session answers. `more`: it has the bytes up to there. `done`: the file is made. `taken`: it was
- * made before, through another session. `lost`: the session is of no use any more.
+ * What a session answers. `more`: it has the bytes up to there. `done`: the file is made. `lost`: the
+ * session is of no use any more.
  */
 export type SessionAnswer =
   | { readonly kind: 'more'; readonly offset: number }
   | { readonly kind: 'done'; readonly file: Record<string, unknown> }
-  | { readonly kind: 'taken' }
   | { readonly kind: 'lost'; readonly cause: GoogleRefusal };
 
 /** What Drive tells of a stored photo. */
@@ -86,12 +85,14 @@ async function put(
   return afterRefusal(await api.refusalOf(NAME, answer));
 }
 
-/** A session answers an unknown refusal with no more than its end: a new one may fare better. */
+/**
+ * Most refusals are about the session alone, and a new one fares better; 404 is how an expired one answers.
+ * Should the photo's id be in use by now, opening tells so again.
+ */
 function afterRefusal(refusal: GoogleRefusal): SessionAnswer {
   const { status } = refusal;
-  if (status === 409) return { kind: 'taken' };
-  if (status === 404 || status === 410) return { kind: 'lost', cause: refusal };
-  if (status === 401 || knownCodeOf(refusal) !== undefined) throw refusal;
+  const isKnown = status === 401 || (status !== 404 && knownCodeOf(refusal) !== undefined);
+  if (isKnown) throw refusal;
   return { kind: 'lost', cause: refusal };
 }
 

@@ -10,6 +10,11 @@ export class GoogleRefusal extends Error {
   readonly status: number;
   /** Google's own words, the most precise first: `['storageQuotaExceeded']`. */
   readonly reasons: readonly string[];
+  /**
+   * Google's sentence for developers, which at times is all that tells one case from another. It may name
+   * a project or a person, so it is compared and never shown.
+   */
+  readonly sentence: string;
 
   constructor(route: string, status: number, body: string) {
     const reasons = reasonsOf(body);
@@ -17,6 +22,7 @@ export class GoogleRefusal extends Error {
     this.route = route;
     this.status = status;
     this.reasons = reasons;
+    this.sentence = sentenceOf(body);
   }
 }
 
@@ -26,6 +32,12 @@ export function reasonsOf(body: string): string[] {
   const entries = [...listOf(error['errors']), ...listOf(error['details'])];
   const words = [...entries.map(({ reason }) => reason), error['status']];
   return words.filter((word) => typeof word === 'string').filter((word) => /^\w+$/.test(word));
+}
+
+/** The sentence in an error's body; empty where there is none. */
+export function sentenceOf(body: string): string {
+  const { message } = errorOf(body);
+  return typeof message === 'string' ? message : '';
 }
 
 function errorOf(body: string): Record<string, unknown> {

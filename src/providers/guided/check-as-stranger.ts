@@ -9,12 +9,11 @@ export interface StrangerNeeds {
   readonly signal: AbortSignal;
 }
 
-/** A way to find out what somebody without any account meets behind a link. */
+/**
+ * A way to find out what somebody without any account meets behind a link. It is made only where the
+ * user has allowed the hosts of `ProviderCapabilities.lookHosts`.
+ */
 export interface StrangerCheck {
-  /** The hosts that it asks. Without the permission for each of them it must not be made. */
-  readonly hosts: readonly string[];
-  /** Whether it is made only where the user switched it on: it asks what no document of the service names. */
-  readonly isOptIn: boolean;
   /** Asks once. Never throws: what is not a clear answer, a missing one too, is `unknown`. */
   readonly ask: (url: string, needs: StrangerNeeds) => Promise<StrangersAnswer>;
 }

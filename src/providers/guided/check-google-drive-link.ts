@@ -12,8 +12,6 @@ const REDIRECTS = [301, 302, 303, 307, 308];
  * for a moment after it was made public.
  */
 export const GOOGLE_DRIVE_CHECK: StrangerCheck = {
-  hosts: ['drive.google.com'],
-  isOptIn: false,
   async ask(url, needs) {
     if (!DRIVE_LINK.test(url)) return 'unknown';
     // Not followed: to the sign-in page's host there is no permission, and its loss would look like

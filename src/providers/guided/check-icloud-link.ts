@@ -24,8 +24,6 @@ const ENDED = ['NOT_FOUND', 'ACCESS_DENIED'];
  * the link lives or not. Apple does not document this use, so it may cease to work on any day.
  */
 export const ICLOUD_CHECK: StrangerCheck = {
-  hosts: [RESOLVER],
-  isOptIn: true,
   async ask(url, needs) {
     const share = shareOf(url);
     if (!share) return 'unknown';

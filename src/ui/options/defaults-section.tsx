@@ -30,7 +30,31 @@ export function DefaultsSection({ model }: { readonly model: OptionsModel }) {
         />
       </div>
       <TemplateField model={model} />
+      <HideDownload model={model} />
     </section>
+  );
+}
+
+function HideDownload({ model }: { readonly model: OptionsModel }) {
+  const { text } = useWords();
+  const id = useId();
+  return (
+    <div class="field">
+      <label class="check">
+        <input
+          type="checkbox"
+          aria-describedby={id}
+          checked={model.settings.current.value.hidesDownload}
+          onChange={({ currentTarget }) =>
+            void model.settings.save({ hidesDownload: currentTarget.checked })
+          }
+        />
+        <span>{text('hidesDownload')}</span>
+      </label>
+      <p id={id} class="hint">
+        {text('hidesDownloadHelp')}
+      </p>
+    </div>
   );
 }
 

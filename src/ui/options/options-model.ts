@@ -1,13 +1,20 @@
-import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { isActive, type Link } from '#core/link.ts';
 import type { Account, ProviderId } from '#core/provider.ts';
 import { createAct, type Act } from '../act.ts';
+import { createAddressCopy, type AddressCopy, type AddressCopyNeeds } from './address-copy.ts';
 import { createLinkFiles, type LinkFiles, type LinkFilesNeeds } from './link-files.ts';
+import { ownClientId, type ClientName, type OwnClient } from './own-clients.ts';
 import {
   createSavedSettings,
   type SavedSettings,
   type SavedSettingsNeeds,
 } from './saved-settings.ts';
+import {
+  createStrangerLooks,
+  type StrangerLooks,
+  type StrangerLooksNeeds,
+} from './stranger-looks.ts';
 import { createSpaces, type Spaces, type SpacesNeeds } from './spaces.ts';
 
 /** What the options page can ask for. Every call may throw a PhotolinkError. */
@@ -18,15 +25,14 @@ export interface OptionsCommands {
   readonly eraseEverything: () => Promise<unknown>;
 }
 
-export interface OptionsNeeds extends SpacesNeeds, LinkFilesNeeds, SavedSettingsNeeds {
+export interface OptionsNeeds
+  extends SpacesNeeds, LinkFilesNeeds, SavedSettingsNeeds, StrangerLooksNeeds, AddressCopyNeeds {
   readonly commands: OptionsCommands;
   readonly readAccounts: () => Promise<readonly Account[]>;
-  /** Resolves true when the text is on the clipboard. */
-  readonly copy: (text: string) => Promise<boolean>;
-  /** The exact address to register with a provider. */
-  readonly redirectUrl: string;
-  /** The build carries a key for Photolink's own stand-ins only. */
-  readonly hasDemoKey: boolean;
+  /** Asks the browser to let requests to the provider through, for which it must be called in a click. */
+  readonly requestAccess: (provider: ProviderId) => Promise<boolean>;
+  /** The clients of this build that only Photolink's own stand-ins know. */
+  readonly demoClients: readonly ClientName[];
 }
 
 /** A question on the page that waits for its answer. */
@@ -34,12 +40,13 @@ export type OptionsQuestion =
   { readonly kind: 'disconnect'; readonly account: Account } | { readonly kind: 'erase' };
 
 /** The options page's state and what the user can do there. */
-export interface OptionsModel {
+export interface OptionsModel extends AddressCopy {
   readonly accounts: ReadonlySignal<readonly Account[]>;
   readonly links: ReadonlySignal<readonly Link[]>;
   readonly settings: SavedSettings;
   readonly spaces: Spaces;
   readonly files: LinkFiles;
+  readonly looks: StrangerLooks;
   /** Connecting, disconnecting, erasing: one at a time. */
   readonly act: Act;
   readonly connecting: ReadonlySignal<ProviderId | undefined>;
@@ -47,14 +54,11 @@ export interface OptionsModel {
   /** How many links are being revoked before a disconnect. */
   readonly revokingFirst: ReadonlySignal<number | undefined>;
   readonly erased: ReadonlySignal<boolean>;
-  readonly copied: ReadonlySignal<'yes' | 'refused' | undefined>;
-  readonly redirectUrl: string;
-  readonly usesDemoKey: ReadonlySignal<boolean>;
+  readonly usesDemoClient: (client: OwnClient) => boolean;
   readonly connect: (provider: ProviderId) => Promise<void>;
   readonly disconnect: (account: Account) => Promise<void>;
   readonly revokeFirst: (account: Account) => Promise<void>;
   readonly erase: () => Promise<void>;
-  readonly copyRedirect: () => Promise<void>;
   readonly refresh: () => Promise<void>;
 }
 
@@ -69,12 +73,13 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
   const question = signal<OptionsQuestion | undefined>(undefined);
   const revokingFirst = signal<number | undefined>(undefined);
   const erased = signal(false);
-  const copied = signal<'yes' | 'refused' | undefined>(undefined);
+  const looks = createStrangerLooks(needs);
   const spaces = createSpaces(needs);
 
   async function refresh(): Promise<void> {
-    const read = [needs.readAccounts(), needs.readLinks(), settings.refresh()] as const;
-    const [foundAccounts, foundLinks] = await Promise.all(read);
+    const found = [needs.readAccounts(), needs.readLinks()] as const;
+    const [foundAccounts, foundLinks] = await Promise.all(found);
+    await Promise.all([settings.refresh(), looks.refresh()]);
     batch(() => {
       accounts.value = foundAccounts;
       links.value = foundLinks;
@@ -98,17 +103,23 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
     settings,
     spaces,
     files: createLinkFiles(needs, refresh),
+    looks,
     act,
     connecting,
     question,
     revokingFirst,
     erased,
-    copied,
-    redirectUrl: needs.redirectUrl,
-    usesDemoKey: computed(() => needs.hasDemoKey && !settings.current.value.clientIds.dropbox),
+    ...createAddressCopy(needs),
+    usesDemoClient: (client) =>
+      needs.demoClients.includes(client.name) && !ownClientId(client, settings.current.value),
     async connect(provider) {
+      // The browser answers a question only in the click itself, so it comes before everything.
+      const access = needs.requestAccess(provider);
       connecting.value = provider;
-      await run(() => commands.connect(provider));
+      await run(async () => {
+        await access;
+        await commands.connect(provider);
+      });
       connecting.value = undefined;
     },
     async disconnect(account) {
@@ -120,10 +131,6 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
     },
     async erase() {
       erased.value = await run(commands.eraseEverything);
-    },
-    async copyRedirect() {
-      copied.value = undefined;
-      copied.value = (await needs.copy(needs.redirectUrl)) ? 'yes' : 'refused';
     },
     refresh,
   };

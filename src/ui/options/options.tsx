@@ -8,6 +8,7 @@ import { AdvancedSection } from './advanced-section.tsx';
 import { DefaultsSection } from './defaults-section.tsx';
 import type { OptionsModel } from './options-model.ts';
 import { OptionsQuestionDialog } from './options-question.tsx';
+import { PrivacySection } from './privacy-section.tsx';
 
 /** The options page. */
 export function Options({ model }: { readonly model: OptionsModel }) {
@@ -26,7 +27,7 @@ export function Options({ model }: { readonly model: OptionsModel }) {
       </header>
       <AccountsSection model={model} />
       <DefaultsSection model={model} />
-      <PrivacySection />
+      <PrivacySection model={model} />
       <AdvancedSection model={model} />
       <HelpSection />
       <div class="toast">
@@ -42,22 +43,6 @@ export function Options({ model }: { readonly model: OptionsModel }) {
       </div>
       <OptionsQuestionDialog model={model} />
     </main>
-  );
-}
-
-function PrivacySection() {
-  const { text } = useWords();
-  return (
-    <section class="card" aria-labelledby="privacy">
-      <h2 id="privacy">{text('privacy')}</h2>
-      <ul class="promises">
-        <li>{text('privacyNoServer')}</li>
-        <li>{text('privacyClean')}</li>
-        <li>{text('privacyNoRead')}</li>
-        <li>{text('privacyLink')}</li>
-        <li>{text('privacyLocal')}</li>
-      </ul>
-    </section>
   );
 }
 

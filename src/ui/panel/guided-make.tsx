@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { LinkReading } from '#core/guided-share.ts';
 import type { ProviderId } from '#core/provider.ts';
@@ -10,8 +11,14 @@ import type { PanelModel } from './panel-model.ts';
 
 const STEP_ICONS = ['photos', 'link', 'paste'] as const satisfies readonly IconName[];
 
+interface GuidedMakeProps {
+  readonly model: PanelModel;
+  /** What is still to be chosen before the link is used. */
+  readonly children?: ComponentChildren;
+}
+
 /** Three steps to a link that the user makes by hand, and the place to paste it. */
-export function GuidedMake({ model }: { readonly model: PanelModel }) {
+export function GuidedMake({ model, children }: GuidedMakeProps) {
   const words = useWords();
   const provider = model.guided.provider.value;
   const texts = provider && GUIDED_TEXTS[provider];
@@ -32,6 +39,7 @@ export function GuidedMake({ model }: { readonly model: PanelModel }) {
       <OpenPage model={model} provider={provider} />
       <PasteField model={model} />
       <Reading model={model} provider={provider} />
+      {children}
       {failure && (
         <p class="notice bad" role="alert">
           {errorText(words, failure)}

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { ProviderId } from '#core/provider.ts';
 import { accountName } from '../account-name.ts';
 import { CONNECTABLE_PROVIDERS, PROVIDER_NAMES } from '../providers.ts';
@@ -8,6 +8,7 @@ import type { AccountChoice } from './account-choice.ts';
 /** Which cloud the photos go to, and the way to connect another. */
 export function SendWith({ cloud }: { readonly cloud: AccountChoice }) {
   const { text } = useWords();
+  const [isOpen, setOpen] = useState(false);
   const connected = new Set(cloud.accounts.value.map(({ provider }) => provider));
   const others = CONNECTABLE_PROVIDERS.filter((provider) => !connected.has(provider));
   if (others.length === CONNECTABLE_PROVIDERS.length) {
@@ -22,10 +23,19 @@ export function SendWith({ cloud }: { readonly cloud: AccountChoice }) {
     <>
       <AccountRadios cloud={cloud} />
       {others.length > 0 && (
-        <details class="other-clouds">
-          <summary>{text('otherClouds')}</summary>
-          <ConnectButtons cloud={cloud} providers={others} />
-        </details>
+        <>
+          <button
+            type="button"
+            class="button small quiet"
+            aria-expanded={isOpen}
+            onClick={() => {
+              setOpen(!isOpen);
+            }}
+          >
+            {text('otherClouds')}
+          </button>
+          {isOpen && <ConnectButtons cloud={cloud} providers={others} />}
+        </>
       )}
     </>
   );

@@ -59,10 +59,11 @@ function GuidedForm({ model }: { readonly model: PanelModel }) {
       }}
     >
       <SendWith cloud={model.cloud} />
-      <MessageField model={model} />
-      <EndField model={model} />
-      <p class="hint">{text('guidedEnds')}</p>
-      <GuidedMake model={model} />
+      <GuidedMake model={model}>
+        <MessageField model={model} />
+        <EndField model={model} />
+        <p class="hint">{text('guidedEnds')}</p>
+      </GuidedMake>
     </form>
   );
 }

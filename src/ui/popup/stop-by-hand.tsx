@@ -17,7 +17,7 @@ export function StopByHand({ link, guided, model, describedBy }: StopByHandProps
   const { text } = words;
   const [isShown, setShown] = useState(false);
   return (
-    <>
+    <div class="by-hand">
       <button
         type="button"
         class="button small"
@@ -38,13 +38,13 @@ export function StopByHand({ link, guided, model, describedBy }: StopByHandProps
         {text('haveStopped')}
       </button>
       {isShown && (
-        <p class="stop-steps hint">
+        <p class="hint">
           {stopText(words, guided.kind)}{' '}
           <a href={guided.stopPage} target="_blank" rel="noopener noreferrer">
             {text('openPage')}
           </a>
         </p>
       )}
-    </>
+    </div>
   );
 }

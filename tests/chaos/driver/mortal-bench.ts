@@ -41,6 +41,12 @@ export function useMortalBench(name: BrowserName): MortalBench {
     get dropbox() {
       return standins.dropbox;
     },
+    get google() {
+      return standins.google;
+    },
+    get icloud() {
+      return standins.icloud;
+    },
     get faults() {
       return standins.faults;
     },

@@ -10,7 +10,7 @@ import { createWakePlan } from '#core/wake.ts';
 import type { Database } from '#platform/database.ts';
 import type { Life } from '../../unit/core/life.ts';
 import type { Device } from './device.ts';
-import { openService } from './open-service.ts';
+import { openOutside, type Outside } from './outside.ts';
 import { mortalStores, openStores, type Stores } from './stores.ts';
 
 /** The product's background, put together as the extension does, in a life that can end anywhere. */
@@ -34,9 +34,9 @@ export function startBackground(
 ): Background {
   const disk = openStores(database);
   const stores = mortalStores(life, disk);
-  const service = openService(device, stores, life);
+  const outside = openOutside(device, stores, life);
   const working = new Set<Promise<unknown>>();
-  const needs = engineNeeds(device, { stores, service, life, working });
+  const needs = engineNeeds(device, { stores, outside, life, working });
   const keeper = createLinkKeeper(needs);
   const engine = createShareEngine(needs, keeper);
   const idle = async () => {
@@ -49,7 +49,7 @@ export function startBackground(
     await idle();
   };
   return {
-    ...{ engine, keeper, service, stores: disk, life, during },
+    ...{ engine, keeper, service: outside.service, stores: disk, life, during },
     goOn: (now) => during(() => goOn(needs, keeper, engine, now)),
   };
 }
@@ -58,12 +58,13 @@ function engineNeeds(
   device: Device,
   parts: {
     readonly stores: Stores;
-    readonly service: LinkService | Provider;
+    readonly outside: Outside;
     readonly life: Life;
     readonly working: Set<Promise<unknown>>;
   },
 ): EngineNeeds {
-  const { stores, service, life, working } = parts;
+  const { stores, outside, life, working } = parts;
+  const { service, lookAsStranger } = outside;
   const alarms = {
     set: (name: string, atMs: number | undefined) =>
       life.step('alarm', () => {
@@ -78,6 +79,7 @@ function engineNeeds(
       if (account === undefined || !('open' in service)) throw new PhotolinkError('not-connected');
       return service.open(accountId);
     },
+    lookAsStranger,
     guideOf: () => service.guide,
     placeText: ({ text = '' }, isRepeat) =>
       life.step('page', () => {

@@ -4,7 +4,7 @@ import { STANDING_ACCOUNTS } from '#core/standing-account.ts';
 import type { Background } from './background.ts';
 import type { CreateCloud } from './clouds/cloud.ts';
 import { createDevice, type Device } from './device.ts';
-import { signInOn } from './open-service.ts';
+import { signInOn } from './outside.ts';
 
 /** Something a person does with one cloud, from a connected account to the end. */
 export interface Journey {

@@ -5,7 +5,7 @@ import type { Background } from './background.ts';
 import type { Device } from './device.ts';
 import type { Refusal } from './clouds/cloud.ts';
 import type { Journey } from './journey.ts';
-import { signInOn } from './open-service.ts';
+import { signInOn } from './outside.ts';
 import { photoOf } from './photos.ts';
 import { judge, type Verdict } from './verdict.ts';
 

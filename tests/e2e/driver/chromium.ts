@@ -71,6 +71,22 @@ export function createChromiumPages(
     },
     openPopup: () => openOwn('extension/popup/popup.html', { width: 380, height: 560 }),
     openOptions: () => openOwn('extension/options/options.html'),
+    tabAt: async (part) => {
+      const shows = (page: Page) => page.url().includes(part);
+      const page = await until(`a tab at ${part}`, () => context.pages().find(shows));
+      return { ...surfaceOf(page), close: () => page.close() };
+    },
+    allowHosts: async (patterns) => {
+      // The browser's own question is out of any tool's reach; its settings page says the same yes.
+      const page = await context.newPage();
+      await page.goto('chrome://extensions');
+      for (const pattern of patterns) {
+        await page.evaluate(
+          `chrome.developerPrivate.addHostPermission('${await extensionId()}', '${pattern}')`,
+        );
+      }
+      await page.close();
+    },
     panelAnywhere: async () => {
       const frames = () => context.pages().flatMap((page) => page.frames());
       return surfaceOf(await until('the panel', () => frames().find(isPanel)));

@@ -30,6 +30,7 @@ export async function launchFirefox(server: StandinServer): Promise<Browser> {
 /** Firefox's preferences: the stand-ins on their real names. */
 export function firefoxPrefs(server: StandinServer): Record<string, string | number | boolean> {
   return {
+    'extensions.webextOptionalPermissionPrompts': false,
     'network.proxy.type': 1,
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': server.proxyPort,
@@ -61,6 +62,12 @@ export function createFirefoxPages(
     },
     openPopup: () => openOwn('extension/popup/popup.html'),
     openOptions: () => openOwn('extension/options/options.html'),
+    tabAt: async (part) => {
+      const page = await until(`a tab at ${part}`, async () => pageAt(part, await browser.pages()));
+      return { ...surfaceOf(page), close: () => page.close() };
+    },
+    // Firefox asks nothing in these tests: see its preferences.
+    allowHosts: () => Promise.resolve(),
     panelAnywhere: async () =>
       surfaceOf(
         await until('the panel', async () =>

@@ -62,6 +62,11 @@ export interface SiteTab extends Surface {
   readonly close: () => Promise<void>;
 }
 
+/** A tab that the user was sent to. */
+export interface OtherTab extends Surface {
+  readonly close: () => Promise<void>;
+}
+
 /** A browser with the shipped build in it, in a fresh profile. */
 export interface Browser {
   readonly name: 'chromium' | 'firefox';
@@ -69,6 +74,10 @@ export interface Browser {
   /** The popup's page, in a tab: no tool can open it over another page. */
   readonly openPopup: () => Promise<Surface>;
   readonly openOptions: () => Promise<Surface>;
+  /** The tab that shows an address with this part; waits for it. */
+  readonly tabAt: (part: string) => Promise<OtherTab>;
+  /** The user says yes when the browser asks for these hosts. */
+  readonly allowHosts: (patterns: readonly string[]) => Promise<void>;
   /** The panel wherever it is: in a frame of a site, or in a window of its own. */
   readonly panelAnywhere: () => Promise<Surface>;
   readonly close: () => Promise<void>;

@@ -6,7 +6,7 @@ import { dueAtMs, type Link } from '#core/link.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import { createLinkKeeper, type LinkKeeper } from '#core/link-keeper.ts';
 import type { StoredPhoto } from '#core/photo.ts';
-import type { Account, Provider } from '#core/provider.ts';
+import type { Account, Provider, ProviderId } from '#core/provider.ts';
 import { createShareEngine, type ShareEngine } from '#core/share-engine.ts';
 import type { PlaceOutcome, Share } from '#core/share.ts';
 import { createQuiet } from '#core/quiet.ts';
@@ -153,8 +153,11 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       if (account === undefined) throw new PhotolinkError('not-connected');
       return openRemote(world.remote, life);
     },
-    guideOf: (provider) =>
-      CAPABILITIES[provider].links === 'guided' ? openGuide(world.made, life) : undefined,
+    lookAsStranger: (provider, url) =>
+      isGuided(provider)
+        ? life.step(`look ${url}`, () => world.made.stranger)
+        : Promise.resolve('unknown'),
+    guideOf: (provider) => (isGuided(provider) ? openGuide(world.made) : undefined),
     placeText: ({ text = '' }, isRepeat) =>
       life.step('page.placeText', () => {
         if (world.page.outcome !== 'inserted') return world.page.outcome;
@@ -174,11 +177,14 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
   };
 }
 
+function isGuided(provider: ProviderId): boolean {
+  return CAPABILITIES[provider].links === 'guided';
+}
+
 /** A cloud that names places after the share's time; it opens nothing. */
 export const PROVIDER: Provider = {
   id: 'dropbox',
   capabilities: CAPABILITIES.dropbox,
-  hosts: [],
   plan: ({ extensions, asAlbum }) => {
     const folder = asAlbum ? '/photos' : undefined;
     return { folder, paths: extensions.map((ext, at) => `${folder ?? ''}/photo-${at + 1}.${ext}`) };

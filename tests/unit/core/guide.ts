@@ -1,6 +1,5 @@
 import type { RecognisedLink, StrangersAnswer } from '#core/guided-link.ts';
 import type { LinkGuide } from '#core/provider.ts';
-import type { Life } from './life.ts';
 
 /** The link that the user makes by hand. */
 export const MADE = 'https://guided.example/made';
@@ -17,8 +16,8 @@ export function createMade(): Made {
   return { found: { endsAboutDays: 30 }, stranger: 'open' };
 }
 
-/** Services where links are made by hand, as one life of the background sees them. */
-export function openGuide(made: Made, life: Life): LinkGuide {
+/** What leads the user at services where links are made by hand. */
+export function openGuide(made: Made): LinkGuide {
   return {
     makePage: (uploaded) => `https://guided.example/make?of=${uploaded?.path ?? ''}`,
     stopPage: ({ kind }) => `https://guided.example/stop?kind=${kind}`,
@@ -26,6 +25,5 @@ export function openGuide(made: Made, life: Life): LinkGuide {
       text.startsWith('https://guided.example/')
         ? { kind: 'icloud-link', url: text, warnings: [], ...made.found }
         : { refused: 'other-host' },
-    check: (url) => life.step(`guide.check ${url}`, () => made.stranger),
   };
 }

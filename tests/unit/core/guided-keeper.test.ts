@@ -70,6 +70,14 @@ describe('revoking a link that the user made by hand', () => {
     });
   });
 
+  it('is done also where nothing is known of it but its address', async () => {
+    const world = createWorld();
+    addLink(world, 'a', { provider: 'icloud' });
+    world.made.stranger = 'closed';
+    expect(await world.live().keeper.revoke('a')).toBe(true);
+    expect(rowIn(world).state).toBe('revoked');
+  });
+
   it('asks no account', async () => {
     const world = worldWith();
     world.accounts.clear();
@@ -102,7 +110,7 @@ describe('revoking a link that the user made by hand', () => {
   it('is finished by the next life when this one dies', async () => {
     const world = worldWith();
     const { keeper, life } = world.live();
-    const checked = life.hold(`guide.check ${rowIn(world).url}`, 'after');
+    const checked = life.hold(`look ${rowIn(world).url}`, 'after');
     void keeper.revokeAll(['a']);
     await checked.reached;
     expect(rowIn(world).state).toBe('revoking');
@@ -143,30 +151,21 @@ describe('the word of the user that such a link is ended', () => {
     expect([...world.alarms]).toEqual([]);
   });
 
-  it.each<[string, Partial<Link>]>([
-    ['that is ended already', { state: 'revoked' }],
-    ['that Photolink ends itself', { provider: 'dropbox' }],
-  ])('says nothing about a link %s', async (_which, fields) => {
-    const world = worldWith(fields);
+  it.each(['revoked', 'gone'] as const)('says nothing about one that is %s', async (state) => {
+    const world = worldWith({ state });
     const { keeper } = world.live();
     await expect(keeper.believeStopped('a')).rejects.toMatchObject({ code: 'already-gone' });
-    expect(rowIn(world).state).toBe(fields.state ?? 'public');
+    expect(rowIn(world).state).toBe(state);
   });
 
-  it('is taken for a row that came without what is known of such links', async () => {
+  it('says nothing about a link that Photolink ends itself, or that is unknown', async () => {
     const world = createWorld();
-    addLink(world, 'a', { provider: 'icloud' });
+    addLink(world, 'a');
     const { keeper } = world.live();
-    await keeper.revoke('a');
-    expectNeedsYou(world);
-    world.made.stranger = 'unknown';
-    await keeper.believeStopped('a');
-    expect(rowIn(world).state).toBe('revoked');
-  });
-
-  it('says nothing about a link that is unknown', async () => {
-    const { keeper } = createWorld().live();
-    await expect(keeper.believeStopped('a')).rejects.toMatchObject({ code: 'already-gone' });
+    for (const id of ['a', 'b']) {
+      await expect(keeper.believeStopped(id)).rejects.toMatchObject({ code: 'already-gone' });
+    }
+    expect(rowIn(world).state).toBe('public');
   });
 });
 

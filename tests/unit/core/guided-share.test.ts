@@ -349,7 +349,7 @@ describe('cancelling a share at rest', () => {
   it('comes too late for a link that is being taken', async () => {
     const world = await asked();
     const { engine, life } = world.live();
-    const checking = life.hold(`guide.check ${MADE}`);
+    const checking = life.hold(`look ${MADE}`);
     const taking = engine.takeLink('share', pasted());
     await checking.reached;
     const cancelling = engine.cancel('share');

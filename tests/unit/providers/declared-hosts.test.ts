@@ -4,6 +4,10 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../../../manifest.json' with { type: 'json' };
 import { DROPBOX_HOSTS } from '#providers/dropbox/dropbox-lanes.ts';
 import { DROPBOX_OAUTH } from '#providers/dropbox/dropbox-oauth.ts';
+import { CAPABILITIES } from '#core/capabilities.ts';
+import { DRIVE_HOST } from '#providers/google-drive/drive-lanes.ts';
+import { DRIVE_SERVICE } from '#providers/google-drive/drive-service.ts';
+import { CONSENT_URL, TOKEN_HOST } from '#providers/google-oauth/google-service.ts';
 
 const FOLDER = new URL('../../../src/providers', import.meta.url).pathname;
 
@@ -13,22 +17,39 @@ function sources(): { name: string; text: string }[] {
     .map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
 }
 
-const declared = manifest.host_permissions.map((pattern) => new URL(pattern.slice(0, -1)).host);
+const hostOf = (pattern: string) => new URL(pattern.slice(0, -1)).host;
+const declared = manifest.host_permissions.map(hostOf);
+const optional = manifest.optional_host_permissions.map(hostOf);
+
+/** Pages that the user is sent to; nothing is asked of them. */
+const PAGES = [
+  new URL(DROPBOX_OAUTH.authorizationEndpoint).host,
+  new URL(CONSENT_URL).host,
+  'www.icloud.com',
+];
 
 describe('the hosts of the providers', () => {
   it('are declared in the manifest wherever a request is sent to them', () => {
-    const asked = [...DROPBOX_HOSTS, new URL(DROPBOX_OAUTH.tokenEndpoint).host];
+    const dropbox = [...DROPBOX_HOSTS, new URL(DROPBOX_OAUTH.tokenEndpoint).host];
+    const google = [DRIVE_HOST, new URL(DRIVE_SERVICE.ownerUrl).host, new URL(TOKEN_HOST).host];
+    const asked = [...dropbox, ...google];
     expect(declared).toEqual(expect.arrayContaining(asked));
   });
 
+  it('are optional where a stranger’s view is asked for', () => {
+    const asked = Object.values(CAPABILITIES).flatMap(({ lookHosts }) => lookHosts);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(manifest.optional_host_permissions).toEqual(expect.arrayContaining(asked));
+  });
+
   it('are all the addresses there are in the code, but for the pages a user is sent to', () => {
-    const pages = [new URL(DROPBOX_OAUTH.authorizationEndpoint).host];
     const code = sources().map(({ text }) => text.replaceAll(/\/\*[^]*?\*\//g, ''));
     const hosts = code.flatMap((text) =>
       Array.from(text.matchAll(/https?:\/\/([\w.-]+)/g), ([, host]) => host),
     );
     expect(hosts.length).toBeGreaterThan(0);
-    expect(hosts.filter((host) => ![...declared, ...pages].includes(host ?? ''))).toEqual([]);
+    const known = [...declared, ...optional, ...PAGES];
+    expect(hosts.filter((host) => !known.includes(host ?? ''))).toEqual([]);
   });
 
   it('are reached by the given fetch only, and nothing builds code from text', () => {

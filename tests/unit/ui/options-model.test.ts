@@ -3,6 +3,7 @@ import { PhotolinkError } from '#core/errors.ts';
 import type { Link } from '#core/link.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#core/settings.ts';
 import { readLinkList, writeLinkList } from '#ui/options/link-list-file.ts';
+import { OWN_CLIENTS, withClientId } from '#ui/options/own-clients.ts';
 import { createOptionsModel, type OptionsNeeds } from '#ui/options/options-model.ts';
 import { NOW_MS, sampleAccount, sampleLink } from './samples.ts';
 
@@ -35,8 +36,12 @@ async function options(overrides: Partial<OptionsNeeds> = {}, links: Link[] = []
       return Promise.resolve();
     },
     copy: () => Promise.resolve(true),
-    redirectUrl: 'https://x.chromiumapp.org/',
-    hasDemoKey: true,
+    requestAccess: () => Promise.resolve(true),
+    hasLook: () => Promise.resolve(false),
+    allowLook: () => Promise.resolve(true),
+    forbidLook: () => Promise.resolve(),
+    redirectUrls: { Dropbox: 'https://x.chromiumapp.org/', Google: 'http://127.0.0.1/x' },
+    demoClients: ['Dropbox'],
     now: () => NOW_MS,
     ...overrides,
   });
@@ -61,10 +66,31 @@ describe('the options page', () => {
 
   it('speaks of the demonstration key until the user has a key', async () => {
     const { model } = await options();
-    expect(model.usesDemoKey.value).toBe(true);
-    await model.settings.save({ clientIds: { dropbox: 'abc' } });
-    expect(model.usesDemoKey.value).toBe(false);
-    expect((await options({ hasDemoKey: false })).model.usesDemoKey.value).toBe(false);
+    const [dropbox, google] = OWN_CLIENTS;
+    expect(model.usesDemoClient(dropbox!)).toBe(true);
+    expect(model.usesDemoClient(google!)).toBe(false);
+    await model.settings.save({ clientIds: withClientId(dropbox!, {}, 'abc') });
+    expect(model.usesDemoClient(dropbox!)).toBe(false);
+  });
+
+  it('keeps one client for both clouds of Google, and takes it away from both', () => {
+    const google = OWN_CLIENTS.find(({ name }) => name === 'Google')!;
+    const own = withClientId(google, { dropbox: 'abc' }, 'mine');
+    expect(own).toEqual({ dropbox: 'abc', 'google-drive': 'mine', 'google-photos': 'mine' });
+    expect(withClientId(google, own, '')).toEqual({ dropbox: 'abc' });
+  });
+
+  it('asks the browser for access before anything else', async () => {
+    const asked: string[] = [];
+    const { model } = await options({
+      requestAccess: (provider) => {
+        asked.push(provider);
+        return Promise.resolve(true);
+      },
+    });
+    const connecting = model.connect('google-photos');
+    expect(asked).toEqual(['google-photos']);
+    await connecting;
   });
 
   it('says why connecting failed', async () => {

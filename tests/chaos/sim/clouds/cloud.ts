@@ -2,11 +2,11 @@ import type { LinkService, Provider, RemoteItem } from '#core/provider.ts';
 import type { SilentAuthWindow } from '#core/sign-in.ts';
 import type { DropboxNeeds } from '#providers/dropbox/create-dropbox.ts';
 import type { GoogleDriveNeeds } from '#providers/google-drive/create-google-drive.ts';
-import type { GuideNeeds } from '#providers/guided/create-guide.ts';
+import type { GooglePhotosNeeds } from '#providers/google-photos/create-google-photos.ts';
 import type { Standin } from '../../../standins/standin.ts';
 
 /** What the background gives to every service, as the extension does. */
-export interface ServiceNeeds extends DropboxNeeds, GoogleDriveNeeds, GuideNeeds {
+export interface ServiceNeeds extends DropboxNeeds, GoogleDriveNeeds, GooglePhotosNeeds {
   readonly authWindow: SilentAuthWindow;
 }
 

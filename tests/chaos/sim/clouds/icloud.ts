@@ -1,4 +1,4 @@
-import { createIcloud } from '#providers/icloud/create-icloud.ts';
+import { ICLOUD } from '#providers/icloud/icloud.ts';
 import { createIcloudService } from '../../../standins/icloud/icloud.ts';
 import { isLive } from '../../../standins/icloud/links.ts';
 import type { Cloud } from './cloud.ts';
@@ -10,7 +10,7 @@ export function createIcloudCloud(now: () => number): Cloud {
   return {
     name: 'iCloud',
     standin: icloud,
-    createService: createIcloud,
+    createService: () => ICLOUD,
     files: () => [],
     albums: () => [],
     homes: () => [],

@@ -1,4 +1,6 @@
+import type { EngineNeeds } from '#core/engine-needs.ts';
 import type { LinkService, Provider } from '#core/provider.ts';
+import { createLookAsStranger } from '#providers/guided/look-as-stranger.ts';
 import { createInProcessFetch } from '../../standins/in-process-fetch.ts';
 import type { Life } from '../../unit/core/life.ts';
 import { createAuthWindow } from './auth-window.ts';
@@ -9,8 +11,14 @@ import type { Stores } from './stores.ts';
 
 type Kept = Pick<Stores, 'grants' | 'pauses' | 'accounts'>;
 
-/** The product's part for the device's cloud, in a life that can end at any request. */
-export function openService(device: Device, stores: Kept, life: Life): LinkService | Provider {
+/** The product's parts for the device's cloud. */
+export interface Outside {
+  readonly service: LinkService | Provider;
+  readonly lookAsStranger: EngineNeeds['lookAsStranger'];
+}
+
+/** The same in a life that can end at any request. */
+export function openOutside(device: Device, stores: Kept, life: Life): Outside {
   const { cloud } = device;
   const network = createInProcessFetch([cloud.standin]);
   // Dead in the middle: the request may be on its way, or answered, and nobody hears of it.
@@ -25,7 +33,7 @@ export function openService(device: Device, stores: Kept, life: Life): LinkServi
     const headers = retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
     return new Response(cloud.bodyOf({ status, retryAfterS }), { status, headers });
   };
-  return cloud.createService({
+  const needs: ServiceNeeds = {
     ...serviceNeeds(device, stores),
     fetch: (url, init) => reach('fetch', url, { send: () => network(url, init), refuse }),
     authWindow: {
@@ -34,7 +42,11 @@ export function openService(device: Device, stores: Kept, life: Life): LinkServi
       ),
       open: () => Promise.reject(new Error('not now')),
     },
-  });
+  };
+  return {
+    service: cloud.createService(needs),
+    lookAsStranger: createLookAsStranger({ ...needs, mayAsk: () => Promise.resolve(true) }),
+  };
 }
 
 /** Signs the user in, undisturbed, in the browser's own window. */
@@ -62,7 +74,6 @@ function serviceNeeds(device: Device, stores: Kept): Omit<ServiceNeeds, 'fetch' 
     ...stores,
     ...sessionOf(device),
     endsLinks: async (accountId) => (await stores.accounts.get(accountId))?.endsLinks,
-    mayAsk: () => Promise.resolve(true),
     timeoutSignal: () => new AbortController().signal,
     now: device.time.now,
     random: () => 0.5,

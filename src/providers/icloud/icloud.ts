@@ -1,0 +1,23 @@
+import { CAPABILITIES } from '#core/capabilities.ts';
+import type { GuidedLinkKind } from '#core/guided-link.ts';
+import type { LinkService } from '#core/provider.ts';
+import { createGuide } from '../guided/create-guide.ts';
+import { ICLOUD_LINKS } from './icloud-links.ts';
+
+const PHOTOS_PAGE = 'https://www.icloud.com/photos/';
+
+/** Where each kind of link is ended. */
+const STOP_PAGES: Readonly<Partial<Record<GuidedLinkKind, string>>> = {
+  'icloud-drive': 'https://www.icloud.com/iclouddrive/',
+};
+
+/** iCloud: Apple gives extensions no way to upload photos or to make links, so all of it is the user's. */
+export const ICLOUD: LinkService = {
+  id: 'icloud',
+  capabilities: CAPABILITIES.icloud,
+  guide: createGuide({
+    links: ICLOUD_LINKS,
+    makePage: () => PHOTOS_PAGE,
+    stopPage: ({ kind }) => STOP_PAGES[kind] ?? PHOTOS_PAGE,
+  }),
+};
