@@ -294,6 +294,16 @@ describe('the tokens of a connected Google Drive', () => {
     },
   );
 
+  it('are renewed all the same when the line is gone for a moment', async () => {
+    const rig = createRig();
+    const { cloud } = await rig.connect();
+    rig.waiting.pass(2 * HOUR_MS);
+    rig.faults.add({ host: 'accounts.google.com', cut: 'before', times: 1 });
+    expect((await cloud.space(never)).usedBytes).toBeGreaterThan(0);
+    expect(rig.silences).toHaveLength(2);
+    expect(rig.changes).toEqual([]);
+  });
+
   it('are not waited for without end', async () => {
     const rig = createRig();
     const { account } = await rig.connect();

@@ -72,15 +72,23 @@ async function askGoogle(
 
 async function openSilently(url: string, needs: RenewalNeeds): Promise<string> {
   const { authWindow, timeoutSignal = (ms: number) => AbortSignal.timeout(ms) } = needs;
+  const open = () => abortable(authWindow.openSilently(url), timeoutSignal(SILENT_MS));
   try {
-    return await abortable(authWindow.openSilently(url), timeoutSignal(SILENT_MS));
+    return await open();
   } catch (cause) {
-    if (cause instanceof PhotolinkError && cause.code === 'offline') throw cause;
+    if (isOffline(cause)) throw cause;
     // Browsers say the same whether Google wants to see the user or could not be reached. Whatever
     // answers here proves the network; nothing at all is thrown as offline.
     await needs.fetch(`${TOKEN_HOST}/tokeninfo`, {});
-    throw reconnect('no redirect', cause);
   }
+  // The line may have been gone for that moment only, and nobody is asked for a moment.
+  return open().catch((cause: unknown) => {
+    throw isOffline(cause) ? cause : reconnect('no redirect', cause);
+  });
+}
+
+function isOffline(thrown: unknown): boolean {
+  return thrown instanceof PhotolinkError && thrown.code === 'offline';
 }
 
 async function ownerOf(

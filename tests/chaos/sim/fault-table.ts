@@ -1,7 +1,7 @@
 import type { Device } from './device.ts';
 import { FAULTS, type Fault, type Place, type Strike } from './faults-of-the-table.ts';
 import type { Journey } from './journey.ts';
-import { DROPBOX_JOURNEYS } from './journeys.ts';
+import { DROPBOX_JOURNEYS, ICLOUD_JOURNEYS } from './journeys.ts';
 import { doAsTold } from './play.ts';
 import { judge } from './verdict.ts';
 
@@ -10,6 +10,8 @@ interface Stage {
   readonly state: string;
   readonly journey: Journey;
   readonly begins: string;
+  /** It begins with the last step of that name, and then nothing is done until the user does something. */
+  readonly rests?: boolean;
 }
 
 const { shareAlbum: album, revokeThree: revoking, cancelAlbum: cancelling } = DROPBOX_JOURNEYS;
@@ -26,6 +28,12 @@ const STAGES: readonly Stage[] = [
     state: 'verifying (row: public)',
     journey: album,
     begins: 'fetch /2/sharing/list_shared_links',
+  },
+  {
+    state: 'linking (left to the user)',
+    journey: ICLOUD_JOURNEYS.asked,
+    begins: 'journal.put',
+    rests: true,
   },
   { state: 'ready', journey: album, begins: 'page' },
   { state: 'cancelled (clean-up)', journey: cancelling, begins: 'fetch /2/files/delete_v2' },
@@ -63,7 +71,9 @@ async function cell({ journey, place, wanted }: Undisturbed, fault: Fault): Prom
   // The next life begins with the next alarm.
   const waitsMs = Math.min(...device.alarms.values()) - device.time.now();
   await device.settle();
-  if ((await endOf(device, journey)) === wanted) return goesOn(strike, meanwhile, waitsMs);
+  if ((await endOf(device, journey)) === wanted) {
+    return place.rests ? 'still waits for its link' : goesOn(strike, meanwhile, waitsMs);
+  }
   const stuck = await stateOf(device);
   if (strike.isCancelled) return isClean(device) ? 'stops, and nothing is left' : 'LEFTOVERS';
   await doAsTold(device, journey);
@@ -99,17 +109,17 @@ interface Undisturbed {
   readonly wanted: string;
 }
 
-async function playUndisturbed({ journey, begins }: Stage): Promise<Undisturbed> {
+async function playUndisturbed({ journey, begins, rests = false }: Stage): Promise<Undisturbed> {
   const device = await journey.prepare();
   const background = device.start();
   await background.during(() => journey.act(background, device));
   await device.settle();
   const { log } = background.life;
-  const at = log.indexOf(begins);
+  const at = rests ? log.lastIndexOf(begins) : log.indexOf(begins);
   if (at < 0) throw new Error(`${journey.name} has no step ${begins}`);
   const requestsBefore = log.slice(0, at).filter((name) => name.startsWith('fetch ')).length;
   const request = begins.startsWith('fetch ') ? requestsBefore : undefined;
-  const place = { step: at + 1, request, canBeCancelled: journey === album };
+  const place = { step: at + 1, request, rests, canBeCancelled: journey === album };
   return { journey, place, wanted: await endOf(device, journey) };
 }
 

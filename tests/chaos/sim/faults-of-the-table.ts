@@ -6,6 +6,8 @@ import type { Device } from './device.ts';
 export interface Place {
   readonly step: number;
   readonly request: number | undefined;
+  /** Nothing is done there until the user does something. */
+  readonly rests: boolean;
   /** What is being taken back cannot be cancelled. */
   readonly canBeCancelled: boolean;
 }
@@ -90,16 +92,25 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'the user cancels',
-    at: ({ request, canBeCancelled }) =>
-      request === undefined || !canBeCancelled
-        ? undefined
-        : {
-            isCancelled: true,
-            prepare: ({ network }, background) => {
-              network.atRequest(request, () => {
-                void background.engine.cancel('share');
-              });
-            },
-          },
+    at: ({ request, canBeCancelled, rests }) => {
+      if (rests) return { isCancelled: true, afterwards: cancelAtRest };
+      return request === undefined || !canBeCancelled ? undefined : cancelAt(request);
+    },
   },
 ];
+
+function cancelAt(request: number): Strike {
+  return {
+    isCancelled: true,
+    prepare: ({ network }, background) => {
+      network.atRequest(request, () => {
+        void background.engine.cancel('share');
+      });
+    },
+  };
+}
+
+async function cancelAtRest(device: Device): Promise<void> {
+  const background = device.start();
+  await background.during(() => background.engine.cancel('share'));
+}

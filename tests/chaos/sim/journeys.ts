@@ -1,6 +1,13 @@
-import { afterBrowserStart, cancelling, revoking, sharing } from './automatic-journeys.ts';
+import type { StoredPhoto } from '#core/photo.ts';
+import {
+  afterBrowserStart,
+  cancelling,
+  type Play,
+  revoking,
+  sharing,
+} from './automatic-journeys.ts';
 import { createDropboxCloud } from './clouds/dropbox.ts';
-import { createDriveCloud } from './clouds/google.ts';
+import { createDriveCloud, createPhotosCloud } from './clouds/google.ts';
 import { createIcloudCloud } from './clouds/icloud.ts';
 import {
   bringingLink,
@@ -22,8 +29,8 @@ const cancelAlbum = cancelling({ name: 'cancelling an album', every: 1 }, shareA
 /** Dropbox, which the table of faults is about. */
 export const DROPBOX_JOURNEYS = { shareOne, shareAlbum, shareThree, revokeThree, cancelAlbum };
 
-// What is the core's own was met on Dropbox: here every fourth death is enough for a check.
-const drive = { createCloud: createDriveCloud, every: 4 };
+// What is the core's own was met on Dropbox: here every sixth death is enough for a check.
+const drive = { createCloud: createDriveCloud, every: 6 };
 const driveAlbum = sharing({ ...drive, name: 'Google Drive: an album' }, PHOTOS, true);
 /** By then the album's photos are on their way. */
 const REQUESTS_BEFORE_BYTES = 9;
@@ -43,24 +50,46 @@ const DRIVE_JOURNEYS = [
   ),
 ];
 
-const icloud = { createCloud: createIcloudCloud, every: 1 };
-/** Without photos there is nothing to upload: the share asks for its link at once, and rests. */
-const askForLink: Journey = {
-  ...sharing({ ...icloud, name: 'iCloud: asking for a link' }, [], true),
-  leaves: { files: [], links: 0, albums: 0 },
-};
-const bringLink = bringingLink('iCloud: bringing the link', askForLink);
-const revokeByHand = revokingByHand('iCloud: revoking a link made by hand', bringLink);
+/** The photos go up, and the share rests until its link is brought. */
+function asking(play: Play, photos: readonly StoredPhoto[]): Journey {
+  const shared = sharing(play, photos, true);
+  return { ...shared, leaves: { ...shared.leaves, links: 0 } };
+}
 
-/** iCloud, where photos and links are the user's own affair. */
-export const ICLOUD_JOURNEYS = { askForLink, bringLink, revokeByHand };
+/** What comes after a share that asks for its link. */
+function byHand(cloud: string, asked: Journey) {
+  const bringLink = bringingLink(`${cloud}: bringing the link`, asked);
+  const revoke = revokingByHand(`${cloud}: revoking by hand`, bringLink);
+  return {
+    asked,
+    bringLink,
+    revoke,
+    stopped: sayingItIsStopped(`${cloud}: saying that it is stopped`, revoke),
+    cancelled: cancellingAtRest(`${cloud}: cancelling at rest`, asked),
+  };
+}
+
+/** iCloud, where the photos are already, and nothing is uploaded. */
+export const ICLOUD_JOURNEYS = byHand(
+  'iCloud',
+  asking({ createCloud: createIcloudCloud, every: 1, name: 'iCloud: asking for a link' }, []),
+);
+
+const photos = { createCloud: createPhotosCloud, every: 3 };
+const askForPhoto = asking({ ...photos, name: 'Google Photos: asking for a link' }, LARGE_PHOTO);
+const askForAlbum = asking({ ...photos, name: 'Google Photos: asking for an album' }, PHOTOS);
+/** By then bytes are on their way, and no photo is made of them. */
+const REQUESTS_BEFORE_PHOTOS = 3;
 
 export const JOURNEYS: readonly Journey[] = [
   ...Object.values(DROPBOX_JOURNEYS),
   ...DRIVE_JOURNEYS,
-  askForLink,
-  bringLink,
-  revokeByHand,
-  sayingItIsStopped('iCloud: saying that it is stopped', revokeByHand),
-  cancellingAtRest('iCloud: cancelling at rest', askForLink),
+  ...Object.values(ICLOUD_JOURNEYS),
+  askForPhoto,
+  ...Object.values(byHand('Google Photos', askForAlbum)),
+  cancelling(
+    { ...photos, name: 'Google Photos: cancelling an album' },
+    askForAlbum,
+    REQUESTS_BEFORE_PHOTOS,
+  ),
 ];
