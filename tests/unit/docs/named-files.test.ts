@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { chromiumRedirect, firefoxRedirect } from '../../standins/google/clients.ts';
 
 const PAGES = [
   'README.md',
@@ -40,4 +41,8 @@ it('finds the names of files in a text', () => {
     'See `src/core/nothing.ts`, `npm test` and [this](docs/nothing.md#x) or [that](https://a.example).';
   expect(pathsIn(text)).toEqual(['src/core/nothing.ts']);
   expect(linksIn(text)).toEqual(['docs/nothing.md']);
+});
+
+it.each([chromiumRedirect, firefoxRedirect])('README.md has the redirect address %s', (address) => {
+  expect(readFileSync('README.md', 'utf8')).toContain(`\`${address}\``);
 });
