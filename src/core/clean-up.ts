@@ -1,6 +1,6 @@
 import type { EngineNeeds } from './engine-needs.ts';
 import { type Failure, toFailure } from './errors.ts';
-import { isActive } from './link.ts';
+import { isActive, type Link } from './link.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import { planRetry } from './retry.ts';
 import { CAPABILITIES } from './capabilities.ts';
@@ -70,12 +70,18 @@ async function removeRemoteParts(
   } catch (thrown) {
     return toFailure(thrown, { provider: share.provider });
   }
-  const left = (await needs.ledger.ofShare(share.id)).find(isActive);
+  // What the user alone can end is the list's to ask for, not the share's.
+  const ours = (await needs.ledger.ofShare(share.id)).filter((row) => !isLeftToUser(row));
+  const left = ours.find(isActive);
   if (left !== undefined) return left.failure ?? { code: 'still-public', facts: {} };
   // A link that was never made, or that nobody ever saw, is no news for the user's list. The rows go
   // last: with the photos gone, not even a request that was on its way can make a link any more.
-  if (share.urls.length === 0) for (const { id } of rows) await needs.ledger.remove(id);
+  if (share.urls.length === 0) for (const { id } of ours) await needs.ledger.remove(id);
   return undefined;
+}
+
+function isLeftToUser(row: Link): boolean {
+  return row.guided !== undefined && isActive(row);
 }
 
 /** What cannot be removed by API stays there, private. */

@@ -52,16 +52,16 @@ async function stopped(
   confirmedBy: 'stranger' | 'user',
 ): Promise<void> {
   await ledger.update(linkId, (row) =>
-    row?.guided === undefined || !isActive(row)
-      ? undefined
-      : {
+    row && isActive(row)
+      ? {
           ...row,
           state: 'revoked',
-          guided: { ...row.guided, confirmedBy },
+          ...(row.guided && { guided: { ...row.guided, confirmedBy } }),
           checkedAtMs: now(),
           failure: undefined,
           retry: undefined,
-        },
+        }
+      : undefined,
   );
 }
 

@@ -2,7 +2,8 @@ import type { EngineNeeds } from './engine-needs.ts';
 import { PhotolinkError } from './errors.ts';
 import { finishShare } from './finish-share.ts';
 import { isRefusedLink, type RecognisedLink, type RefusedLink } from './guided-link.ts';
-import type { Link } from './link.ts';
+import { guidedEnd } from './guided-end.ts';
+import { isActive } from './link.ts';
 import { linkEndsAtMs } from './link-end.ts';
 import { fillTemplate } from './message-template.ts';
 import { linkId, newLink } from './new-link.ts';
@@ -64,15 +65,28 @@ export async function takeLink(
     stopPage: guide.stopPage({ kind: found.kind, item: itemOf(record.current(), found) }),
     isOpen: answer === 'open',
   });
-  const urls = [found.url];
+  await useTakenLink(needs, record);
+  return { found, isUsed: true };
+}
+
+/**
+ * Hands over the link that was taken and written down, in this life or in one that died since. Resolves
+ * to whether there is one.
+ * @throws already-gone when the user wants it ended by now: that order stands
+ */
+export async function useTakenLink(needs: EngineNeeds, record: ShareRecord): Promise<boolean> {
   const { template, message } = record.current();
+  const row = await needs.ledger.get(linkId(record.current(), 0));
+  if (row?.url === undefined || !isActive(row)) return false;
+  if (row.state !== 'public') throw new PhotolinkError('already-gone');
+  const urls = [row.url];
   await record.enter('ready', {
     urls,
     text: fillTemplate(template, { message, urls }),
-    note: answer === 'open' ? undefined : 'not-checked',
+    note: row.guided?.confirmedBy === 'stranger' ? undefined : 'not-checked',
   });
   await finishShare(needs, record);
-  return { found, isUsed: true };
+  return true;
 }
 
 /** The row comes before the chat: from here on the list knows the link. */
@@ -83,15 +97,19 @@ async function writeDown(
   { stopPage, isOpen }: { readonly stopPage: string; readonly isOpen: boolean },
 ): Promise<void> {
   const row = await newLink(needs, share, 0, itemOf(share, found));
+  const { endsAboutDays } = found;
+  const endsAboutMs =
+    endsAboutDays === undefined ? undefined : needs.now() + endsAboutDays * DAY_MS;
   await needs.ledger.update(linkId(share, 0), () => ({
     ...row,
-    ...endOf(share, found, needs.now()),
+    ...guidedEnd(linkEndsAtMs(share.end, needs.now()), endsAboutMs),
     url: found.url,
     state: 'public',
     guided: {
       kind: found.kind,
       confirmedBy: isOpen ? 'stranger' : 'nobody',
       stopPage,
+      endsAboutMs,
       isReminded: false,
     },
     checkedAtMs: isOpen ? needs.now() : undefined,
@@ -102,17 +120,4 @@ async function writeDown(
 /** What the link shows: what was uploaded for it, or photos that were there and only it tells of. */
 function itemOf({ album, photos }: Share, { url }: RecognisedLink): RemoteItem {
   return album ?? photos[0]?.item ?? { kind: 'album', id: url, path: '' };
-}
-
-/** The service may end it sooner than the user wants; on any other date the user has to. */
-function endOf(
-  share: Share,
-  { endsAboutDays }: RecognisedLink,
-  nowMs: number,
-): Pick<Link, 'endsAtMs' | 'endedBy'> {
-  const wanted = linkEndsAtMs(share.end, nowMs);
-  const byItself = endsAboutDays === undefined ? undefined : nowMs + endsAboutDays * DAY_MS;
-  return byItself !== undefined && byItself <= (wanted ?? Infinity)
-    ? { endsAtMs: byItself, endedBy: 'provider' }
-    : { endsAtMs: wanted, endedBy: 'user' };
 }

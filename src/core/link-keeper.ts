@@ -1,5 +1,6 @@
 import type { EngineNeeds } from './engine-needs.ts';
 import { type Failure, PhotolinkError, toFailure } from './errors.ts';
+import { guidedEnd } from './guided-end.ts';
 import { believeStopped, remind, stopByHand } from './guided-keeper.ts';
 import { isActive, type Link } from './link.ts';
 import { type LinkEnd, linkEndsAtMs } from './link-end.ts';
@@ -113,10 +114,19 @@ async function changeEnd(needs: KeeperNeeds, linkId: string, end: LinkEnd): Prom
       await cloud.changeEnd(url, endsAtMs, new AbortController().signal);
     });
   }
-  // A date that the user chose for a link made by hand is the user's to keep.
-  const endedBy = guided === undefined ? link.endedBy : 'user';
-  await needs.ledger.update(linkId, (row) => row && { ...row, endsAtMs, endedBy });
+  await needs.ledger.update(linkId, (row) => row && { ...row, ...endOf(row, endsAtMs) });
   await needs.wake.update();
+}
+
+/** The row's new end. A reminder of one that is not the end any more says nothing. */
+function endOf(
+  { guided, endedBy, failure }: Link,
+  endsAtMs: number | undefined,
+): Pick<Link, 'endsAtMs' | 'endedBy' | 'failure'> {
+  if (guided === undefined) return { endsAtMs, endedBy, failure };
+  const end = guidedEnd(endsAtMs, guided.endsAboutMs);
+  const isOver = failure?.code === 'ends-soon' && end.endedBy !== 'provider';
+  return { ...end, failure: isOver ? undefined : failure };
 }
 
 async function revokeOnce(needs: KeeperNeeds, linkId: string): Promise<boolean> {

@@ -21,6 +21,8 @@ export interface GuidedLink {
   readonly confirmedBy: 'stranger' | 'user' | 'nobody';
   /** Where the user ends it. */
   readonly stopPage: string;
+  /** About when the service ends it, whatever the user wants; undefined where it ends none by itself. */
+  readonly endsAboutMs?: number | undefined;
   /** The user was told that the service ends it soon. */
   readonly isReminded: boolean;
 }

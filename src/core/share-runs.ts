@@ -2,7 +2,7 @@ import { cleanUp, TO_BE_CLEANED } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { type ErrorCode, toFailure } from './errors.ts';
 import { finishShare } from './finish-share.ts';
-import { askForLink } from './guided-share.ts';
+import { askForLink, useTakenLink } from './guided-share.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import { isUnfinished } from './share.ts';
 import { planRetry } from './retry.ts';
@@ -70,7 +70,7 @@ export function createShareRuns(needs: EngineNeeds, keeper: LinkKeeper): ShareRu
   };
 }
 
-/** All steps in their order. Each may be repeated: what is done already is found done. */
+/** Brings the share as far as it gets now, and writes down what hinders it. */
 async function advance(
   needs: EngineNeeds,
   keeper: LinkKeeper,
@@ -80,20 +80,28 @@ async function advance(
   try {
     await beginAgain(record, needs.now());
     await needs.wake.update();
-    const { photos, provider } = record.current();
-    const guide = needs.guideOf(provider);
-    if (photos.length > 0) await uploadPhotos(await openStep(needs, record, signal));
-    if (guide !== undefined) await askForLink(record, guide);
-    else {
-      const context = await openStep(needs, record, signal);
-      await makeLinks(context);
-      await verifyLinks(context);
-      await finishShare(needs, record);
-    }
+    await takeSteps(needs, record, signal);
   } catch (thrown) {
     await park(needs, keeper, record, thrown);
   }
   await needs.wake.update();
+}
+
+/** All steps in their order. Each may be repeated: what is done already is found done. */
+async function takeSteps(
+  needs: EngineNeeds,
+  record: ShareRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  const { photos, provider } = record.current();
+  const guide = needs.guideOf(provider);
+  if (guide !== undefined && (await useTakenLink(needs, record))) return;
+  if (photos.length > 0) await uploadPhotos(await openStep(needs, record, signal));
+  if (guide !== undefined) return askForLink(record, guide);
+  const context = await openStep(needs, record, signal);
+  await makeLinks(context);
+  await verifyLinks(context);
+  await finishShare(needs, record);
 }
 
 async function openStep(

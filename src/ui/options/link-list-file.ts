@@ -1,8 +1,8 @@
-import { CAPABILITIES } from '#core/capabilities.ts';
 import { isFailure } from '#core/errors.ts';
-import { GUIDED_LINK_KINDS } from '#core/guided-link.ts';
-import type { GuidedLink, Link, LinkState } from '#core/link.ts';
+import type { Link, LinkState } from '#core/link.ts';
 import { isProviderId, type ProviderId, type RemoteItem } from '#core/provider.ts';
+import { readGuided } from './guided-in-list.ts';
+import { isLinkOf } from './link-hosts.ts';
 
 /** A link as it is exported: everything but its picture. */
 type ExportedLink = Omit<Link, 'thumbnail'>;
@@ -42,10 +42,8 @@ function toLink(row: unknown): Link | undefined {
   if (!isRecord(row) || !hasTexts(row) || !hasNumbers(row)) return undefined;
   const { provider, item, url, state, endedBy, failure } = row;
   if (!isProviderId(provider) || !isItem(item) || !isState(state)) return undefined;
-  if (!isOptionalUrl(url, provider) || !isEnder(endedBy)) return undefined;
-  const guided = toGuided(row['guided']);
-  const isGuided = CAPABILITIES[provider].links === 'guided';
-  if (isGuided !== (guided !== undefined)) return undefined;
+  const guided = readGuided(provider, row['guided']);
+  if (!isOptionalUrl(url, provider) || !isEnder(endedBy) || !guided) return undefined;
   return {
     id: row.id,
     shareId: row.shareId,
@@ -58,7 +56,7 @@ function toLink(row: unknown): Link | undefined {
     photoCount: row.photoCount,
     thumbnail: undefined,
     url,
-    ...(guided && { guided }),
+    ...guided,
     // "Revoked" is said of what was proved here. A file proves nothing.
     state: state === 'revoked' ? 'gone' : state,
     endsAtMs: row.endsAtMs,
@@ -69,40 +67,8 @@ function toLink(row: unknown): Link | undefined {
   };
 }
 
-/** Where the links of each provider lead: a file must not bring an "Open" to anywhere else. */
-const LINK_HOSTS: Readonly<Record<ProviderId, readonly string[]>> = {
-  dropbox: ['www.dropbox.com'],
-  'google-drive': ['drive.google.com'],
-  'google-photos': ['photos.app.goo.gl', 'photos.google.com'],
-  icloud: [
-    'www.icloud.com',
-    'share.icloud.com',
-    'photos.icloud.com',
-    'www.icloud.com.cn',
-    'share.icloud.com.cn',
-    'photos.icloud.com.cn',
-  ],
-};
-
 function isOptionalUrl(value: unknown, provider: ProviderId): value is string | undefined {
-  if (value === undefined) return true;
-  if (!isText(value) || !URL.canParse(value)) return false;
-  const { protocol, host, username } = new URL(value);
-  return protocol === 'https:' && username === '' && LINK_HOSTS[provider].includes(host);
-}
-
-/** Where a link made by hand may be ended. */
-const STOP_HOSTS = ['photos.google.com', 'www.icloud.com'];
-
-function toGuided(value: unknown): GuidedLink | undefined {
-  if (!isRecord(value)) return undefined;
-  const { kind, stopPage, isReminded } = value;
-  const known = GUIDED_LINK_KINDS.find((one) => one === kind);
-  if (known === undefined || !isText(stopPage) || !URL.canParse(stopPage)) return undefined;
-  const { protocol, host, username } = new URL(stopPage);
-  if (protocol !== 'https:' || username !== '' || !STOP_HOSTS.includes(host)) return undefined;
-  // Who has looked, a file cannot prove.
-  return { kind: known, stopPage, confirmedBy: 'nobody', isReminded: isReminded === true };
+  return value === undefined || isLinkOf(provider, value);
 }
 
 function isEnder(value: unknown): value is Link['endedBy'] {

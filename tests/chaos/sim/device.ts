@@ -1,18 +1,16 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDatabase } from '#platform/database.ts';
-import { createDropboxService, type DropboxStandin } from '../../standins/dropbox/dropbox.ts';
-import { createFaults, type Faults } from '../../standins/faults.ts';
 import { type Death, createLife } from '../../unit/core/life.ts';
 import { startBackground, type Background } from './background.ts';
+import type { Cloud, CreateCloud } from './clouds/cloud.ts';
 import { createNetwork, type Network } from './network.ts';
 import { createTime, type Time } from './time.ts';
 
-/** All that outlives a background: disk, memory of the session, alarms, the page, and Dropbox. */
+/** All that outlives a background: disk, memory of the session, alarms, the page, and the cloud. */
 export interface Device {
   readonly time: Time;
-  readonly dropbox: DropboxStandin;
-  readonly faults: Faults;
+  readonly cloud: Cloud;
   /** Ends with the browser. */
   readonly session: Map<string, unknown>;
   /** The page of the chat, which is never loaded anew. */
@@ -41,15 +39,14 @@ function ring(alarms: Map<string, number>, nowMs: number): void {
   for (const [name, atMs] of alarms) if (atMs <= nowMs) alarms.set(name, nowMs + MINUTE_MS);
 }
 
-/** A device on which nothing has happened yet. */
-export function createDevice(): Device {
+/** A device on which nothing has happened yet, and a cloud in which nothing is. */
+export function createDevice(createCloud: CreateCloud): Device {
   globalThis.indexedDB = new IDBFactory();
   const time = createTime();
   const session = new Map<string, unknown>();
   const device: Device = {
     time,
-    dropbox: createDropboxService({ now: time.now }),
-    faults: createFaults(),
+    cloud: createCloud(time.now),
     session,
     page: { placed: [] },
     alarms: new Map(),

@@ -1,6 +1,7 @@
 import type { Device } from './device.ts';
 import { FAULTS, type Fault, type Place, type Strike } from './faults-of-the-table.ts';
-import { JOURNEYS, type Journey } from './journeys.ts';
+import type { Journey } from './journey.ts';
+import { DROPBOX_JOURNEYS } from './journeys.ts';
 import { doAsTold } from './play.ts';
 import { judge } from './verdict.ts';
 
@@ -11,7 +12,7 @@ interface Stage {
   readonly begins: string;
 }
 
-const [, album, , revoking, cancelling] = JOURNEYS;
+const { shareAlbum: album, revokeThree: revoking, cancelAlbum: cancelling } = DROPBOX_JOURNEYS;
 
 const STAGES: readonly Stage[] = [
   { state: 'queued', journey: album, begins: 'journal.put' },
@@ -65,7 +66,7 @@ async function cell({ journey, place, wanted }: Undisturbed, fault: Fault): Prom
   if ((await endOf(device, journey)) === wanted) return goesOn(strike, meanwhile, waitsMs);
   const stuck = await stateOf(device);
   if (strike.isCancelled) return isClean(device) ? 'stops, and nothing is left' : 'LEFTOVERS';
-  await doAsTold(device);
+  await doAsTold(device, journey);
   const isGood = (await endOf(device, journey)) === wanted;
   return isGood ? `asks the user (${stuck.code ?? '?'}); all is kept, and goes on then` : 'LOST';
 }
@@ -124,7 +125,7 @@ async function endOf(device: Device, journey: Journey): Promise<string> {
   return JSON.stringify(await judge(device, journey));
 }
 
-function isClean({ dropbox, page }: Device): boolean {
-  const live = dropbox.links.filter(({ revokedAtMs }) => revokedAtMs === null);
-  return dropbox.files.length === 0 && live.length === 0 && page.placed.length === 0;
+function isClean({ cloud, page }: Device): boolean {
+  const left = [...cloud.files(), ...cloud.albums(), ...cloud.publicUrls(), ...page.placed];
+  return left.length === 0;
 }

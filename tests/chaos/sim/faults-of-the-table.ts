@@ -75,10 +75,8 @@ export const FAULTS: readonly Fault[] = [
   onTheLine('the token has expired', ({ network }, at) => {
     network.expect({ refusals: [[at, { status: 401, retryAfterS: undefined }]] });
   }),
-  onTheLine('the user took the access back', ({ network, dropbox }, at) => {
-    network.atRequest(at, () => {
-      dropbox.disconnectApps('basic');
-    });
+  onTheLine('the user took the access back', ({ network, cloud }, at) => {
+    network.atRequest(at, () => cloud.accounts?.disconnectApps());
   }),
   {
     name: 'the browser dropped the stored photos, and the worker is killed',

@@ -1,102 +1,66 @@
-import { createShare } from '#core/create-share.ts';
-import type { StoredPhoto } from '#core/photo.ts';
-import { someBytes } from '../../standins/dropbox/sdk-client.ts';
-import { storedPhoto } from '../../unit/core/fakes.ts';
-import type { Background } from './background.ts';
-import { createDevice, type Device } from './device.ts';
-import { signInOn } from './sign-in-on.ts';
+import { afterBrowserStart, cancelling, revoking, sharing } from './automatic-journeys.ts';
+import { createDropboxCloud } from './clouds/dropbox.ts';
+import { createDriveCloud } from './clouds/google.ts';
+import { createIcloudCloud } from './clouds/icloud.ts';
+import {
+  bringingLink,
+  cancellingAtRest,
+  revokingByHand,
+  sayingItIsStopped,
+} from './guided-journeys.ts';
+import type { Journey } from './journey.ts';
+import { LARGE_PHOTO, PHOTOS } from './photos.ts';
 
-/** Something a person does, from a connected account to the end. */
-export interface Journey {
-  readonly name: string;
-  /** A device on which it can begin. */
-  readonly prepare: () => Promise<Device>;
-  readonly act: (background: Background, device: Device) => Promise<unknown>;
-  /** The step with which what the person ordered is written down; before it nothing is promised. */
-  readonly promisedBy: string;
-  /** The bytes and the number of links that are at Dropbox in the end. */
-  readonly leaves: { readonly files: readonly Blob[]; readonly links: number };
-}
+const dropbox = { createCloud: createDropboxCloud, every: 1 };
+const shareOne = sharing({ ...dropbox, name: 'one photo' }, LARGE_PHOTO, true);
+const shareAlbum = sharing({ ...dropbox, name: 'an album' }, PHOTOS, true);
+// Its many steps are the one photo's, three times over.
+const shareThree = sharing({ ...dropbox, name: 'three links', every: 3 }, PHOTOS, false);
+const revokeThree = revoking({ name: 'revoking three links', every: 1 }, shareThree);
+const cancelAlbum = cancelling({ name: 'cancelling an album', every: 1 }, shareAlbum);
 
-const SHARE = 'share';
-const MIB = 1024 * 1024;
+/** Dropbox, which the table of faults is about. */
+export const DROPBOX_JOURNEYS = { shareOne, shareAlbum, shareThree, revokeThree, cancelAlbum };
 
-/** Made once: random bytes take a moment. One photo goes up in pieces, and none has another's bytes. */
-const PHOTOS: readonly StoredPhoto[] = [1, 2, 3].map((number) =>
-  storedPhoto(number, { blob: new Blob([someBytes(number === 2 ? 2.5 * MIB : 5000, number)]) }),
-);
+// What is the core's own was met on Dropbox: here every fourth death is enough for a check.
+const drive = { createCloud: createDriveCloud, every: 4 };
+const driveAlbum = sharing({ ...drive, name: 'Google Drive: an album' }, PHOTOS, true);
+/** By then the album's photos are on their way. */
+const REQUESTS_BEFORE_BYTES = 9;
 
-/** What the user's file of that photo becomes, whenever it is chosen. */
-export function photoOf(id: string): StoredPhoto {
-  const found = PHOTOS.find((photo) => id.startsWith(photo.id));
-  if (found === undefined) throw new Error(`There is no photo ${id}`);
-  return found;
-}
+const driveOne = sharing({ ...drive, name: 'Google Drive: one photo' }, LARGE_PHOTO, true);
 
-function sharing(name: string, photos: readonly StoredPhoto[], oneLinkForAll: boolean): Journey {
-  return {
-    name,
-    prepare: async () => {
-      const device = createDevice();
-      await signInOn(device);
-      const { stores } = device.start();
-      for (const photo of photos) await stores.photos.put(photo);
-      return device;
-    },
-    act: (background, device) => share(background, device, photos, oneLinkForAll),
-    promisedBy: 'journal.put',
-    leaves: { files: photos.map(({ blob }) => blob), links: oneLinkForAll ? 1 : photos.length },
-  };
-}
+const DRIVE_JOURNEYS = [
+  driveOne,
+  afterBrowserStart('Google Drive: renewing the token', driveOne),
+  driveAlbum,
+  sharing({ ...drive, name: 'Google Drive: three links' }, PHOTOS, false),
+  revoking({ ...drive, name: 'Google Drive: revoking an album' }, driveAlbum),
+  cancelling(
+    { ...drive, name: 'Google Drive: cancelling an album' },
+    driveAlbum,
+    REQUESTS_BEFORE_BYTES,
+  ),
+];
 
-async function share(
-  { engine, provider, stores }: Background,
-  { time }: Device,
-  photos: readonly StoredPhoto[],
-  oneLinkForAll: boolean,
-): Promise<void> {
-  const [account] = await stores.accounts.all();
-  if (account === undefined) throw new Error('Nobody is signed in');
-  const wish = {
-    ...{ account, photos, oneLinkForAll, id: SHARE, nowMs: time.now(), message: 'look' },
-    chat: { convId: '7', handle: '@anna', name: 'Anna' },
-    origin: { ticket: 'ticket', tabId: 1, frameId: 0 },
-    template: '{message} {link}',
-    end: '30-days' as const,
-  };
-  await engine.start(createShare(wish, provider));
-}
-
-const shareOne = sharing('one photo', PHOTOS.slice(1, 2), true);
-const shareAlbum = sharing('an album', PHOTOS, true);
-const shareThree = sharing('three links', PHOTOS, false);
-
-const revokeThree: Journey = {
-  name: 'revoking three links',
-  prepare: async () => {
-    const device = await shareThree.prepare();
-    const background = device.start();
-    await background.during(() => shareThree.act(background, device));
-    device.requests.length = 0;
-    return device;
-  },
-  act: async ({ keeper, stores }) => {
-    await keeper.revokeAll((await stores.ledger.all()).map(({ id }) => id));
-  },
-  promisedBy: 'ledger.updateAll',
-  leaves: { files: PHOTOS.map(({ blob }) => blob), links: 0 },
+const icloud = { createCloud: createIcloudCloud, every: 1 };
+/** Without photos there is nothing to upload: the share asks for its link at once, and rests. */
+const askForLink: Journey = {
+  ...sharing({ ...icloud, name: 'iCloud: asking for a link' }, [], true),
+  leaves: { files: [], links: 0, albums: 0 },
 };
+const bringLink = bringingLink('iCloud: bringing the link', askForLink);
+const revokeByHand = revokingByHand('iCloud: revoking a link made by hand', bringLink);
 
-const cancelAlbum: Journey = {
-  name: 'cancelling an album',
-  prepare: shareAlbum.prepare,
-  act: async (background, device) => {
-    await shareAlbum.act(background, device);
-    await background.engine.cancel(SHARE);
-  },
-  // The first thing that a cancelled share does.
-  promisedBy: 'photos.remove',
-  leaves: { files: [], links: 0 },
-};
+/** iCloud, where photos and links are the user's own affair. */
+export const ICLOUD_JOURNEYS = { askForLink, bringLink, revokeByHand };
 
-export const JOURNEYS = [shareOne, shareAlbum, shareThree, revokeThree, cancelAlbum] as const;
+export const JOURNEYS: readonly Journey[] = [
+  ...Object.values(DROPBOX_JOURNEYS),
+  ...DRIVE_JOURNEYS,
+  askForLink,
+  bringLink,
+  revokeByHand,
+  sayingItIsStopped('iCloud: saying that it is stopped', revokeByHand),
+  cancellingAtRest('iCloud: cancelling at rest', askForLink),
+];

@@ -1,14 +1,22 @@
-import type { Refusal, Trouble } from './play.ts';
+import type { Refusal } from './clouds/cloud.ts';
+import type { Trouble } from './play.ts';
 import type { Time } from './time.ts';
 
-/** The line between the device and Dropbox, and who answers at its other end. */
+/** The line between the device and the cloud, and who answers at its other end. */
 export interface Network {
   /** What is going to happen on it. */
   readonly expect: (trouble: Pick<Trouble, 'cuts' | 'refusals'>) => void;
   /** Calls back right before the n-th request is carried. */
   readonly atRequest: (at: number, act: () => unknown) => void;
   /** Takes the n-th request there and its answer back, as far as the line holds. */
-  readonly carry: (at: number, send: () => Promise<Response>) => Promise<Response>;
+  readonly carry: <T>(at: number, exchange: Exchange<T>) => Promise<T>;
+}
+
+/** What may become of a request whose line holds. */
+export interface Exchange<T> {
+  readonly send: () => Promise<T>;
+  /** What the other end says when it says no for now. */
+  readonly refuse: (refusal: Refusal) => T;
 }
 
 /** A line that holds. */
@@ -23,7 +31,7 @@ export function createNetwork(time: Time): Network {
     expect: (trouble) => {
       ahead = trouble;
     },
-    carry: async (at, send) => {
+    carry: async (at, { send, refuse }) => {
       if (hook?.at === at) await hook.act();
       if (time.now() < backAtMs) throw new TypeError('fetch failed');
       const refusal = ahead.refusals?.find(([number]) => number === at)?.[1];
@@ -35,11 +43,4 @@ export function createNetwork(time: Time): Network {
       throw new TypeError('fetch failed');
     },
   };
-}
-
-function refuse({ status, retryAfterS }: Refusal): Response {
-  const headers = retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
-  const tag = status === 401 ? 'expired_access_token' : 'too_many_requests';
-  const body = { error_summary: `${tag}/`, error: { '.tag': tag } };
-  return new Response(JSON.stringify(body), { status, headers });
 }

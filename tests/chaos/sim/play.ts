@@ -1,9 +1,12 @@
+import type { Link } from '#core/link.ts';
 import type { Share } from '#core/share.ts';
 import type { Death } from '../../unit/core/life.ts';
 import type { Background } from './background.ts';
 import type { Device } from './device.ts';
-import { type Journey, photoOf } from './journeys.ts';
-import { signInOn } from './sign-in-on.ts';
+import type { Refusal } from './clouds/cloud.ts';
+import type { Journey } from './journey.ts';
+import { signInOn } from './outside.ts';
+import { photoOf } from './photos.ts';
 import { judge, type Verdict } from './verdict.ts';
 
 /** What goes wrong in one case. */
@@ -16,20 +19,14 @@ export interface Trouble {
   readonly deaths?: readonly Death[];
   /** Where the line is cut. */
   readonly cuts?: readonly Cut[];
-  /** Answers in Dropbox's place, by the number of the request. */
+  /** Answers in the cloud's place, by the number of the request. */
   readonly refusals?: readonly (readonly [at: number, refusal: Refusal])[];
-}
-
-/** An answer that says no for now. */
-export interface Refusal {
-  readonly status: number;
-  readonly retryAfterS: number | undefined;
 }
 
 export interface Cut {
   /** The number of the request, counted from none. */
   readonly at: number;
-  /** `after`: Dropbox acted, and only its answer was lost. */
+  /** `after`: the cloud acted, and only its answer was lost. */
   readonly when: 'before' | 'after';
   /** How long nothing goes through then. */
   readonly forMs: number;
@@ -53,7 +50,7 @@ export async function play(journey: Journey, trouble: Trouble = {}): Promise<Pla
   await first.during(() => journey.act(first, device));
   if (trouble.killsBrowser) device.killBrowser();
   await device.settle(trouble.deaths);
-  const presses = await doAsTold(device);
+  const presses = await doAsTold(device, journey);
   return {
     verdict: await judge(device, journey),
     steps: first.life.log,
@@ -68,26 +65,49 @@ const MOST_PRESSES = 3;
  * What a person does: signs in anew, chooses what is asked for, presses what there is to press.
  * Resolves to how often that was needed.
  */
-export async function doAsTold(device: Device): Promise<number> {
+export async function doAsTold(device: Device, journey: Journey): Promise<number> {
   for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
-    const { accounts, journal, ledger } = device.start().stores;
-    const [share] = await journal.all();
-    const stuck = await ledger.inState('revoke-pending');
-    const isAsked = share?.state === 'failed' || share?.cleanUp?.failure !== undefined;
-    if (!isAsked && stuck.length === 0) return presses;
-    await signInOn(device);
-    const background = device.start();
-    const [account] = await accounts.all();
-    await background.goOn({ mayBeOnlineAgain: true, signedInTo: account!.id });
-    const left = (await ledger.inState('revoke-pending')).map(({ id }) => id);
-    await background.during(async () => {
-      if (share?.state === 'failed') await chooseLostPhoto(background, share);
-      if (share?.state === 'failed') await background.engine.retry(share.id);
-      if (left.length > 0) await background.keeper.revokeAll(left);
-    });
-    await device.settle();
+    const { stores } = device.start();
+    if (await isStuck(stores)) await seeToIt(device);
+    else if (await journey.isUndone?.(stores)) await actAgain(device, journey);
+    else return presses;
   }
   return MOST_PRESSES;
+}
+
+/** Whether something that was promised waits for the user alone. */
+async function isStuck({ journal, ledger }: Background['stores']): Promise<boolean> {
+  const [share] = await journal.all();
+  if (share?.state === 'failed' || share?.cleanUp?.failure !== undefined) return true;
+  return (await stuckLinks(ledger)).length > 0;
+}
+
+/** Links that the user ends by hand wait for nothing that could be pressed here. */
+async function stuckLinks(ledger: Background['stores']['ledger']): Promise<readonly Link[]> {
+  const pending = await ledger.inState('revoke-pending');
+  return pending.filter(({ guided }) => guided === undefined);
+}
+
+async function seeToIt(device: Device): Promise<void> {
+  await signInOn(device);
+  const background = device.start();
+  const { accounts, journal, ledger } = background.stores;
+  const [account] = await accounts.all();
+  const [share] = await journal.all();
+  await background.goOn({ mayBeOnlineAgain: true, ...(account && { signedInTo: account.id }) });
+  const left = (await stuckLinks(ledger)).map(({ id }) => id);
+  await background.during(async () => {
+    if (share?.state === 'failed') await chooseLostPhoto(background, share);
+    if (share?.state === 'failed') await background.engine.retry(share.id);
+    if (left.length > 0) await background.keeper.revokeAll(left);
+  });
+  await device.settle();
+}
+
+async function actAgain(device: Device, journey: Journey): Promise<void> {
+  const background = device.start();
+  await background.during(() => journey.act(background, device));
+  await device.settle();
 }
 
 async function chooseLostPhoto({ engine, stores }: Background, share: Share): Promise<void> {

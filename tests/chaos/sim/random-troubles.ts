@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Journey } from './journeys.ts';
+import type { Journey } from './journey.ts';
 import type { Trouble } from './play.ts';
 
 const MINUTE_MS = 60_000;

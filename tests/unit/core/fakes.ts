@@ -6,11 +6,12 @@ import { dueAtMs, type Link } from '#core/link.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import { createLinkKeeper, type LinkKeeper } from '#core/link-keeper.ts';
 import type { StoredPhoto } from '#core/photo.ts';
-import type { Account, Provider } from '#core/provider.ts';
+import type { Account, Provider, ProviderId } from '#core/provider.ts';
 import { createShareEngine, type ShareEngine } from '#core/share-engine.ts';
 import type { PlaceOutcome, Share } from '#core/share.ts';
 import { createQuiet } from '#core/quiet.ts';
 import { createWakePlan } from '#core/wake.ts';
+import { createMade, type Made, openGuide } from './guide.ts';
 import { createLife, type Death, type Life } from './life.ts';
 import { createRemote, openRemote, type Remote } from './remote.ts';
 
@@ -33,6 +34,8 @@ export interface World {
   readonly shelf: Map<string, StoredPhoto>;
   readonly accounts: Map<string, Account>;
   readonly remote: Remote;
+  /** What is behind the links that the user makes by hand. */
+  readonly made: Made;
   /** Texts that are in the composer. */
   readonly placed: string[];
   readonly page: { outcome: PlaceOutcome };
@@ -59,6 +62,7 @@ export function createWorld(): World {
     shelf: new Map(),
     accounts: new Map([[ACCOUNT.id, ACCOUNT]]),
     remote: createRemote(),
+    made: createMade(),
     placed: [],
     page: { outcome: 'inserted' },
     alarms: new Map(),
@@ -149,8 +153,11 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       if (account === undefined) throw new PhotolinkError('not-connected');
       return openRemote(world.remote, life);
     },
-    lookAsStranger: () => Promise.resolve('unknown'),
-    guideOf: () => undefined,
+    lookAsStranger: (provider, url) =>
+      isGuided(provider)
+        ? life.step(`look ${url}`, () => world.made.stranger)
+        : Promise.resolve('unknown'),
+    guideOf: (provider) => (isGuided(provider) ? openGuide(world.made) : undefined),
     placeText: ({ text = '' }, isRepeat) =>
       life.step('page.placeText', () => {
         if (world.page.outcome !== 'inserted') return world.page.outcome;
@@ -168,6 +175,10 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
     wake: createWakePlan({ journal, ledger, alarms: { set: setAlarm }, now }),
     now,
   };
+}
+
+function isGuided(provider: ProviderId): boolean {
+  return CAPABILITIES[provider].links === 'guided';
 }
 
 /** A cloud that names places after the share's time; it opens nothing. */

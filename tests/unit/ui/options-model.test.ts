@@ -151,6 +151,32 @@ describe('the list as a file', () => {
     ]);
   });
 
+  it('takes over links made by hand, and trusts nobody who had looked at them', () => {
+    const row = sampleLink(MADE_BY_HAND);
+    const guided = { ...row.guided, confirmedBy: 'nobody' };
+    expect(readLinkList(writeLinkList([row], NOW_MS))).toEqual([{ ...row, guided }]);
+  });
+
+  it.each([
+    'https://share.icloud.com/photos/0abcdefghijklmnopqrstuvwx',
+    'https://www.icloud.com/sharedalbum/#B0abcdefghijklm',
+    'https://photos.icloud.com/shared/album/0abcdefghijklmnopqrstuvwx',
+    'https://www.icloud.com.cn/iclouddrive/0abcdefghijklmnopqrstuvwx',
+  ])('takes over %s', (url) => {
+    const list = writeLinkList([sampleLink({ ...MADE_BY_HAND, url })], NOW_MS);
+    expect(readLinkList(list)?.[0]?.url).toBe(url);
+  });
+
+  it.each([
+    ['nothing is known', undefined],
+    ['the kind is unknown', { kind: 'fax' }],
+    ['the page to end it is somewhere else', { stopPage: 'https://evil.example/' }],
+    ['the service’s end is no date', { endsAboutMs: 'soon' }],
+  ])('refuses a link made by hand of which %s', (_what, wrong) => {
+    const guided = wrong && { ...MADE_BY_HAND.guided, ...wrong };
+    expect(readLinkList(listWith({ ...MADE_BY_HAND, guided }))).toBeUndefined();
+  });
+
   it.each([
     ['no JSON', 'hello'],
     ['other JSON', '{"links":[]}'],
@@ -173,6 +199,19 @@ describe('the list as a file', () => {
     expect(readLinkList(text)).toEqual([sampleLink()]);
   });
 });
+
+const MADE_BY_HAND = {
+  provider: 'icloud',
+  url: 'https://share.icloud.com/photos/0abcdefghijklmnopqrstuvwx',
+  endedBy: 'user',
+  guided: {
+    kind: 'icloud-link',
+    confirmedBy: 'stranger',
+    stopPage: 'https://www.icloud.com/photos/',
+    endsAboutMs: NOW_MS,
+    isReminded: true,
+  },
+} as const satisfies Partial<Link>;
 
 function listWith(fields: Record<string, unknown>): string {
   const { links, ...file } = JSON.parse(writeLinkList([sampleLink()], NOW_MS)) as {
