@@ -26,8 +26,9 @@ export const STEPS: readonly Step[] = [
   { step: 'upload', expected: 'stored', act: upload },
   readBack('none'),
   { step: 'link', expected: 'an address', act: makeLink },
-  readBack('view-only'),
   { step: 'link again', expected: 'the same', act: makeLinkAgain },
+  // Once, and not twice: a second permission for everybody would be told as wider.
+  readBack('view-only'),
   lookAs('open'),
   fine('revoke', REVOKE),
   readBack('none'),
