@@ -113,7 +113,8 @@ describe('the link of a photo', () => {
   it.each([
     ['a commenter', { id: 'anyoneWithLink', type: 'anyone', role: 'commenter' }, 'wider'],
     ['a domain', { id: 'd', type: 'domain', role: 'reader', domain: 'example.com' }, 'wider'],
-    ['anyone and a person', [{ id: 'a', type: 'anyone', role: 'reader' }, person()], 'wider'],
+    ['anyone and a person', [anyone(), person()], 'view-only'],
+    ['anyone and an editor', [anyone(), { ...person(), role: 'writer' }], 'wider'],
     ['a person alone', person(), 'none'],
     ['a role of tomorrow', { id: 'a', type: 'anyone', role: 'publishedReader' }, 'wider'],
   ] as const)('that lets in %s is %s', async (_name, others, access) => {
@@ -164,6 +165,10 @@ describe('the link of a photo', () => {
     },
   );
 });
+
+function anyone() {
+  return { id: 'anyoneWithLink', type: 'anyone', role: 'reader' };
+}
 
 function person() {
   return { id: 'someone', type: 'user', role: 'reader', emailAddress: 'anna@example.com' };
