@@ -132,6 +132,21 @@ describe('the link of a photo', () => {
     expect(await cloud.readAccess(item, never)).toBe(access);
   });
 
+  it.each([
+    ['reader', 'view-only'],
+    ['commenter', 'wider'],
+    ['writer', 'wider'],
+  ] as const)('with a %s of the whole folder beside it is %s', async (role, access) => {
+    const rig = createRig();
+    const { cloud } = await rig.connect();
+    const item = await storeOne(rig, cloud);
+    const friend = { type: 'user', emailAddress: 'ben@example.com', domain: null } as const;
+    const since = { allowFileDiscovery: null, sinceMs: 0, endedAtMs: null };
+    rig.google.folders[0]!.permissions.push({ id: 'friend', role, ...friend, ...since });
+    await cloud.makeLink(item, undefined, never);
+    expect(await cloud.readAccess(item, never)).toBe(access);
+  });
+
   it('is judged by all pages of the answer', async () => {
     const rig = createRig();
     const { cloud } = await rig.connect();
