@@ -34,6 +34,7 @@ export async function uploadPhotos({ needs, record, cloud, signal }: StepContext
   await cloud.upload(
     await openTasks(needs, record.current()),
     {
+      albumMade: (album) => record.change({ album }),
       advanced: (photoId, cursor, sentBytes) => record.gotOn(photoId, { cursor, sentBytes }),
       stored: (photoId, item) => {
         const photo = record.current().photos.find(({ id }) => id === photoId);

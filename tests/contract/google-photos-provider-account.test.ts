@@ -4,7 +4,7 @@ import { createGoogleDrive } from '../../src/providers/google-drive/create-googl
 import type { AccountName } from '../standins/google/accounts.ts';
 import { someClientId } from '../standins/google/clients.ts';
 import { driveFile, photosAppend, userEmail } from '../standins/google/scopes.ts';
-import { createJournal, never } from './google-drive-provider-rig.ts';
+import { CLIENT_NAME, createJournal, never } from './google-drive-provider-rig.ts';
 import {
   API,
   CREATE,
@@ -50,7 +50,7 @@ describe('connecting a Google Photos account', () => {
     const { account } = await rig.connect();
     const { anna } = rig.google.accounts;
     expect(account).toEqual({
-      id: `google-photos:${anna.id}`,
+      id: `google-photos:${anna.id}.${CLIENT_NAME}`,
       provider: 'google-photos',
       label: anna.email,
       state: 'connected',

@@ -111,10 +111,10 @@ export async function storeAlbum(
   count = 3,
 ): Promise<{ readonly album: RemoteItem; readonly journal: Journal }> {
   const plan = planned(rig, count, true);
-  const album = await cloud.ensureAlbum(albumAt(plan, plan.folder!), never);
+  const place = await cloud.ensureAlbum(albumAt(plan, plan.folder!), never);
   const journal = createJournal();
-  await cloud.upload(tasksOf(plan, album), journal, never);
-  return { album, journal };
+  await cloud.upload(tasksOf(plan, place), journal, never);
+  return { album: journal.albums[0]!, journal };
 }
 
 /** An error in the shape of the newer APIs, as a scripted fault gives it. */
