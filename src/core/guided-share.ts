@@ -55,7 +55,7 @@ export async function takeLink(
   const found = guide.recognise(pasted.text);
   if (isRefusedLink(found)) return found;
   if (found.needsTick !== undefined && !pasted.isViewOnly) return { found, isUsed: false };
-  await record.enter('verifying');
+  await record.enter('verifying', { offered: undefined });
   const answer = await needs.lookAsStranger(provider, found.url);
   if (answer === 'closed') {
     await record.enter('linking', { linkPage });

@@ -66,6 +66,8 @@ export interface Share {
   readonly leftovers: readonly string[];
   /** Where the user makes the link by hand: the share rests in `linking` until the link is brought. */
   readonly linkPage?: string | undefined;
+  /** A link that was seen on the service's page, which the user has neither taken nor refused yet. */
+  readonly offered?: string | undefined;
   /** What goes into the chat; set when ready. */
   readonly text: string | undefined;
   /** The links as they are, for "Copy link"; set when ready. */

@@ -14,6 +14,10 @@ export const isText: Guard<string> = (value): value is string =>
 export const isCaption: Guard<string> = (value): value is string =>
   typeof value === 'string' && value.length <= MAX_CAPTION_CHARACTERS;
 
+/** An address as a page shows it. */
+export const isLinkText: Guard<string> = (value): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= 400;
+
 /** A height in pixels that a screen can have. */
 export const isHeight: Guard<number> = (value): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= 4000;

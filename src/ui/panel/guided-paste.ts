@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { CAPABILITIES } from '#core/capabilities.ts';
 import type { LinkReading } from '#core/guided-share.ts';
 import { MAX_MESSAGE_CHARACTERS } from '#core/message-template.ts';
@@ -23,6 +23,8 @@ export interface GuidedPaste {
   readonly isViewOnly: Signal<boolean>;
   /** What is known of the pasted text; undefined while there is none. */
   readonly reading: ReadonlySignal<LinkReading | undefined>;
+  /** Whether the text is what was seen on the service's page, and not what the user brought. */
+  readonly isOffered: ReadonlySignal<boolean>;
   /** The user typed or pasted. */
   readonly change: (text: string) => Promise<void>;
   /** The user goes to the service's page: from now on the share waits for the link. */
@@ -64,18 +66,31 @@ export function createGuidedPaste(
     if (isForm && chosen.value !== undefined) await panel.start(chosen.value, []);
   }
 
+  async function change(typed: string): Promise<void> {
+    text.value = typed;
+    const service = provider.peek();
+    const found = service && (await read(service, typed));
+    if (text.value === typed) reading.value = found;
+  }
+
+  const offered = computed(() => {
+    const share = watch.share.value;
+    return share && awaitsLink(share) ? share.offered : undefined;
+  });
+  // Once for each: what the user writes, or takes out again, stands.
+  effect(() => {
+    const link = offered.value;
+    if (link !== undefined && text.peek() === '') void change(link);
+  });
+
   return {
     provider,
     text,
     isViewOnly,
     reading,
+    isOffered: computed(() => text.value !== '' && text.value === offered.value),
     begin,
-    async change(typed) {
-      text.value = typed;
-      const service = provider.value;
-      const found = service && (await read(service, typed));
-      if (text.value === typed) reading.value = found;
-    },
+    change,
     async use() {
       if (text.value.length > MAX_MESSAGE_CHARACTERS) return;
       await begin();

@@ -18,6 +18,8 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
   openPanelWindow: { from: 'content', argument: ticket },
   panelGone: { from: 'content', argument: ticket },
   chatShown: { from: 'content', argument: { chat } },
+  isLinkAwaited: { from: 'watcher', argument: {} },
+  offerLink: { from: 'watcher', argument: { text: 'https://' } },
   panelReady: { from: 'page', argument: ticket },
   resizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
   closePanel: { from: 'page', argument: ticket },
