@@ -14,7 +14,16 @@ const homes = {
   googleapis: 'tests',
 };
 
-const layers = ['core', 'messages', 'providers', 'photo', 'platform', 'tiktok', 'ui'];
+const layers = [
+  'core',
+  'messages',
+  'providers',
+  'photo',
+  'platform',
+  'tiktok',
+  'photos-page',
+  'ui',
+];
 
 /** Third-party packages and sibling layers that files below `folder` may not import. */
 function importRules(folder, allowedLayers) {

@@ -3,6 +3,7 @@ import type { ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import packageJson from './package.json' with { type: 'json' };
+import { buildPageScript } from './scripts/build-page-script.ts';
 import { watchContentSources } from './scripts/watch-content-sources.ts';
 
 type Browser = 'chrome' | 'firefox';
@@ -32,7 +33,8 @@ export default defineConfig(({ mode, command }) => {
       },
     },
     plugins: [
-      watchContentSources(['extension/content', 'src']),
+      watchContentSources(['extension/content', 'extension/photos-watcher', 'src']),
+      buildPageScript('extension/photos-watcher/photos-watcher.ts'),
       crx({
         // The JSON type widens "data_collection_permissions" to string[]; crx wants its literal union.
         manifest: manifestFor(browser) as unknown as ManifestV3Export,

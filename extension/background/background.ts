@@ -13,8 +13,10 @@ import { createEngineNeeds } from './engine-needs.ts';
 import { createAccountHandlers } from './account-handlers.ts';
 import { createLinkHandlers } from './link-handlers.ts';
 import { createPanelHandlers } from './panel-handlers.ts';
+import { keepPhotosWatcher } from './photos-watcher.ts';
 import { createShareHandlers } from './share-handlers.ts';
 import { createServices } from './services.ts';
+import { createWatcherHandlers } from './watcher-handlers.ts';
 
 const services = createServices();
 const needs = createEngineNeeds(services);
@@ -37,6 +39,7 @@ receiveMessages(
     ...createAccountHandlers(services, wakeUp),
     ...createShareHandlers(services, engine),
     ...createLinkHandlers(services, keeper, engine),
+    ...createWatcherHandlers(services, engine),
     wake: () => {
       wakeUpOnline();
       return null;
@@ -47,6 +50,7 @@ services.alarms.onRing((name) => {
   if (name === WAKE_ALARM) void wakeUp({ mayBeOnlineAgain: false });
 });
 startWithBrowser();
+keepPhotosWatcher();
 whenOnline(wakeUpOnline);
 
 wakeUpOnline();

@@ -14,8 +14,11 @@ import type { ShareRecord } from './share-record.ts';
 /** What the user brings from the service's page, and what is chosen for it. */
 export interface PastedLink {
   readonly text: string;
-  /** The address of which the user says that nobody can edit behind it, where it does not tell. */
-  readonly viewOnlyUrl: string | null;
+  /**
+   * The address of which the user says that nobody can edit behind it, where it does not tell; empty
+   * where nothing was said.
+   */
+  readonly viewOnlyUrl: string;
   readonly message: string;
   readonly end: LinkEnd;
 }
@@ -57,7 +60,7 @@ export async function bringLink(
   if (found.needsTick !== undefined && viewOnlyUrl !== found.url) return { found, isUsed: false };
   // Where photos were uploaded, both were chosen with them.
   const chosen = share.photos.length === 0 ? { message, end } : {};
-  await record.enter('verifying', { ...chosen, brought: found });
+  await record.enter('verifying', { ...chosen, brought: found, offered: undefined });
   return { found, isUsed: true };
 }
 

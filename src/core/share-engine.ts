@@ -5,6 +5,7 @@ import type { LinkReading, PastedLink } from './guided-share.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import type { StoredPhoto } from './photo.ts';
 import type { CatchUp } from './retry.ts';
+import { noteOfferedLink } from './offered-link.ts';
 import { findRunning, findWaiting } from './share-of-chat.ts';
 import { createShareOrders, mayGoOn } from './share-orders.ts';
 import {
@@ -41,6 +42,8 @@ export interface ShareEngine {
    * @throws already-gone when the share waits for none
    */
   readonly takeLink: (shareId: string, pasted: PastedLink) => Promise<LinkReading>;
+  /** Notes a link that was seen on the service's page, for the user to take or leave. */
+  readonly offerLink: (shareId: string, text: string) => Promise<void>;
   /** The waiting link is not wanted in its chat; it stays in the list. */
   readonly dismiss: (shareId: string) => Promise<void>;
   /** Its links were taken back: they wait for no chat, and a parked share must not make them anew. */
@@ -114,6 +117,7 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
       const share = await needs.journal.get(shareId);
       return share !== undefined && awaitsLink(share) ? { refused: 'not-open' } : reading;
     },
+    offerLink: (shareId, text) => order((record) => noteOfferedLink(needs, record, text))(shareId),
     resume: async (now) => {
       const left = (await needs.journal.all()).filter((share) => mayGoOn(share, now));
       // One that waits or fails keeps no other back; what failed is tried at the next start.

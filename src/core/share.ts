@@ -71,6 +71,8 @@ export interface Share {
   readonly brought?: RecognisedLink | undefined;
   /** Nobody has looked whether the links open for strangers, though that could be done. */
   readonly isUnchecked?: boolean;
+  /** A link that was seen on the service's page, which the user has neither taken nor refused yet. */
+  readonly offered?: string | undefined;
   /** What goes into the chat; set when ready. */
   readonly text: string | undefined;
   /** The links as they are, for "Copy link"; set when ready. */

@@ -21,6 +21,12 @@ export interface ToBackground {
     readonly ticket: string | null;
   };
 
+  // From the watcher on Google Photos. It is not trusted either.
+  /** Whether a share rests until the user brings a link from there. */
+  readonly isLinkAwaited: (argument: Record<string, never>) => boolean;
+  /** A link that the page shows: it is offered to the user, and that is all. */
+  readonly offerLink: (argument: { readonly text: string }) => null;
+
   // From the extension's own pages.
   /** The panel is up and asks what it is for. */
   readonly panelReady: (argument: { readonly ticket: string }) => PanelContext;
@@ -93,8 +99,8 @@ export interface PanelContext {
 export interface LinkBrought {
   readonly shareId: string;
   readonly text: string;
-  /** The address of which the user says that nobody can edit behind it. */
-  readonly viewOnlyUrl: string | null;
+  /** The address of which the user says that nobody can edit behind it; may be empty. */
+  readonly viewOnlyUrl: string;
   readonly message: string;
   readonly end: LinkEnd;
 }

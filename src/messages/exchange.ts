@@ -6,8 +6,8 @@ export type ArgumentOf<M, K extends keyof M> = M[K] extends (argument: infer A) 
   : never;
 export type ReplyOf<M, K extends keyof M> = M[K] extends (argument: never) => infer R ? R : never;
 
-/** Who may send a message: the page's content script, or the extension's own pages. */
-export type Audience = 'content' | 'page';
+/** Who may send a message: a content script on TikTok, the watcher on Google Photos, or our own pages. */
+export type Audience = 'content' | 'watcher' | 'page';
 
 /** Who sent a message, as the browser tells it. */
 export interface Sender {

@@ -9,10 +9,10 @@ import {
   isFlag,
   isHeight,
   isId,
+  isLinkText,
   isListOf,
   isShape,
   isText,
-  isTextOrNull,
   isTicket,
 } from './guards.ts';
 
@@ -26,6 +26,8 @@ export const toBackgroundRules: Rules<ToBackground> = {
   openPanelWindow: { from: 'content', guard: isTicket },
   panelGone: { from: 'content', guard: isTicket },
   chatShown: { from: 'content', guard: isShape({ chat: isChatIdentity }) },
+  isLinkAwaited: { from: 'watcher', guard: nothing },
+  offerLink: { from: 'watcher', guard: isShape({ text: isLinkText }) },
   panelReady: { from: 'page', guard: isTicket },
   resizePanel: { from: 'page', guard: isShape({ ticket: isId, heightPx: isHeight }) },
   closePanel: { from: 'page', guard: isTicket },
@@ -60,7 +62,7 @@ export const toBackgroundRules: Rules<ToBackground> = {
     guard: isShape({
       shareId: isId,
       text: isText,
-      viewOnlyUrl: isTextOrNull,
+      viewOnlyUrl: isText,
       message: isCaption,
       end: isLinkEnd,
     }),

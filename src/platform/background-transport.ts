@@ -3,8 +3,11 @@ import type { Runtime } from 'webextension-polyfill';
 
 /** Who sent a message, before any rule was applied. */
 export interface RawSender {
-  /** `page`: one of our own extension pages. `content`: our content script on TikTok. */
-  readonly audience: 'page' | 'content';
+  /**
+   * `page`: one of our own extension pages. `content`: our content script on TikTok. `watcher`: the
+   * one on Google Photos, which is in no frames.
+   */
+  readonly audience: 'page' | 'content' | 'watcher';
   readonly tabId: number | undefined;
   readonly frameId: number | undefined;
 }
@@ -12,6 +15,7 @@ export interface RawSender {
 type Receive = (message: unknown, sender: RawSender) => Promise<unknown> | undefined;
 
 const TIKTOK_ORIGIN = 'https://www.tiktok.com';
+const PHOTOS_ORIGIN = 'https://photos.google.com';
 
 /** Listens for messages of this extension's own contexts. Registers at once. */
 export function receiveMessages(receive: Receive): void {
@@ -32,6 +36,7 @@ function identify(sender: Runtime.MessageSender): RawSender | undefined {
   const place = { tabId: sender.tab?.id, frameId: sender.frameId };
   if (origin === own) return { audience: 'page', ...place };
   if (origin === TIKTOK_ORIGIN) return { audience: 'content', ...place };
+  if (origin === PHOTOS_ORIGIN && sender.frameId === 0) return { audience: 'watcher', ...place };
   return undefined;
 }
 

@@ -49,7 +49,12 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
   const scripts = files.filter((file) => file.endsWith('.js'));
 
   it('asks for these permissions and hosts and no more', () => {
-    expect([...manifest.permissions].sort()).toEqual(['alarms', 'identity', 'storage']);
+    expect([...manifest.permissions].sort()).toEqual([
+      'alarms',
+      'identity',
+      'scripting',
+      'storage',
+    ]);
     expect(manifest.optional_permissions ?? []).toEqual([]);
     expect([...manifest.host_permissions].sort()).toEqual([...HOSTS].sort());
     expect([...manifest.optional_host_permissions].sort()).toEqual([...OPTIONAL_HOSTS].sort());
@@ -83,7 +88,7 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     expect(manifest.browser_specific_settings === undefined).toBe(browser === 'chrome');
   });
 
-  it('injects one content script of at most 20 kB, on TikTok only', () => {
+  it('injects one content script of at most 20 kB by itself, on TikTok only', () => {
     expect(manifest.content_scripts).toHaveLength(1);
     const [script] = manifest.content_scripts;
     expect(script?.matches).toEqual(['https://www.tiktok.com/*']);
@@ -91,6 +96,16 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     const size = readFileSync(join(folder, script?.js[0] ?? '')).length;
     console.info(`content script for ${browser}: ${size} bytes`);
     expect(size).toBeLessThanOrEqual(20_000);
+  });
+
+  it('has one more for Google Photos, of at most 5 kB, which stands alone', () => {
+    const path = 'extension/photos-watcher/photos-watcher.js';
+    const code = readFileSync(join(folder, path), 'utf8');
+    console.info(`watcher for ${browser}: ${code.length} bytes`);
+    expect(code.length).toBeLessThanOrEqual(5_000);
+    expect(code).not.toMatch(/\bimport\b|\bexport\b|\bfetch\b|\.click\b|document\.cookie/);
+    const background = scripts.filter((file) => readFileSync(file, 'utf8').includes(path));
+    expect(background.map((file) => dirname(file))).toEqual([join(folder, 'assets')]);
   });
 
   it('refers in its pages to files that exist, none of them a source', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { assertClean } from '#photo/assert-clean.ts';
 import { photoWithGps } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
+import { until } from './driver/until.ts';
 import { CHATS, choosePhotos, draftWith, openPanel, photoFile, viewAsStranger } from './journey.ts';
 
 const UPLOADS = 'https://photoslibrary.googleapis.com/*';
@@ -37,6 +38,7 @@ describe.each(BROWSERS)('Google Photos in %s', (name) => {
     await options.read(/space unknown/i);
     await options.click('checkbox', 'Open Google links as a stranger before I share them');
 
+    await site.switchTo();
     await site.goto('/messages');
     const panel = await openPanel(site, 'Google Photos');
     await choosePhotos(panel, [photoFile('Grandma.jpg', await photoWithGps())]);
@@ -51,6 +53,7 @@ describe.each(BROWSERS)('Google Photos in %s', (name) => {
 
     // The panel may be closed meanwhile: the share waits.
     await panel.click('button', 'Close');
+    await until('the closed panel', async () => !(await site.hasPanel()));
     await site.pressPaperclip();
     const again = await site.panel();
     await again.click('link', 'Open Google Photos');
@@ -60,6 +63,12 @@ describe.each(BROWSERS)('Google Photos in %s', (name) => {
     await page.see('textbox', 'Link');
     const link = await page.value('textbox', 'Link');
     await site.switchTo();
+    // The link is seen on its page and filled in; it goes nowhere before the user says so.
+    await until('the link in the panel', async () => {
+      return (await again.value('textbox', 'Paste the link')) === link;
+    });
+    await again.read('This is the link that you made just now');
+    expect(bench.tiktok.pastes).toEqual([]);
     await again.fill('textbox', 'Paste the link', item!.productUrl);
     await again.click('button', 'Use this link');
     await again.read('Only you can open this page');

@@ -93,6 +93,7 @@ function PasteField({ model: { guided } }: { readonly model: PanelModel }) {
         spellcheck={false}
         onInput={({ currentTarget }) => void guided.change(currentTarget.value)}
       />
+      {guided.isOffered.value && <p class="hint">{text('linkOffered')}</p>}
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { CAPABILITIES } from '#core/capabilities.ts';
 import type { LinkReading, PastedLink } from '#core/guided-share.ts';
 import { MAX_MESSAGE_CHARACTERS } from '#core/message-template.ts';
 import type { Account, ProviderId } from '#core/provider.ts';
 import { awaitsLink } from '#core/share.ts';
 import type { Act } from '../act.ts';
+import type { AccountChoice } from './account-choice.ts';
 import type { ShareWatch } from './share-watch.ts';
 
 export interface GuidedPasteNeeds {
@@ -22,6 +23,8 @@ export interface GuidedPaste {
   /** Whether the user has said of the very link that was found that nobody can edit behind it. */
   readonly isViewOnly: ReadonlySignal<boolean>;
   readonly sayViewOnly: (isViewOnly: boolean) => void;
+  /** Whether the text is what was seen on the service's page, and not what the user brought. */
+  readonly isOffered: ReadonlySignal<boolean>;
   /** The user typed or pasted. */
   readonly change: (text: string) => Promise<void>;
   /** The user goes to the service's page: from now on the share waits for the link. */
@@ -34,7 +37,7 @@ export interface GuidedPaste {
 export interface GuidedPanel {
   readonly act: Act;
   readonly watch: ShareWatch;
-  readonly chosen: ReadonlySignal<Account | undefined>;
+  readonly cloud: Pick<AccountChoice, 'chosen'>;
   /** Begins a share and resolves when it is watched. */
   readonly start: (account: Account, photoIds: readonly string[]) => Promise<void>;
   readonly choices: () => Pick<PastedLink, 'message' | 'end'>;
@@ -44,7 +47,7 @@ export interface GuidedPanel {
 export function createGuidedPaste(needs: GuidedPasteNeeds, panel: GuidedPanel): GuidedPaste {
   const { act, watch } = panel;
   const text = signal('');
-  const viewOnlyUrl = signal<string | null>(null);
+  const viewOnlyUrl = signal('');
   const reading = signal<LinkReading | undefined>(undefined);
   const provider = computed(() => providerOf(panel));
 
@@ -56,16 +59,17 @@ export function createGuidedPaste(needs: GuidedPasteNeeds, panel: GuidedPanel): 
 
   async function change(typed: string): Promise<void> {
     text.value = typed;
-    const service = provider.value;
+    const service = provider.peek();
     const isAnything = typed.trim() !== '' && service !== undefined;
     const found = isAnything ? await read(service, typed).catch(() => undefined) : undefined;
     if (text.value === typed) reading.value = found;
   }
 
   async function begin(): Promise<void> {
-    const { chosen, start } = panel;
+    const { start } = panel;
+    const chosen = panel.cloud.chosen.value;
     const isForm = watch.share.value === undefined && provider.value !== undefined;
-    if (isForm && chosen.value !== undefined) await start(chosen.value, []);
+    if (isForm && chosen !== undefined) await start(chosen, []);
   }
 
   async function take(): Promise<void> {
@@ -82,9 +86,20 @@ export function createGuidedPaste(needs: GuidedPasteNeeds, panel: GuidedPanel): 
     await watch.read();
   }
 
+  const offered = computed(() => {
+    const share = watch.share.value;
+    return share && awaitsLink(share) ? share.offered : undefined;
+  });
+  // Once for each: what the user writes, or takes out again, stands.
+  effect(() => {
+    const link = offered.value;
+    if (link !== undefined && text.peek() === '') void change(link);
+  });
+
   return {
     provider,
     text,
+    isOffered: computed(() => text.value !== '' && text.value === offered.value),
     reading,
     isViewOnly: computed(() => {
       const found = reading.value;
@@ -92,8 +107,8 @@ export function createGuidedPaste(needs: GuidedPasteNeeds, panel: GuidedPanel): 
     }),
     sayViewOnly(isViewOnly) {
       const found = reading.value;
-      const url = found !== undefined && 'found' in found ? found.found.url : null;
-      viewOnlyUrl.value = isViewOnly ? url : null;
+      const url = found !== undefined && 'found' in found ? found.found.url : '';
+      viewOnlyUrl.value = isViewOnly ? url : '';
     },
     change,
     begin,
@@ -108,9 +123,9 @@ export function createGuidedPaste(needs: GuidedPasteNeeds, panel: GuidedPanel): 
   };
 }
 
-function providerOf({ watch, chosen }: GuidedPanel): ProviderId | undefined {
+function providerOf({ watch, cloud }: GuidedPanel): ProviderId | undefined {
   const share = watch.share.value;
   if (share !== undefined) return awaitsLink(share) ? share.provider : undefined;
-  const id = chosen.value?.provider;
+  const id = cloud.chosen.value?.provider;
   return id !== undefined && !CAPABILITIES[id].uploads ? id : undefined;
 }

@@ -117,8 +117,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
     });
   }
 
-  const { chosen } = cloud;
-  const guided = createGuidedPaste(needs, { act, watch, chosen, start, choices });
+  const guided = createGuidedPaste(needs, { act, watch, cloud, start, choices });
 
   await Promise.all([cloud.refresh(), opened.shareId === null || watch.follow(opened.shareId)]);
   return {

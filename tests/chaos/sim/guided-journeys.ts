@@ -17,7 +17,7 @@ export function bringingLink(name: string, asked: Journey): Journey {
       const uploaded = share?.album ?? share?.photos[0]?.item;
       const text = ownerOf(device).makeLink(uploaded);
       const chosen = { message: 'look', end: '30-days' } as const;
-      await engine.takeLink(SHARE, { text, viewOnlyUrl: null, ...chosen });
+      await engine.takeLink(SHARE, { text, viewOnlyUrl: '', ...chosen });
     },
     // What was brought is written down before anybody looks at it.
     promisedBy: 'journal.put',

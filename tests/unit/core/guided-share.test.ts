@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { Share } from '#core/share.ts';
 import { everyDeath, NOW, playWithDeaths, type Scenario, wakeUp } from './deaths.ts';
@@ -24,7 +24,7 @@ async function asked(world = createWorld(), choice: ShareChoice = {}): Promise<W
 }
 
 /** What the user brings. */
-function pasted(text = MADE, viewOnlyUrl: string | null = null, end: LinkEnd = '30-days') {
+function pasted(text = MADE, viewOnlyUrl = '', end: LinkEnd = '30-days') {
   return { text, viewOnlyUrl, message: 'look', end };
 }
 
@@ -242,14 +242,14 @@ describe('the end of a link that is brought', () => {
   ])('is brought about by %s', async (_who, endsAboutDays, end, endsAtMs, endedBy) => {
     const world = await asked();
     world.made.found = endsAboutDays === undefined ? {} : { endsAboutDays };
-    await world.live().engine.takeLink('share', pasted(MADE, null, end));
+    await world.live().engine.takeLink('share', pasted(MADE, '', end));
     expect(world.links.get('share.0')).toMatchObject({ endsAtMs, endedBy });
   });
 
   it('is counted from when it was brought, however long the share rested', async () => {
     const world = await asked();
     world.clock.ms = by(3);
-    await world.live().engine.takeLink('share', pasted(MADE, null, '1-day'));
+    await world.live().engine.takeLink('share', pasted(MADE, '', '1-day'));
     expect(world.links.get('share.0')?.endsAtMs).toBe(by(4));
     expect([...world.alarms.values()]).toEqual([by(4)]);
   });
@@ -353,9 +353,11 @@ describe('cancelling a share at rest', () => {
     const taking = engine.takeLink('share', pasted());
     await checking.reached;
     const cancelling = engine.cancel('share');
+    await vi.waitFor(() => {
+      expect(shareIn(world).state).toBe('cancelled');
+    });
     checking.release();
     await Promise.all([taking, cancelling]);
-    expect(shareIn(world).state).toBe('cancelled');
     expect(world.placed).toEqual([]);
     expect([...world.links]).toEqual([]);
   });

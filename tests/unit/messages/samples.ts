@@ -18,6 +18,8 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
   openPanelWindow: { from: 'content', argument: ticket },
   panelGone: { from: 'content', argument: ticket },
   chatShown: { from: 'content', argument: { chat } },
+  isLinkAwaited: { from: 'watcher', argument: {} },
+  offerLink: { from: 'watcher', argument: { text: 'https://' } },
   panelReady: { from: 'page', argument: ticket },
   resizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
   closePanel: { from: 'page', argument: ticket },
@@ -46,7 +48,7 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
   readLink: { from: 'page', argument: { provider: 'icloud', text: 'https://' } },
   takeLink: {
     from: 'page',
-    argument: { ...share, text: 'https://', viewOnlyUrl: null, message: 'look', end: 'never' },
+    argument: { ...share, text: 'https://', viewOnlyUrl: '', message: 'look', end: 'never' },
   },
   believeStopped: { from: 'page', argument: { linkId: 'l' } },
   revokeLinks: { from: 'page', argument: { linkIds: ['l'] } },
