@@ -20,6 +20,7 @@ export function bringingLink(name: string, asked: Journey): Journey {
     },
     // The row, which comes before the chat.
     promisedBy: 'ledger.update',
+    uploads: false,
     isUndone: async ({ journal }) => (await journal.all()).some(awaitsLink),
     leaves: { ...asked.leaves, links: 1 },
   };
@@ -35,6 +36,7 @@ export function revokingByHand(name: string, brought: Journey): Journey {
       await keeper.revokeAll((await stores.ledger.all()).map(({ id }) => id));
     },
     promisedBy: 'ledger.updateAll',
+    uploads: false,
   };
 }
 
@@ -52,6 +54,7 @@ export function sayingItIsStopped(name: string, revoked: Journey): Journey {
       for (const { id } of await waitingForUser(stores)) await keeper.believeStopped(id);
     },
     promisedBy: 'ledger.update',
+    uploads: false,
     isUndone: async (stores) => (await waitingForUser(stores)).length > 0,
     leaves: { ...revoked.leaves, links: 0 },
   };
@@ -65,6 +68,7 @@ export function cancellingAtRest(name: string, asked: Journey): Journey {
     prepare: () => deviceAfter(asked),
     act: ({ engine }) => engine.cancel(SHARE),
     promisedBy: 'photos.remove',
+    uploads: false,
   };
 }
 
