@@ -44,6 +44,7 @@ export function createServices() {
     },
     accountChanged: (accountId: string, state: 'reconnect') =>
       void accounts.change(accountId, { state }),
+    connectedAccounts: async () => (await accounts.all()).map(({ id }) => id),
     mayAsk: hasHostAccess,
     now: () => Date.now(),
     random: () => Math.random(),

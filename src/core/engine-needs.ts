@@ -24,13 +24,18 @@ export interface EngineNeeds {
    */
   readonly openAccount: (accountId: string) => Promise<CloudAccount>;
   /**
-   * What somebody without any account finds behind a link; `unknown` where nobody may look. Just after
-   * a link was made or ended (`patiently`) a service may take seconds to show it.
+   * What somebody without any account finds behind a link; `unknown` where nobody may look.
+   * Just after a link was made or ended a service may take seconds to show it: `until` is what is waited
+   * for then.
+   * @throws cancelled
    */
   readonly lookAsStranger: (
     provider: ProviderId,
     url: string,
-    patiently?: { readonly until: Exclude<StrangersAnswer, 'unknown'> },
+    how: {
+      readonly signal: AbortSignal;
+      readonly until?: Exclude<StrangersAnswer, 'unknown'>;
+    },
   ) => Promise<StrangersAnswer>;
   /** What is left to the user at that provider; undefined where links are made by API. */
   readonly guideOf: (provider: ProviderId) => LinkGuide | undefined;

@@ -19,10 +19,14 @@ export async function stopByHand(needs: Needs, link: Link): Promise<boolean> {
   return false;
 }
 
-/** The user says that the link is ended. Believed, unless a stranger can still open it. */
+/**
+ * The user says that the link is ended. Where a stranger still gets a page, the user is asked to look
+ * again; who says so once more is believed, for a service may answer with a page that shows nothing.
+ */
 export async function believeStopped(needs: Needs, link: Link): Promise<void> {
   const answer = await look(needs, link);
-  if (answer === 'open') await waitForUser(needs, link.id, 'still-open');
+  const isSaidAgain = link.failure?.code === 'still-open';
+  if (answer === 'open' && !isSaidAgain) await waitForUser(needs, link.id, 'still-open');
   else await stopped(needs, link.id, answer === 'closed' ? 'stranger' : 'user');
 }
 
@@ -43,7 +47,8 @@ export async function remind(needs: Needs, link: Link): Promise<boolean> {
 }
 
 async function look({ lookAsStranger }: Needs, { provider, url }: Link): Promise<StrangersAnswer> {
-  return url === undefined ? 'unknown' : lookAsStranger(provider, url);
+  const { signal } = new AbortController();
+  return url === undefined ? 'unknown' : lookAsStranger(provider, url, { signal });
 }
 
 async function stopped(

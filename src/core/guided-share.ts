@@ -4,18 +4,20 @@ import { finishShare } from './finish-share.ts';
 import { isRefusedLink, type RecognisedLink, type RefusedLink } from './guided-link.ts';
 import { guidedEnd } from './guided-end.ts';
 import { isActive } from './link.ts';
-import { linkEndsAtMs } from './link-end.ts';
+import { type LinkEnd, linkEndsAtMs } from './link-end.ts';
 import { fillTemplate } from './message-template.ts';
 import { linkId, newLink } from './new-link.ts';
 import type { LinkGuide, RemoteItem } from './provider.ts';
 import { awaitsLink, type Share } from './share.ts';
 import type { ShareRecord } from './share-record.ts';
 
-/** What the user brings from the service's page. */
+/** What the user brings from the service's page, and what is chosen for it. */
 export interface PastedLink {
   readonly text: string;
-  /** The user says that nobody can edit behind it, where the address does not tell. */
-  readonly isViewOnly: boolean;
+  /** The address of which the user says that nobody can edit behind it, where it does not tell. */
+  readonly viewOnlyUrl: string | null;
+  readonly message: string;
+  readonly end: LinkEnd;
 }
 
 /** What was found in it, and whether it is the share's link now. */
@@ -38,43 +40,58 @@ export function readLink(guide: LinkGuide, text: string): LinkReading {
 }
 
 /**
- * Takes the user's link for the share: it is looked at as a stranger where that is allowed, written
- * down, and handed to the chat. What is refused leaves the share as it is.
+ * Reads what the user has pasted for the share, and writes down what is to be its link. What is refused
+ * leaves the share as it is.
  * @throws already-gone when the share waits for no link
  */
-export async function takeLink(
-  needs: EngineNeeds,
+export async function bringLink(
+  needs: Pick<EngineNeeds, 'guideOf'>,
   record: ShareRecord,
-  pasted: PastedLink,
+  { text, viewOnlyUrl, message, end }: PastedLink,
 ): Promise<LinkReading> {
-  const { linkPage, provider } = record.current();
-  const guide = needs.guideOf(provider);
-  if (guide === undefined || !awaitsLink(record.current())) {
-    throw new PhotolinkError('already-gone');
-  }
-  const found = guide.recognise(pasted.text);
+  const share = record.current();
+  const guide = needs.guideOf(share.provider);
+  if (guide === undefined || !awaitsLink(share)) throw new PhotolinkError('already-gone');
+  const found = guide.recognise(text);
   if (isRefusedLink(found)) return found;
-  if (found.needsTick !== undefined && !pasted.isViewOnly) return { found, isUsed: false };
-  await record.enter('verifying');
-  const answer = await needs.lookAsStranger(provider, found.url);
-  if (answer === 'closed') {
-    await record.enter('linking', { linkPage });
-    return { refused: 'not-open' };
-  }
-  await writeDown(needs, record.current(), found, {
-    stopPage: guide.stopPage({ kind: found.kind, item: itemOf(record.current(), found) }),
-    isOpen: answer === 'open',
-  });
-  await useTakenLink(needs, record);
+  if (found.needsTick !== undefined && viewOnlyUrl !== found.url) return { found, isUsed: false };
+  // Where photos were uploaded, both were chosen with them.
+  const chosen = share.photos.length === 0 ? { message, end } : {};
+  await record.enter('verifying', { ...chosen, brought: found });
   return { found, isUsed: true };
 }
 
 /**
- * Hands over the link that was taken and written down, in this life or in one that died since. Resolves
- * to whether there is one.
+ * Makes the link that was brought the share's own: it is looked at as a stranger where that is allowed,
+ * put on the list, and handed to the chat. One that opens for nobody sends the share back to its rest.
+ * Resolves to whether there was one.
  * @throws already-gone when the user wants it ended by now: that order stands
  */
-export async function useTakenLink(needs: EngineNeeds, record: ShareRecord): Promise<boolean> {
+export async function useBroughtLink(
+  needs: EngineNeeds,
+  record: ShareRecord,
+  guide: LinkGuide,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { brought, provider, linkPage } = record.current();
+  const isListed = await useListedLink(needs, record);
+  if (isListed || brought === undefined) return isListed;
+  const answer = await needs.lookAsStranger(provider, brought.url, { signal });
+  if (answer === 'closed') {
+    await record.enter('linking', { linkPage, brought: undefined });
+    return true;
+  }
+  // The user may have stopped it meanwhile.
+  await record.enter('verifying');
+  await writeDown(needs, record.current(), brought, {
+    stopPage: guide.stopPage({ kind: brought.kind, item: itemOf(record.current(), brought) }),
+    isOpen: answer === 'open',
+  });
+  return useListedLink(needs, record);
+}
+
+/** Hands over the link that is on the list, from this life or one that died since. */
+async function useListedLink(needs: EngineNeeds, record: ShareRecord): Promise<boolean> {
   const { template, message } = record.current();
   const row = await needs.ledger.get(linkId(record.current(), 0));
   if (row?.url === undefined || !isActive(row)) return false;
@@ -83,7 +100,8 @@ export async function useTakenLink(needs: EngineNeeds, record: ShareRecord): Pro
   await record.enter('ready', {
     urls,
     text: fillTemplate(template, { message, urls }),
-    note: row.guided?.confirmedBy === 'stranger' ? undefined : 'not-checked',
+    brought: undefined,
+    isUnchecked: row.guided?.confirmedBy !== 'stranger',
   });
   await finishShare(needs, record);
   return true;

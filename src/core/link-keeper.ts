@@ -158,7 +158,8 @@ async function revokeOnce(needs: KeeperNeeds, linkId: string): Promise<boolean> 
 /** The provider's word is one thing, what a stranger sees another; where that may be looked at. */
 async function requireClosed(needs: KeeperNeeds, { provider, url }: Link): Promise<void> {
   if (url === undefined) return;
-  const answer = await needs.lookAsStranger(provider, url, { until: 'closed' });
+  const { signal } = new AbortController();
+  const answer = await needs.lookAsStranger(provider, url, { signal, until: 'closed' });
   if (answer === 'open') throw new PhotolinkError('still-public', { provider });
 }
 

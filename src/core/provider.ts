@@ -13,7 +13,7 @@ export function isProviderId(value: unknown): value is ProviderId {
 
 /** A connected cloud of the user. Secrets are kept elsewhere. */
 export interface Account {
-  /** `<provider>:<the provider's own account id>`. */
+  /** `<provider>:<what tells it from the provider's other accounts>`. */
   readonly id: string;
   readonly provider: ProviderId;
   /** What the user knows it by: the e-mail address, or the display name where there is none. */
@@ -66,6 +66,8 @@ export interface UploadWatch {
   readonly advanced: (photoId: string, cursor: unknown, sentBytes: number) => Promise<void>;
   /** The photo is in the cloud, private, and its bytes were compared. */
   readonly stored: (photoId: string, item: RemoteItem) => Promise<void>;
+  /** The tasks' album was only a place of the plan, and is there now; told before anything is in it. */
+  readonly albumMade: (album: RemoteItem) => Promise<void>;
 }
 
 export interface MadeLink {
@@ -101,7 +103,10 @@ export interface CloudAccount {
     watch: UploadWatch,
     signal: AbortSignal,
   ) => Promise<void>;
-  /** The album folder of that place, made if it is not there. */
+  /**
+   * The album folder of that place, made if it is not there; or the place as it is, where the upload makes
+   * the album and tells of it.
+   */
   readonly ensureAlbum: (place: RemoteItem, signal: AbortSignal) => Promise<RemoteItem>;
   /**
    * Makes the public, view-only link of `item`, or finds the one it already has.

@@ -7,7 +7,13 @@ import type { StoredPhoto } from './photo.ts';
 import type { CatchUp } from './retry.ts';
 import { findRunning, findWaiting } from './share-of-chat.ts';
 import { createShareOrders, mayGoOn } from './share-orders.ts';
-import type { PlaceOutcome, Share, ShareJournal, ShareOrigin } from './share.ts';
+import {
+  awaitsLink,
+  type PlaceOutcome,
+  type Share,
+  type ShareJournal,
+  type ShareOrigin,
+} from './share.ts';
 import { createShareRecord, type ShareRecord } from './share-record.ts';
 import { createShareRuns } from './share-runs.ts';
 import { createTurns } from './turns.ts';
@@ -99,7 +105,15 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
     moveTo: (shareId, origin) => order((record) => record.change({ origin }))(shareId),
     replacePhoto: (shareId, photoId, stored) =>
       order((record) => orders.replacePhoto(record, photoId, stored))(shareId),
-    takeLink: (shareId, pasted) => order((record) => orders.takeLink(record, pasted))(shareId),
+    takeLink: async (shareId, pasted) => {
+      const bring = order((record) => orders.bringLink(record, pasted));
+      const reading = await bring(shareId);
+      if ('refused' in reading || !reading.isUsed) return reading;
+      // Not in the share's turn: the user may stop it while somebody looks behind the link.
+      await runs.get(shareId)?.done;
+      const share = await needs.journal.get(shareId);
+      return share !== undefined && awaitsLink(share) ? { refused: 'not-open' } : reading;
+    },
     resume: async (now) => {
       const left = (await needs.journal.all()).filter((share) => mayGoOn(share, now));
       // One that waits or fails keeps no other back; what failed is tried at the next start.

@@ -2,7 +2,7 @@ import { cleanUp, TO_BE_CLEANED } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { PhotolinkError } from './errors.ts';
 import { finishShare, isStillPublic, placeShare } from './finish-share.ts';
-import { type LinkReading, type PastedLink, takeLink } from './guided-share.ts';
+import { bringLink, type LinkReading, type PastedLink } from './guided-share.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import type { StoredPhoto } from './photo.ts';
 import { replacePhoto } from './replace-photo.ts';
@@ -29,7 +29,7 @@ export interface ShareOrders {
     photoId: string,
     stored: StoredPhoto,
   ) => Promise<void>;
-  readonly takeLink: (record: ShareRecord, pasted: PastedLink) => Promise<LinkReading>;
+  readonly bringLink: (record: ShareRecord, pasted: PastedLink) => Promise<LinkReading>;
   /** Whatever is left to do, if its time has come. */
   readonly goOn: (record: ShareRecord, now: CatchUp) => Promise<void>;
 }
@@ -101,11 +101,7 @@ export function createShareOrders(
       await record.change(replacePhoto(record.current(), photoId, stored));
       await retry(record);
     },
-    takeLink: async (record, pasted) => {
-      // It may just be going to rest.
-      await runs.get(record.current().id)?.done;
-      return needs.keepAliveDuring(() => takeLink(needs, record, pasted));
-    },
+    bringLink: (record, pasted) => bringAndBegin(needs, runs, record, pasted),
     goOn: async (record, now) => {
       const share = record.current();
       if (runs.get(share.id) !== undefined || awaitsLink(share)) return;
@@ -115,6 +111,19 @@ export function createShareOrders(
       else if (isToBePlaced(share)) await finishShare(needs, record);
     },
   };
+}
+
+async function bringAndBegin(
+  needs: EngineNeeds,
+  runs: ShareRuns,
+  record: ShareRecord,
+  pasted: PastedLink,
+): Promise<LinkReading> {
+  // It may just be going to rest.
+  await runs.get(record.current().id)?.done;
+  const reading = await bringLink(needs, record, pasted);
+  if ('found' in reading && reading.isUsed) runs.begin(record);
+  return reading;
 }
 
 /** Whether anything is left to do for the share that the user need not do. */

@@ -2,7 +2,7 @@ import { cleanUp, TO_BE_CLEANED } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { type ErrorCode, toFailure } from './errors.ts';
 import { finishShare } from './finish-share.ts';
-import { askForLink, useTakenLink } from './guided-share.ts';
+import { askForLink, useBroughtLink } from './guided-share.ts';
 import type { LinkKeeper } from './link-keeper.ts';
 import { isUnfinished } from './share.ts';
 import { planRetry } from './retry.ts';
@@ -95,7 +95,7 @@ async function takeSteps(
 ): Promise<void> {
   const { photos, provider } = record.current();
   const guide = needs.guideOf(provider);
-  if (guide !== undefined && (await useTakenLink(needs, record))) return;
+  if (guide !== undefined && (await useBroughtLink(needs, record, guide, signal))) return;
   if (photos.length > 0) await uploadPhotos(await openStep(needs, record, signal));
   if (guide !== undefined) return askForLink(record, guide);
   const context = await openStep(needs, record, signal);

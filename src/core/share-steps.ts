@@ -1,3 +1,4 @@
+import { CAPABILITIES } from './capabilities.ts';
 import { type ErrorCode, PhotolinkError } from './errors.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import type { Link } from './link.ts';
@@ -33,6 +34,7 @@ export async function uploadPhotos({ needs, record, cloud, signal }: StepContext
   await cloud.upload(
     await openTasks(needs, record.current()),
     {
+      albumMade: (album) => record.change({ album }),
       advanced: (photoId, cursor, sentBytes) => record.gotOn(photoId, { cursor, sentBytes }),
       stored: (photoId, item) => {
         const photo = record.current().photos.find(({ id }) => id === photoId);
@@ -147,23 +149,29 @@ export async function verifyLinks({ needs, record, cloud, signal }: StepContext)
     if (url === undefined) throw new PhotolinkError('bug', { detail: 'no address' });
     return url;
   });
-  await requireOpen(needs, share, urls);
+  const isOpen = await requireOpen(needs, share, urls, signal);
   await record.enter('ready', {
     urls,
+    isUnchecked: !isOpen && CAPABILITIES[share.provider].lookHosts.length > 0,
     text: fillTemplate(share.template, { message: share.message, urls }),
   });
 }
 
-/** A link that opens for nobody is of no use; where strangers may be played, that is seen before. */
+/**
+ * A link that opens for nobody is of no use; where strangers may be played, that is seen before.
+ * Resolves to whether somebody has looked.
+ */
 async function requireOpen(
   { lookAsStranger }: EngineNeeds,
   { provider }: Share,
   urls: readonly string[],
-): Promise<void> {
+  signal: AbortSignal,
+): Promise<boolean> {
   const answers = await Promise.all(
-    urls.map((url) => lookAsStranger(provider, url, { until: 'open' })),
+    urls.map((url) => lookAsStranger(provider, url, { signal, until: 'open' })),
   );
   if (answers.includes('closed')) throw new PhotolinkError('not-open-yet', { provider });
+  return answers.every((answer) => answer === 'open');
 }
 
 /** Writes down that a link is as it should be. */

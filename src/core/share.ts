@@ -1,5 +1,6 @@
 import type { ChatIdentity } from './chat.ts';
 import type { Failure } from './errors.ts';
+import type { RecognisedLink } from './guided-link.ts';
 import type { LinkEnd } from './link-end.ts';
 import type { PhotoExtension } from './photo.ts';
 import type { ProviderId, RemoteItem, RemotePlan } from './provider.ts';
@@ -66,6 +67,10 @@ export interface Share {
   readonly leftovers: readonly string[];
   /** Where the user makes the link by hand: the share rests in `linking` until the link is brought. */
   readonly linkPage?: string | undefined;
+  /** The link that the user has brought, until it is the share's or is refused. */
+  readonly brought?: RecognisedLink | undefined;
+  /** Nobody has looked whether the links open for strangers, though that could be done. */
+  readonly isUnchecked?: boolean;
   /** What goes into the chat; set when ready. */
   readonly text: string | undefined;
   /** The links as they are, for "Copy link"; set when ready. */
@@ -92,11 +97,8 @@ export interface CleanUp {
   readonly retry: Retry | undefined;
 }
 
-/**
- * `photolink-ends-it`: the provider's plan cannot end links on a date, so our alarm does.
- * `not-checked`: nobody has looked whether the user's link opens for strangers.
- */
-export type ShareNote = 'photolink-ends-it' | 'not-checked';
+/** `photolink-ends-it`: the provider does not end links on a date, so our alarm does. */
+export type ShareNote = 'photolink-ends-it';
 
 /**
  * What came of putting a text into the chat.

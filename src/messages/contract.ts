@@ -93,7 +93,10 @@ export interface PanelContext {
 export interface LinkBrought {
   readonly shareId: string;
   readonly text: string;
-  readonly isViewOnly: boolean;
+  /** The address of which the user says that nobody can edit behind it. */
+  readonly viewOnlyUrl: string | null;
+  readonly message: string;
+  readonly end: LinkEnd;
 }
 
 /** A photo of a share, and what stands in for it. */

@@ -10,6 +10,10 @@ export const isId: Guard<string> = (value): value is string =>
 export const isText: Guard<string> = (value): value is string =>
   typeof value === 'string' && value.length <= MAX_MESSAGE_CHARACTERS;
 
+/** The same, or nothing. */
+export const isTextOrNull: Guard<string | null> = (value): value is string | null =>
+  value === null || isText(value);
+
 /** What the user may add to a link. */
 export const isCaption: Guard<string> = (value): value is string =>
   typeof value === 'string' && value.length <= MAX_CAPTION_CHARACTERS;

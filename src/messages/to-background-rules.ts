@@ -5,13 +5,14 @@ import { isProviderId } from '#core/provider.ts';
 import type { ToBackground } from './contract.ts';
 import type { Rules } from './exchange.ts';
 import {
+  isCaption,
   isFlag,
   isHeight,
   isId,
   isListOf,
-  isText,
   isShape,
-  isCaption,
+  isText,
+  isTextOrNull,
   isTicket,
 } from './guards.ts';
 
@@ -50,10 +51,19 @@ export const toBackgroundRules: Rules<ToBackground> = {
   cancelShare: { from: 'page', guard: share },
   insertLink: { from: 'page', guard: share },
   dismissShare: { from: 'page', guard: share },
-  readLink: { from: 'page', guard: isShape({ provider: isProviderId, text: isText }) },
+  readLink: {
+    from: 'page',
+    guard: isShape({ provider: isProviderId, text: isText }),
+  },
   takeLink: {
     from: 'page',
-    guard: isShape({ shareId: isId, text: isText, isViewOnly: isFlag }),
+    guard: isShape({
+      shareId: isId,
+      text: isText,
+      viewOnlyUrl: isTextOrNull,
+      message: isCaption,
+      end: isLinkEnd,
+    }),
   },
   believeStopped: { from: 'page', guard: isShape({ linkId: isId }) },
   revokeLinks: { from: 'page', guard: isShape({ linkIds: isListOf(isId, 100_000) }) },

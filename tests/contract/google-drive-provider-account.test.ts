@@ -4,6 +4,7 @@ import { driveFile, photosAppend } from '../standins/google/scopes.ts';
 import {
   API,
   CLIENT_ID,
+  CLIENT_NAME,
   createRig,
   driveError,
   never,
@@ -27,7 +28,7 @@ describe('connecting a Google Drive', () => {
     const { account } = await rig.connect();
     const { anna } = rig.google.accounts;
     expect(account).toEqual({
-      id: `google-drive:${anna.permissionId}`,
+      id: `google-drive:${anna.permissionId}.${CLIENT_NAME}`,
       provider: 'google-drive',
       label: anna.email,
       state: 'connected',
@@ -198,7 +199,10 @@ describe('the tokens of a connected Google Drive', () => {
     const { account, cloud } = await rig.connect();
     expireTokens(rig);
     const body = JSON.stringify({
-      user: { permissionId: account.id.split(':')[1], emailAddress: 'anna.new@example.com' },
+      user: {
+        permissionId: rig.google.accounts.anna.permissionId,
+        emailAddress: 'anna.new@example.com',
+      },
     });
     const when = ({ url }: Request) => url.includes('permissionId');
     rig.faults.add({ host: API, when, answer: { status: 200, body } });

@@ -113,7 +113,8 @@ describe('the link of a photo', () => {
   it.each([
     ['a commenter', { id: 'anyoneWithLink', type: 'anyone', role: 'commenter' }, 'wider'],
     ['a domain', { id: 'd', type: 'domain', role: 'reader', domain: 'example.com' }, 'wider'],
-    ['anyone and a person', [{ id: 'a', type: 'anyone', role: 'reader' }, person()], 'wider'],
+    ['anyone and a person', [anyone(), person()], 'view-only'],
+    ['anyone and an editor', [anyone(), { ...person(), role: 'writer' }], 'wider'],
     ['a person alone', person(), 'none'],
     ['a role of tomorrow', { id: 'a', type: 'anyone', role: 'publishedReader' }, 'wider'],
   ] as const)('that lets in %s is %s', async (_name, others, access) => {
@@ -128,6 +129,21 @@ describe('the link of a photo', () => {
       when: isListing,
       answer: { status: 200, body },
     });
+    expect(await cloud.readAccess(item, never)).toBe(access);
+  });
+
+  it.each([
+    ['reader', 'view-only'],
+    ['commenter', 'wider'],
+    ['writer', 'wider'],
+  ] as const)('with a %s of the whole folder beside it is %s', async (role, access) => {
+    const rig = createRig();
+    const { cloud } = await rig.connect();
+    const item = await storeOne(rig, cloud);
+    const friend = { type: 'user', emailAddress: 'ben@example.com', domain: null } as const;
+    const since = { allowFileDiscovery: null, sinceMs: 0, endedAtMs: null };
+    rig.google.folders[0]!.permissions.push({ id: 'friend', role, ...friend, ...since });
+    await cloud.makeLink(item, undefined, never);
     expect(await cloud.readAccess(item, never)).toBe(access);
   });
 
@@ -164,6 +180,10 @@ describe('the link of a photo', () => {
     },
   );
 });
+
+function anyone() {
+  return { id: 'anyoneWithLink', type: 'anyone', role: 'reader' };
+}
 
 function person() {
   return { id: 'someone', type: 'user', role: 'reader', emailAddress: 'anna@example.com' };

@@ -1,4 +1,3 @@
-import { PhotolinkError } from '../../src/core/errors.ts';
 import { photoAt } from '../../src/core/places.ts';
 import type {
   CloudAccount,
@@ -7,18 +6,22 @@ import type {
   UploadTask,
   UploadWatch,
 } from '../../src/core/provider.ts';
-import type { SilentAuthWindow } from '../../src/core/sign-in.ts';
 import { createGoogleDrive } from '../../src/providers/google-drive/create-google-drive.ts';
 import { someBytes } from '../standins/dropbox/sdk-client.ts';
 import { createFaults } from '../standins/faults.ts';
 import type { AccountName } from '../standins/google/accounts.ts';
-import { chromiumRedirect, someClientId } from '../standins/google/clients.ts';
+import { presetClients, someClientId } from '../standins/google/clients.ts';
 import { createGoogleService } from '../standins/google/google.ts';
 import { createInProcessFetch } from '../standins/in-process-fetch.ts';
 import { createFakeWaiting } from '../unit/providers/fake-waiting.ts';
 import { createMemoryStores } from '../unit/providers/memory-stores.ts';
+import { createGoogleAuthWindow } from './google-auth-window.ts';
 
 export const CLIENT_ID = someClientId;
+/** What a `google-drive` or `google-photos` account id ends with under {@link CLIENT_ID}. */
+export const CLIENT_NAME = '100200300400-photolinkstandin0123456789abcdef';
+/** A client of the user's own, as `addOwnClient` registers it. */
+export const OWN_CLIENT_ID = '500600700800-ownstandin.apps.googleusercontent.com';
 export const API = 'www.googleapis.com';
 export const TOKENS = 'oauth2.googleapis.com';
 export const UPLOAD = '/upload/drive/v3/files';
@@ -43,7 +46,7 @@ export function createRig() {
   const changes: string[] = [];
   const silences: string[] = [];
   const option = { hidesDownload: false };
-  const authWindow = createWindow(network, silences);
+  const authWindow = createGoogleAuthWindow(network, silences);
 
   /** A second one on the same stores is the same user after a restart of the browser's worker. */
   const createProvider = () =>
@@ -56,6 +59,7 @@ export function createRig() {
         return network(url, init);
       },
       authWindow,
+      connectedAccounts: () => Promise.resolve([...stores.kept.grants.keys()]),
       timeoutSignal: () => new AbortController().signal,
       accountChanged: (accountId, state) => changes.push(`${accountId} ${state}`),
       hidesDownload: () => Promise.resolve(option.hidesDownload),
@@ -63,9 +67,9 @@ export function createRig() {
   const provider = createProvider();
 
   /** Signs the user in and opens their cloud. */
-  const connect = async (name: AccountName = 'anna') => {
+  const connect = async (name: AccountName = 'anna', clientId = CLIENT_ID) => {
     Object.assign(google, { consent: 'allow', signIn: name });
-    const account = await provider.connect(CLIENT_ID);
+    const account = await provider.connect(clientId);
     google.calls.length = 0;
     return { account, cloud: provider.open(account.id) };
   };
@@ -78,33 +82,9 @@ export function createRig() {
   };
 }
 
-/** The user's browser, which goes on from page to page until it is back at the extension. */
-function createWindow(network: typeof fetch, silences: string[]): SilentAuthWindow {
-  return {
-    redirectUrl: chromiumRedirect,
-    ownedRedirectUrl: chromiumRedirect,
-    open: (url) => browse(network, url, 'sign-in-closed'),
-    openSilently: (url) => {
-      silences.push(url);
-      return browse(network, url, 'reconnect');
-    },
-  };
-}
-
-async function browse(
-  network: typeof fetch,
-  address: string,
-  otherwise: 'sign-in-closed' | 'reconnect',
-): Promise<string> {
-  for (let url = address; ;) {
-    const answer = await network(url, { redirect: 'manual' }).catch((cause: unknown) => {
-      throw new PhotolinkError(otherwise, { cause });
-    });
-    const location = answer.headers.get('location');
-    if (location === null) throw new PhotolinkError(otherwise);
-    url = new URL(location, url).href;
-    if (url.startsWith(chromiumRedirect)) return url;
-  }
+/** Registers {@link OWN_CLIENT_ID} at Google, beside the one that is there from the start. */
+export function addOwnClient({ google }: Pick<Rig, 'google'>): void {
+  google.clients[OWN_CLIENT_ID] = { ...presetClients()[CLIENT_ID]!, name: 'My own' };
 }
 
 /** As many photos as the plan has paths, each with bytes of its own. */
@@ -145,21 +125,28 @@ export async function onePhoto(rig: Rig, cloud: CloudAccount, size?: number): Pr
 export interface Journal extends UploadWatch {
   readonly cursors: { readonly photoId: string; readonly cursor: unknown; readonly sent: number }[];
   readonly items: Map<string, RemoteItem>;
+  readonly albums: RemoteItem[];
 }
 
 /** Writes down what an upload tells. */
 export function createJournal(): Journal {
   const cursors: Journal['cursors'][number][] = [];
   const items = new Map<string, RemoteItem>();
+  const albums: RemoteItem[] = [];
   return {
     cursors,
     items,
+    albums,
     advanced(photoId, cursor, sent) {
       cursors.push({ photoId, cursor: JSON.parse(JSON.stringify(cursor)), sent });
       return Promise.resolve();
     },
     stored(photoId, item) {
       items.set(photoId, item);
+      return Promise.resolve();
+    },
+    albumMade(album) {
+      albums.push(album);
       return Promise.resolve();
     },
   };

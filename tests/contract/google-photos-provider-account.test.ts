@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PhotolinkError } from '../../src/core/errors.ts';
 import { createGoogleDrive } from '../../src/providers/google-drive/create-google-drive.ts';
+import type { AccountName } from '../standins/google/accounts.ts';
 import { someClientId } from '../standins/google/clients.ts';
 import { driveFile, photosAppend, userEmail } from '../standins/google/scopes.ts';
-import { createJournal, never } from './google-drive-provider-rig.ts';
+import { CLIENT_NAME, createJournal, never } from './google-drive-provider-rig.ts';
 import {
   API,
   CREATE,
@@ -31,13 +32,25 @@ function limitTokens({ google }: Rig, scopes: readonly string[]): void {
   });
 }
 
+/** The same user's Google Drive, under the same client id. */
+async function connectDrive(rig: Rig, name: AccountName) {
+  const drive = createGoogleDrive({
+    ...rig.waiting,
+    ...rig.stores,
+    fetch: rig.network,
+    authWindow: rig.authWindow,
+  });
+  Object.assign(rig.google, { consent: 'allow', signIn: name });
+  return { drive, account: await drive.connect(someClientId) };
+}
+
 describe('connecting a Google Photos account', () => {
   it('keeps a grant without a secret, and the token in memory', async () => {
     const rig = createRig();
     const { account } = await rig.connect();
     const { anna } = rig.google.accounts;
     expect(account).toEqual({
-      id: `google-photos:${anna.id}`,
+      id: `google-photos:${anna.id}.${CLIENT_NAME}`,
       provider: 'google-photos',
       label: anna.email,
       state: 'connected',
@@ -121,6 +134,16 @@ describe('connecting a Google Photos account', () => {
     },
   );
 
+  it('is not tried again and again while Google asks for a break', async () => {
+    const rig = createRig();
+    const limit = rig.faults.add({ host: API, answer: rpcError(429, 'RESOURCE_EXHAUSTED') });
+    await expect(rig.connect()).rejects.toMatchObject({
+      code: 'busy',
+      facts: { retryAfterMs: 30_000 },
+    });
+    expect(limit.hits).toBe(1);
+  });
+
   it('knows two accounts apart, each with its own token, queues and photos', async () => {
     const rig = createRig();
     const anna = await rig.connect('anna');
@@ -139,14 +162,7 @@ describe('connecting a Google Photos account', () => {
 
   it('has nothing to do with the same person’s Google Drive: neither its rights nor its token', async () => {
     const rig = createRig();
-    const drive = createGoogleDrive({
-      ...rig.waiting,
-      ...rig.stores,
-      fetch: rig.network,
-      authWindow: rig.authWindow,
-    });
-    Object.assign(rig.google, { consent: 'allow', signIn: 'anna' });
-    const other = await drive.connect(someClientId);
+    const { drive, account: other } = await connectDrive(rig, 'anna');
     const { account, cloud } = await rig.connect();
     expect(account.id).not.toBe(other.id);
     expect(rig.google.tokens.at(-1)?.scopes).not.toContain(driveFile);
@@ -293,6 +309,41 @@ describe('disconnecting a Google Photos account', () => {
     await rig.provider.disconnect(account.id);
     expect([rig.stores.kept.grants.size, rig.stores.kept.accessTokens.size]).toEqual([0, 0]);
     expect(rig.changes).toEqual([]);
+  });
+
+  it('leaves the consent to the same person’s Google Drive, which lives by it', async () => {
+    const rig = createRig();
+    const { drive, account: other } = await connectDrive(rig, 'anna');
+    const { account, cloud } = await rig.connect();
+    await rig.provider.disconnect(account.id);
+    expect(rig.routes()).toEqual([]);
+    await expect(storeOne(rig, cloud)).rejects.toMatchObject({ code: 'reconnect' });
+    rig.waiting.pass(2 * HOUR_MS);
+    expect((await drive.open(other.id).space(never)).usedBytes).toBeGreaterThan(0);
+  });
+
+  it.each<[string, (rig: Rig) => Promise<unknown>]>([
+    ['is another person’s', (rig) => connectDrive(rig, 'ben')],
+    [
+      'has another client id',
+      async ({ stores }) => {
+        const grant = { clientId: 'another', loginHint: 'anna@example.com' };
+        await stores.grants.put({ ...grant, accountId: 'google-drive:1' });
+      },
+    ],
+    [
+      'is no Google account',
+      async ({ stores }) => {
+        const grant = { clientId: someClientId, refreshToken: 'secret' };
+        await stores.grants.put({ ...grant, accountId: 'dropbox:1' });
+      },
+    ],
+  ])('gives the token back where the other account %s', async (_name, connectOther) => {
+    const rig = createRig();
+    await connectOther(rig);
+    const { account } = await rig.connect();
+    await rig.provider.disconnect(account.id);
+    expect(rig.routes()).toEqual(['oauth2.revoke']);
   });
 
   it('leaves the other account alone', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PhotolinkError } from '../../src/core/errors.ts';
 import { albumAt, photoAt } from '../../src/core/places.ts';
 import { createJournal, never, tasksOf } from './google-drive-provider-rig.ts';
 import {
@@ -7,9 +8,11 @@ import {
   createRig,
   PHOTOS,
   planned,
+  type Rig,
   rpcError,
   storeAlbum,
   storeOne,
+  UPLOADS,
 } from './google-photos-provider-rig.ts';
 
 describe('an album', () => {
@@ -32,10 +35,78 @@ describe('an album', () => {
     const { cloud } = await rig.connect();
     await storeAlbum(rig, cloud, 3);
     expect(rig.routes()).toEqual([
-      'photoslibrary.albums.create',
       ...Array<string>(3).fill('photoslibrary.uploads'),
+      'photoslibrary.albums.create',
       'photoslibrary.mediaItems.batchCreate',
     ]);
+  });
+
+  it('is asked of nobody before the bytes of its photos are there', async () => {
+    const rig = createRig();
+    const { cloud } = await rig.connect();
+    const plan = planned(rig, 2, true);
+    const place = albumAt(plan, plan.folder!);
+    expect(await cloud.ensureAlbum(place, never)).toEqual(place);
+    expect(rig.routes()).toEqual([]);
+  });
+
+  it.each<[string, (rig: Rig, stop: AbortController) => unknown]>([
+    [
+      'is cancelled',
+      (_rig, stop) => {
+        stop.abort();
+      },
+    ],
+    [
+      'fails',
+      ({ faults }) =>
+        faults.add({ host: PHOTOS, path: UPLOADS, answer: rpcError(403, 'PERMISSION_DENIED') }),
+    ],
+    ['loses the network', ({ faults }) => faults.add({ host: PHOTOS, cut: 'before' })],
+  ])('is never made for an upload that %s while bytes go up', async (_name, happen) => {
+    const rig = createRig();
+    const { cloud } = await rig.connect();
+    const stop = new AbortController();
+    const journal = createJournal();
+    const watch = {
+      ...journal,
+      advanced: (...told: Parameters<typeof journal.advanced>) => {
+        happen(rig, stop);
+        return journal.advanced(...told);
+      },
+    };
+    const plan = planned(rig, 8, true);
+    const tasks = tasksOf(plan, albumAt(plan, plan.folder!));
+    await expect(cloud.upload(tasks, watch, stop.signal)).rejects.toBeInstanceOf(PhotolinkError);
+    expect(journal.cursors.length).toBeGreaterThan(0);
+    expect([rig.google.photoAlbums, rig.google.photoItems]).toEqual([[], []]);
+    expect(journal.albums).toEqual([]);
+  });
+
+  it('is told before anything is in it, and made once, though the worker dies in between', async () => {
+    const rig = createRig();
+    const { account, cloud } = await rig.connect();
+    const plan = planned(rig, 2, true);
+    const journal = createJournal();
+    const death = rig.faults.add({ host: PHOTOS, path: CREATE, cut: 'before' });
+    const tasks = tasksOf(plan, albumAt(plan, plan.folder!));
+    await expect(cloud.upload(tasks, journal, never)).rejects.toMatchObject({ code: 'offline' });
+    death.clear();
+    const [made] = rig.google.photoAlbums;
+    expect(journal.albums).toEqual([{ kind: 'album', id: made?.id, path: made?.productUrl }]);
+    const later = rig.createProvider().open(account.id);
+    expect(await later.ensureAlbum(journal.albums[0]!, never)).toEqual(journal.albums[0]);
+    await later.upload(tasksOf(plan, journal.albums[0]), createJournal(), never);
+    expect(rig.google.photoAlbums).toHaveLength(1);
+    expect(made?.itemIds).toHaveLength(2);
+  });
+
+  it('is one for more photos than Google makes in one call', async () => {
+    const rig = createRig();
+    const { cloud } = await rig.connect();
+    const { journal } = await storeAlbum(rig, cloud, 51);
+    expect(journal.albums).toHaveLength(1);
+    expect(rig.google.photoAlbums.map(({ itemIds }) => itemIds.length)).toEqual([51]);
   });
 
   it('takes only its own photos, also where several albums are filled at once', async () => {
@@ -69,9 +140,15 @@ describe('an album', () => {
     const rig = createRig();
     const { cloud } = await rig.connect();
     const plan = planned(rig, 2, true);
-    const album = await cloud.ensureAlbum(albumAt(plan, plan.folder!), never);
-    rig.google.photoAlbums.length = 0;
-    await expect(cloud.upload(tasksOf(plan, album), createJournal(), never)).rejects.toMatchObject({
+    const watch = {
+      ...createJournal(),
+      albumMade: () => {
+        rig.google.photoAlbums.length = 0;
+        return Promise.resolve();
+      },
+    };
+    const tasks = tasksOf(plan, albumAt(plan, plan.folder!));
+    await expect(cloud.upload(tasks, watch, never)).rejects.toMatchObject({
       code: 'already-gone',
       facts: { provider: 'google-photos' },
     });

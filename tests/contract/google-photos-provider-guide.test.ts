@@ -3,6 +3,7 @@ import type { RecognisedLink } from '../../src/core/guided-link.ts';
 import { isRefusedLink } from '../../src/core/guided-link.ts';
 import { CAPABILITIES } from '../../src/core/capabilities.ts';
 import { createRig, storeAlbum, storeOne } from './google-photos-provider-rig.ts';
+import { never } from './google-drive-provider-rig.ts';
 
 const LIBRARY = 'https://photos.google.com/';
 
@@ -57,11 +58,11 @@ describe('the guide of Google Photos', () => {
     for (const link of [url, longUrl]) {
       const found = recognised(rig, ` ${link} `);
       expect(found).toMatchObject({ kind: 'google-photos', url: link });
-      expect(await rig.lookAsStranger('google-photos', found.url)).toBe('open');
+      expect(await rig.lookAsStranger('google-photos', found.url, { signal: never })).toBe('open');
     }
     expect(rig.google.calls.some(({ hasCookie }) => hasCookie)).toBe(false);
     rig.google.photos.endLink(item.id);
-    expect(await rig.lookAsStranger('google-photos', url)).toBe('closed');
+    expect(await rig.lookAsStranger('google-photos', url, { signal: never })).toBe('closed');
   });
 
   it('takes the page itself for no link: nobody but its owner can open it', async () => {
@@ -78,7 +79,7 @@ describe('the guide of Google Photos', () => {
     const { url } = rig.google.photos.createLink(item.id);
     rig.google.calls.length = 0;
     rig.option.mayAsk = false;
-    expect(await rig.lookAsStranger('google-photos', url)).toBe('unknown');
+    expect(await rig.lookAsStranger('google-photos', url, { signal: never })).toBe('unknown');
     expect(rig.routes()).toEqual([]);
   });
 });

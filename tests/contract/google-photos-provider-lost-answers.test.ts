@@ -20,13 +20,13 @@ import {
 async function journey(rig: Rig): Promise<void> {
   const { cloud } = await rig.connect();
   const plan = planned(rig, 3, true);
-  const album = await cloud.ensureAlbum(albumAt(plan, plan.folder!), never);
-  const tasks = tasksOf(plan, album);
+  const place = await cloud.ensureAlbum(albumAt(plan, plan.folder!), never);
+  const tasks = tasksOf(plan, place);
   const journal = createJournal();
   await cloud.upload(tasks, journal, never);
   expect(journal.items.size).toBe(3);
   expect(storedBytes(rig)).toEqual(await bytesOf(tasks));
-  const filled = rig.google.photoAlbums.find(({ id }) => id === album.id);
+  const filled = rig.google.photoAlbums.find(({ id }) => id === journal.albums[0]?.id);
   expect(filled?.itemIds).toEqual(rig.google.photoItems.map(({ id }) => id));
 }
 

@@ -1,7 +1,8 @@
 import { albumAt } from '../../src/core/places.ts';
 import type { CloudAccount, RemoteItem, RemotePlan } from '../../src/core/provider.ts';
-import { createLookAsStranger } from '#providers/guided/look-as-stranger.ts';
 import { createGooglePhotos } from '../../src/providers/google-photos/create-google-photos.ts';
+import { createLookAsStranger } from '../../src/providers/guided/look-as-stranger.ts';
+import type { Fetch } from '../../src/providers/http/attempt.ts';
 import { createFaults } from '../standins/faults.ts';
 import type { AccountName } from '../standins/google/accounts.ts';
 import { someClientId } from '../standins/google/clients.ts';
@@ -39,27 +40,24 @@ export function createRig() {
   // Whatever is sent with cookies shows up as signed in.
   const fetch = createExtensionFetch(network, google.cookieOf('anna'));
 
+  const send: Fetch = (url, init) => {
+    reached.add(new URL(url).host);
+    inits.push(init);
+    return fetch(url, init);
+  };
+
   /** A second one on the same stores is the same user after a restart of the browser's worker. */
   const createProvider = () =>
     createGooglePhotos({
       ...waiting,
       ...stores,
-      fetch: (url, init) => {
-        reached.add(new URL(url).host);
-        inits.push(init);
-        return fetch(url, init);
-      },
+      fetch: send,
       authWindow,
+      connectedAccounts: () => Promise.resolve([...stores.kept.grants.keys()]),
       timeoutSignal: () => new AbortController().signal,
       accountChanged: (accountId, state) => changes.push(`${accountId} ${state}`),
     });
   const provider = createProvider();
-  /** What a stranger finds behind a link, if the user allows the look. */
-  const lookAsStranger = createLookAsStranger({
-    fetch,
-    mayAsk: () => Promise.resolve(option.mayAsk),
-    sleep: waiting.sleep,
-  });
 
   /** Signs the user in and opens their library. */
   const connect = async (name: AccountName = 'anna') => {
@@ -72,7 +70,13 @@ export function createRig() {
 
   return {
     ...{ waiting, google, faults, network, stores, reached, inits, changes, silences },
-    ...{ authWindow, option, provider, createProvider, connect, lookAsStranger },
+    ...{ authWindow, option, provider, createProvider, connect },
+    /** What a stranger finds behind a link, where the user has allowed it to be asked. */
+    lookAsStranger: createLookAsStranger({
+      ...waiting,
+      fetch: send,
+      mayAsk: () => Promise.resolve(option.mayAsk),
+    }),
     /** The API functions called since then, in their order. */
     routes: () => google.calls.map(({ route }) => route),
   };
@@ -107,10 +111,10 @@ export async function storeAlbum(
   count = 3,
 ): Promise<{ readonly album: RemoteItem; readonly journal: Journal }> {
   const plan = planned(rig, count, true);
-  const album = await cloud.ensureAlbum(albumAt(plan, plan.folder!), never);
+  const place = await cloud.ensureAlbum(albumAt(plan, plan.folder!), never);
   const journal = createJournal();
-  await cloud.upload(tasksOf(plan, album), journal, never);
-  return { album, journal };
+  await cloud.upload(tasksOf(plan, place), journal, never);
+  return { album: journal.albums[0]!, journal };
 }
 
 /** An error in the shape of the newer APIs, as a scripted fault gives it. */

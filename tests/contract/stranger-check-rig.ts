@@ -1,5 +1,6 @@
 import type { StrangerCheck } from '../../src/providers/guided/check-as-stranger.ts';
 import { createFaults } from '../standins/faults.ts';
+import { createExtensionFetch } from '../standins/google/extension-fetch.ts';
 import { createInProcessFetch } from '../standins/in-process-fetch.ts';
 import type { Standin } from '../standins/standin.ts';
 
@@ -12,7 +13,7 @@ export interface Sent {
 /** A check whose requests reach the stand-ins, and are written down on their way. */
 export function rigCheck(check: StrangerCheck, standins: readonly Standin[]) {
   const faults = createFaults();
-  const reach = createInProcessFetch(standins, faults);
+  const reach = createExtensionFetch(createInProcessFetch(standins, faults), 'SID=the-owner');
   const sent: Sent[] = [];
   const stop = new AbortController();
   const needs = {

@@ -15,6 +15,10 @@ import {
   viewAsStranger,
 } from './journey.ts';
 
+const API = 'www.googleapis.com';
+const TOKEN_LIFE_MS = 3_600_000;
+const isOpening = ({ method, url }: Request) => method === 'POST' && url.includes('/upload/');
+
 describe.each(BROWSERS)('Google Drive in %s', (name) => {
   let bench: Bench;
 
@@ -77,6 +81,97 @@ describe.each(BROWSERS)('Google Drive in %s', (name) => {
     expect((await viewAsStranger(bench.google, link)).photos).toEqual([]);
     await site.close();
   });
+
+  it('renews the sign-in in the middle of an album; refused, the share waits and goes on', async () => {
+    const site = await bench.browser.openSite('/messages');
+    const panel = await openPanel(site, 'Google Drive');
+    await choosePhotos(panel, await photos(3));
+    const before = bench.google.files.length;
+    const opening = bench.faults.add({ host: API, when: isOpening, hold: 'before' });
+    await panel.click('button', 'Share');
+    await until('the photos on their way', () => opening.holding === 3);
+    const sent = bench.google.calls.length;
+    bench.google.advance(TOKEN_LIFE_MS);
+    const linking = bench.faults.add({ host: API, path: /permissions$/, hold: 'before' });
+    opening.clear();
+    await until('the album in the cloud', () => linking.holding > 0);
+    const renewals = routesSince(sent).filter((route) => route === 'accounts.page');
+    expect(renewals).toHaveLength(1);
+    expect(bench.google.files).toHaveLength(before + 3);
+
+    bench.google.silentRenewal = 'refuse';
+    bench.google.advance(TOKEN_LIFE_MS);
+    linking.clear();
+    await panel.click('button', 'Reconnect');
+    await panel.see('status', 'Link added to the message', 30_000);
+    bench.google.silentRenewal = 'redirect';
+    // Nothing went up twice.
+    const opened = routesSince(0).filter((route) => route === 'drive.upload.open');
+    expect(opened).toHaveLength(bench.google.files.length);
+    expect(bench.google.files).toHaveLength(before + 3);
+    await site.close();
+  });
+
+  it('revokes with the account that shared, and says what is missing when that is gone', async () => {
+    bench.google.signIn = 'ben';
+    const benName = `Google Drive (${bench.google.accounts.ben.email})`;
+    const options = await bench.browser.openOptions();
+    await options.click('button', 'Connect another Google Drive account');
+    await options.read(bench.google.accounts.ben.email);
+    const site = await bench.browser.openSite('/messages');
+    await site.pressPaperclip();
+    const panel = await site.panel();
+    await panel.click('radio', benName);
+    await choosePhotos(panel, await photos(1));
+    await panel.click('button', 'Share');
+    await panel.see('status', 'Link added to the message', 30_000);
+    const [link = ''] = linksIn(await draftWith(bench, CHATS.anna, 'https://'));
+
+    await options.click('button', `Disconnect ${benName}`);
+    await options.click('button', 'Disconnect', ['alertdialog', `Disconnect ${benName}?`]);
+    await options.gone('button', `Disconnect ${benName}`);
+    const popup = await bench.browser.openPopup();
+    await popup.click('button', 'Revoke');
+    await popup.click('button', 'Revoke', ['alertdialog', 'Revoke this link?']);
+    await popup.read('Connect Google Drive');
+    expect((await viewAsStranger(bench.google, link)).photos).toHaveLength(1);
+
+    await options.click('button', 'Connect another Google Drive account');
+    await options.read(bench.google.accounts.ben.email);
+    await until('nothing public', () => !bench.google.publicLinks().includes(link));
+    expect((await viewAsStranger(bench.google, link)).photos).toEqual([]);
+    await site.close();
+  });
+
+  it.each([
+    ['publishOutNotPermitted', 403],
+    ['domainPolicy', 400],
+  ] as const)('leaves nothing where an administrator forbids links: %s', async (reason, status) => {
+    bench.google.accounts.workspace.linkPolicy = { reason, status };
+    bench.google.signIn = 'workspace';
+    const { email } = bench.google.accounts.workspace;
+    const options = await bench.browser.openOptions();
+    if (!(await options.text()).includes(email)) {
+      await options.click('button', 'Connect another Google Drive account');
+      await options.read(email);
+    }
+    const before = bench.google.files.length;
+    const site = await bench.browser.openSite('/messages');
+    await site.pressPaperclip();
+    const panel = await site.panel();
+    await panel.click('radio', `Google Drive (${email})`);
+    await choosePhotos(panel, await photos(1));
+    await panel.click('button', 'Share');
+    await panel.read('team doesn’t allow links that anyone can open', 30_000);
+    await until('the photo gone', () => bench.google.files.length === before);
+    expect(bench.tiktok.pastes).toEqual([]);
+    await panel.click('button', 'Cancel');
+    await site.close();
+  });
+
+  function routesSince(at: number): string[] {
+    return bench.google.calls.slice(at).map(({ route }) => route);
+  }
 });
 
 async function revokeFirst(popup: Surface): Promise<void> {

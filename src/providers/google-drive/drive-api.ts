@@ -1,9 +1,9 @@
 import { PhotolinkError } from '#core/errors.ts';
 import { GoogleRefusal } from '../google-oauth/google-refusal.ts';
+import { jsonObjectIn } from '../google-oauth/json-object.ts';
 import type { Fetch } from '../http/attempt.ts';
 import type { ChunkSize } from '../http/chunk-size.ts';
 import type { Waiting } from '../http/waiting.ts';
-import { isRecord } from '../is-record.ts';
 import { DRIVE_HOST } from './drive-lanes.ts';
 
 export interface DriveApiNeeds extends Waiting {
@@ -73,17 +73,11 @@ function initOf({ method, body }: DriveRequest, signal: AbortSignal): RequestIni
 }
 
 /**
- * The JSON object in an answer.
+ * The JSON object in an answer to the method of that name.
  * @throws unexpected-answer when somebody else answered
  */
 export function objectIn(name: string, text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isRecord(value)) return value;
-  } catch {
-    // Told below: no answer of Google's.
-  }
-  throw unexpected(name);
+  return jsonObjectIn(text, { provider: 'google-drive', name });
 }
 
 /** An answer that makes no sense. */

@@ -1,5 +1,6 @@
 import { PhotolinkError, type ErrorCode } from '#core/errors.ts';
-import { GoogleRefusal, reasonsOf } from '../google-oauth/google-refusal.ts';
+import { type GoogleRefusal, reasonsOf } from '../google-oauth/google-refusal.ts';
+import { translateError, translating } from '../google-oauth/translate-error.ts';
 import { LONGEST_SERVER_WAIT_MS } from '../http/server-wait.ts';
 
 /**
@@ -68,23 +69,11 @@ export function limitMs(status: number, body: string): number | undefined {
 
 /** Turns whatever the Google Drive part caught into the error that leaves it. */
 export function toPhotolinkError(thrown: unknown): PhotolinkError {
-  if (thrown instanceof PhotolinkError) return thrown;
-  if (thrown instanceof GoogleRefusal) return fromRefusal(thrown);
-  if (thrown instanceof DOMException && thrown.name === 'AbortError') {
-    return new PhotolinkError('cancelled', { cause: thrown });
-  }
-  const detail = thrown instanceof Error ? thrown.name : typeof thrown;
-  return new PhotolinkError('bug', { detail, cause: thrown });
+  return translateError(thrown, fromRefusal);
 }
 
 /** The same promise, which now rejects with the product's errors only. */
-export async function translated<T>(act: Promise<T>): Promise<T> {
-  try {
-    return await act;
-  } catch (thrown) {
-    throw toPhotolinkError(thrown);
-  }
-}
+export const translated = translating(toPhotolinkError);
 
 function fromRefusal(refusal: GoogleRefusal): PhotolinkError {
   const code = codeOf(refusal);

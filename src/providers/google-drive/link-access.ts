@@ -7,21 +7,23 @@ export function isPublic({ type }: Permission): boolean {
 }
 
 /**
- * What an item's permissions give to whoever has its link. Beside the owner there may be one that lets
- * anyone view, and search engines nobody; whatever else there is beside it makes it wider. People whom
- * the user has named by hand are no link.
+ * What an item's permissions give to whoever has its link: anyone may view, and nobody but the owner may
+ * do more. People whom the user has named, on the item or on a folder above, are no link, and may view
+ * beside it; one who may comment or edit makes it wider, as search engines and whatever is unknown do.
  */
 export function accessOf(permissions: readonly Permission[]): LinkAccess {
   if (!permissions.some(isPublic)) return 'none';
   const others = permissions.filter((permission) => !isOwner(permission));
-  const [only] = others;
-  return others.length === 1 && only !== undefined && onlyViews(only) ? 'view-only' : 'wider';
+  return others.every(onlyViews) ? 'view-only' : 'wider';
 }
 
 function isOwner({ type, role }: Permission): boolean {
   return type === 'user' && role === 'owner';
 }
 
+/** Who may hold the right to view: whoever has the link, and people by name. */
+const VIEWERS = ['anyone', 'user', 'group'];
+
 function onlyViews({ type, role, isDiscoverable }: Permission): boolean {
-  return type === 'anyone' && role === 'reader' && !isDiscoverable;
+  return VIEWERS.includes(type) && role === 'reader' && !isDiscoverable;
 }

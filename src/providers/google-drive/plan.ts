@@ -19,8 +19,3 @@ export function planDrivePaths({
   const paths = extensions.map((extension, index) => `${folder}/photo-${index + 1}.${extension}`);
   return { folder: asAlbum ? folder : undefined, paths };
 }
-
-/** What a thing is called on Drive, where its link shows it. */
-export function shownName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}

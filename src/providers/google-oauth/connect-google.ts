@@ -35,7 +35,7 @@ export async function connectGoogle(
   if (clientId === '') throw new PhotolinkError('sign-in-failed', { detail: 'no client id' });
   const access = await askUser(service, clientId, needs);
   const owner = await readOwner(service, access.token, needs.fetch);
-  const accountId = accountIdOf(service, owner);
+  const accountId = accountIdOf(service, owner, clientId);
   return {
     account: {
       id: accountId,

@@ -1,5 +1,5 @@
 import type { PauseStore } from '#core/pause-store.ts';
-import type { AccessTokenStore, GrantStore, SilentAuthWindow } from '#core/sign-in.ts';
+import type { AccessTokenStore, SilentAuthWindow } from '#core/sign-in.ts';
 import type { Fetch } from '../http/attempt.ts';
 import { createPatientFetch, type PatientFetchNeeds } from '../http/create-patient-fetch.ts';
 import { createProviderFetch, type ProviderFetchNeeds } from '../http/create-provider-fetch.ts';
@@ -7,6 +7,7 @@ import { createPause } from '../http/pause.ts';
 import type { Waiting } from '../http/waiting.ts';
 import type { AccountTokens } from '../oauth/account-tokens.ts';
 import type { GoogleService } from './google-service.ts';
+import { sharesConsent, type SharedConsentNeeds } from './shared-consent.ts';
 import { createGoogleTokenSource, revokeToken } from './google-tokens.ts';
 
 /** One account of a Google service: how it asks, and how it ends. */
@@ -16,15 +17,17 @@ export interface GoogleAccount {
   readonly tokens: AccountTokens;
   /** The token turns out to lack a right: only the user can help. */
   readonly scopeMissing: () => void;
-  /** Ends the grant at Google, as far as it can be reached, and forgets it here in any case. */
+  /**
+   * Ends the consent at Google, as far as it can be reached and no other account lives by it; forgets the
+   * grant here in any case.
+   */
   readonly disconnect: () => Promise<void>;
 }
 
-export interface GoogleAccountNeeds extends Waiting {
+export interface GoogleAccountNeeds extends Waiting, SharedConsentNeeds {
   readonly fetch: Fetch;
   readonly authWindow: SilentAuthWindow;
   readonly pauses: PauseStore;
-  readonly grants: GrantStore;
   readonly accessTokens: AccessTokenStore;
   /** A signal that aborts by itself; `AbortSignal.timeout` unless a test hands in its own. */
   readonly timeoutSignal?: (ms: number) => AbortSignal;
@@ -99,7 +102,9 @@ export function createGoogleAccount(
       isLeaving = true;
       const signal = timeoutSignal(GOODBYE_MS);
       try {
-        await revokeToken(await tokens.current(signal), patient, signal);
+        if (!(await sharesConsent(accountId, needs))) {
+          await revokeToken(await tokens.current(signal), patient, signal);
+        }
       } catch {
         // The user wants it forgotten here, whether or not Google could be told.
       } finally {

@@ -20,9 +20,21 @@ export async function readOwner(
   return owner;
 }
 
-/** The account id under which the product knows the person. */
-export function accountIdOf({ provider }: GoogleService, { id }: GoogleOwner): string {
-  return `${provider}:${id}`;
+/** What every client id of Google's ends with; it tells none from another. */
+const CLIENT_SUFFIX = '.apps.googleusercontent.com';
+
+/**
+ * The account id under which the product knows the person, as that client's user. The client is part of
+ * it because Google shows a file to the client that made it and to no other: to another client of the same
+ * person the file seems to be gone, while its link still opens
+ * (developers.google.com/workspace/drive/api/guides/api-specific-auth, `drive.file`).
+ */
+export function accountIdOf(
+  { provider }: GoogleService,
+  { id }: GoogleOwner,
+  clientId: string,
+): string {
+  return `${provider}:${id}.${clientId.replace(CLIENT_SUFFIX, '')}`;
 }
 
 function jsonIn(text: string): unknown {

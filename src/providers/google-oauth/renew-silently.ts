@@ -47,7 +47,8 @@ export async function renewSilently(
   }
   if (!service.scopes.every((scope) => answer.scopes.includes(scope))) throw reconnect('scope');
   const owner = await ownerOf(service, answer.access.token, needs);
-  if (accountIdOf(service, owner) !== grant.accountId) throw reconnect('another account');
+  const accountId = accountIdOf(service, owner, grant.clientId);
+  if (accountId !== grant.accountId) throw reconnect('another account');
   return { access: answer.access, grant: withHint(grant, owner) };
 }
 

@@ -1,6 +1,6 @@
 import { PhotolinkError } from '#core/errors.ts';
 import type { CloudAccount } from '#core/provider.ts';
-import { ensureAlbum } from './ensure-album.ts';
+import { isPlace } from './make-albums.ts';
 import type { PhotosApi } from './photos-api.ts';
 import { translated } from './photos-errors.ts';
 import { uploadPhotos } from './upload.ts';
@@ -15,13 +15,14 @@ export function createPhotosCloud(api: PhotosApi): CloudAccount {
     space: byHand,
     reserve: () => Promise.resolve({}),
     upload: (tasks, watch, signal) => translated(uploadPhotos({ api, watch, signal }, tasks)),
-    ensureAlbum: (place, signal) => translated(ensureAlbum(api, place, signal)),
+    // It is made with the first photos: an empty one could not be removed again.
+    ensureAlbum: (place) => Promise.resolve(place),
     makeLink: byHand,
     changeEnd: byHand,
     readAccess: byHand,
     revoke: byHand,
     // A place of the plan is nothing yet: bytes that no photo was made of go by themselves.
-    remove: ({ id, path }) => (id === path ? Promise.resolve() : byHand()),
+    remove: (item) => (isPlace(item) ? Promise.resolve() : byHand()),
   };
 }
 

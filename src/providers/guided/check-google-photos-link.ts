@@ -5,9 +5,12 @@ import { isCanonical } from './recognise-link.ts';
 
 const LONG_LINKS = 'photos.google.com';
 const HOSTS = ['photos.app.goo.gl', LONG_LINKS];
-const SIGN_IN = 'accounts.google.com';
 
-/** Opens a link of Google Photos: a short one leads to the long one, which shows the photos or not. */
+/**
+ * Opens a link of Google Photos: a short one leads to the long one, which shows the photos or not. Where it
+ * leads to a host without permission, as to the sign-in page, the browser gives no answer at all: that is
+ * `unknown`, for a network that is gone looks the same.
+ */
 export const GOOGLE_PHOTOS_CHECK: StrangerCheck = {
   async ask(url, needs) {
     if (!isCanonical(url, GOOGLE_PHOTOS_LINKS)) return 'unknown';
@@ -20,7 +23,6 @@ export const GOOGLE_PHOTOS_CHECK: StrangerCheck = {
 function judge(response: Response): StrangersAnswer {
   const { protocol, host, pathname } = new URL(response.url);
   if (protocol !== 'https:') return 'unknown';
-  if (host === SIGN_IN) return 'closed';
   if (HOSTS.includes(host) && [404, 410].includes(response.status)) return 'closed';
   const isShare = host === LONG_LINKS && pathname.startsWith('/share/');
   return isShare && response.status === 200 ? 'open' : 'unknown';

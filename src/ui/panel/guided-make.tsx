@@ -45,12 +45,7 @@ export function GuidedMake({ model, children }: GuidedMakeProps) {
           {errorText(words, failure)}
         </p>
       )}
-      <button
-        type="button"
-        class="button primary wide"
-        disabled={model.act.busy.value}
-        onClick={() => void model.guided.use()}
-      >
+      <button type="submit" class="button primary wide" disabled={model.act.busy.value}>
         {words.text('useLink')}
       </button>
     </section>
@@ -121,7 +116,7 @@ function Reading({
   }
   return (
     <>
-      <p class="notice calm" role="note">
+      <p class="notice calm" aria-live="polite">
         {foundText(words, reading.found)}
       </p>
       {needsTick(reading) && (
@@ -132,7 +127,7 @@ function Reading({
               type="checkbox"
               checked={guided.isViewOnly.value}
               onChange={({ currentTarget }) => {
-                guided.isViewOnly.value = currentTarget.checked;
+                guided.sayViewOnly(currentTarget.checked);
               }}
             />
             <span>{words.text('isViewOnly')}</span>

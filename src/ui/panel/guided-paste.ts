@@ -1,6 +1,6 @@
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { CAPABILITIES } from '#core/capabilities.ts';
-import type { LinkReading } from '#core/guided-share.ts';
+import type { LinkReading, PastedLink } from '#core/guided-share.ts';
 import { MAX_MESSAGE_CHARACTERS } from '#core/message-template.ts';
 import type { Account, ProviderId } from '#core/provider.ts';
 import { awaitsLink } from '#core/share.ts';
@@ -9,20 +9,19 @@ import type { ShareWatch } from './share-watch.ts';
 
 export interface GuidedPasteNeeds {
   readonly readLink: (provider: ProviderId, text: string) => Promise<LinkReading>;
-  readonly takeLink: (
-    shareId: string,
-    pasted: { readonly text: string; readonly isViewOnly: boolean },
-  ) => Promise<LinkReading>;
+  readonly takeLink: (shareId: string, pasted: PastedLink) => Promise<LinkReading>;
 }
 
 /** Bringing a link that the user makes on the service's own page. */
 export interface GuidedPaste {
   /** The service of the share that waits for a link, or whose link can be made at once. */
   readonly provider: ReadonlySignal<ProviderId | undefined>;
-  readonly text: Signal<string>;
-  readonly isViewOnly: Signal<boolean>;
+  readonly text: ReadonlySignal<string>;
   /** What is known of the pasted text; undefined while there is none. */
   readonly reading: ReadonlySignal<LinkReading | undefined>;
+  /** Whether the user has said of the very link that was found that nobody can edit behind it. */
+  readonly isViewOnly: ReadonlySignal<boolean>;
+  readonly sayViewOnly: (isViewOnly: boolean) => void;
   /** The user typed or pasted. */
   readonly change: (text: string) => Promise<void>;
   /** The user goes to the service's page: from now on the share waits for the link. */
@@ -31,64 +30,87 @@ export interface GuidedPaste {
   readonly use: () => Promise<void>;
 }
 
-/** Nothing is pasted yet. `start` begins a share and resolves when it is watched. */
-export function createGuidedPaste(
-  needs: GuidedPasteNeeds,
-  panel: {
-    readonly act: Act;
-    readonly watch: ShareWatch;
-    readonly chosen: ReadonlySignal<Account | undefined>;
-    readonly start: (account: Account, photoIds: readonly string[]) => Promise<void>;
-  },
-): GuidedPaste {
-  const { act, watch, chosen } = panel;
+/** What the guided part shares with the rest of the panel. */
+export interface GuidedPanel {
+  readonly act: Act;
+  readonly watch: ShareWatch;
+  readonly chosen: ReadonlySignal<Account | undefined>;
+  /** Begins a share and resolves when it is watched. */
+  readonly start: (account: Account, photoIds: readonly string[]) => Promise<void>;
+  readonly choices: () => Pick<PastedLink, 'message' | 'end'>;
+}
+
+/** Nothing is pasted yet. */
+export function createGuidedPaste(needs: GuidedPasteNeeds, panel: GuidedPanel): GuidedPaste {
+  const { act, watch } = panel;
   const text = signal('');
-  const isViewOnly = signal(false);
+  const viewOnlyUrl = signal<string | null>(null);
   const reading = signal<LinkReading | undefined>(undefined);
+  const provider = computed(() => providerOf(panel));
 
-  const provider = computed(() => {
-    const share = watch.share.value;
-    if (share !== undefined) return awaitsLink(share) ? share.provider : undefined;
-    const id = chosen.value?.provider;
-    return id !== undefined && !CAPABILITIES[id].uploads ? id : undefined;
-  });
-
-  async function read(service: ProviderId, typed: string): Promise<LinkReading | undefined> {
-    if (typed.trim() === '') return undefined;
+  async function read(service: ProviderId, typed: string): Promise<LinkReading> {
+    // What is longer than any message is no link, and no message to the background.
     if (typed.length > MAX_MESSAGE_CHARACTERS) return { refused: 'too-long' };
-    return needs.readLink(service, typed).catch(() => undefined);
+    return needs.readLink(service, typed);
+  }
+
+  async function change(typed: string): Promise<void> {
+    text.value = typed;
+    const service = provider.value;
+    const isAnything = typed.trim() !== '' && service !== undefined;
+    const found = isAnything ? await read(service, typed).catch(() => undefined) : undefined;
+    if (text.value === typed) reading.value = found;
   }
 
   async function begin(): Promise<void> {
+    const { chosen, start } = panel;
     const isForm = watch.share.value === undefined && provider.value !== undefined;
-    if (isForm && chosen.value !== undefined) await panel.start(chosen.value, []);
+    if (isForm && chosen.value !== undefined) await start(chosen.value, []);
+  }
+
+  async function take(): Promise<void> {
+    await begin();
+    const share = watch.share.value;
+    if (share === undefined) return;
+    await act.run(async () => {
+      const pasted = { text: text.value, viewOnlyUrl: viewOnlyUrl.value, ...panel.choices() };
+      const answer = await needs.takeLink(share.id, pasted);
+      const isUsed = 'found' in answer && answer.isUsed;
+      reading.value = isUsed ? undefined : answer;
+      if (isUsed) text.value = '';
+    });
+    await watch.read();
   }
 
   return {
     provider,
     text,
-    isViewOnly,
     reading,
-    begin,
-    async change(typed) {
-      text.value = typed;
-      const service = provider.value;
-      const found = service && (await read(service, typed));
-      if (text.value === typed) reading.value = found;
+    isViewOnly: computed(() => {
+      const found = reading.value;
+      return found !== undefined && 'found' in found && found.found.url === viewOnlyUrl.value;
+    }),
+    sayViewOnly(isViewOnly) {
+      const found = reading.value;
+      const url = found !== undefined && 'found' in found ? found.found.url : null;
+      viewOnlyUrl.value = isViewOnly ? url : null;
     },
+    change,
+    begin,
     async use() {
-      if (text.value.length > MAX_MESSAGE_CHARACTERS) return;
-      await begin();
-      const share = watch.share.value;
-      if (share === undefined) return;
-      await act.run(async () => {
-        const pasted = { text: text.value, isViewOnly: isViewOnly.value };
-        const answer = await needs.takeLink(share.id, pasted);
-        const isUsed = 'isUsed' in answer && answer.isUsed;
-        reading.value = isUsed ? undefined : answer;
-        if (isUsed) text.value = '';
-      });
-      await watch.read();
+      const service = provider.value;
+      if (service === undefined) return;
+      const found = await read(service, text.value).catch(() => undefined);
+      // What cannot be used begins no share.
+      if (found !== undefined && 'refused' in found) reading.value = found;
+      else await take();
     },
   };
+}
+
+function providerOf({ watch, chosen }: GuidedPanel): ProviderId | undefined {
+  const share = watch.share.value;
+  if (share !== undefined) return awaitsLink(share) ? share.provider : undefined;
+  const id = chosen.value?.provider;
+  return id !== undefined && !CAPABILITIES[id].uploads ? id : undefined;
 }

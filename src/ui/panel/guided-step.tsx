@@ -2,6 +2,7 @@ import { CAPABILITIES } from '#core/capabilities.ts';
 import { useWords } from '../words.ts';
 import { GuidedMake } from './guided-make.tsx';
 import type { PanelModel } from './panel-model.ts';
+import { GuidedChoices } from './share-form.tsx';
 
 /** The share waits for the link that the user makes by hand. */
 export function GuidedStep({ model }: { readonly model: PanelModel }) {
@@ -16,7 +17,11 @@ export function GuidedStep({ model }: { readonly model: PanelModel }) {
         void model.guided.use();
       }}
     >
-      <GuidedMake model={model} />
+      <GuidedMake model={model}>
+        {provider !== undefined && !CAPABILITIES[provider].uploads && (
+          <GuidedChoices model={model} />
+        )}
+      </GuidedMake>
       {provider !== undefined && CAPABILITIES[provider].uploads && (
         <p class="hint">{text('guidedStays')}</p>
       )}

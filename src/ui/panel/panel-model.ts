@@ -81,6 +81,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   const end = signal(opened.settings.linkEnd);
   const oneLink = signal(true);
   const confirmingClose = signal(false);
+  const choices = () => ({ message: message.value.trim(), end: end.value });
   const blocked = computed(() => blockReason(tray, cloud.chosen.value));
 
   async function submit(): Promise<void> {
@@ -96,12 +97,13 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
         accountId: id,
         photoIds,
         asAlbum: oneLink.value && photoIds.length > 1,
-        message: message.value.trim(),
-        end: end.value,
+        ...choices(),
       });
       await watch.follow(shareId);
-      tray.release();
-      message.value = '';
+      if (photoIds.length > 0) {
+        tray.release();
+        message.value = '';
+      }
       await needs.changeSettings({ accountId: id });
     });
   }
@@ -115,7 +117,8 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
     });
   }
 
-  const guided = createGuidedPaste(needs, { act, watch, chosen: cloud.chosen, start });
+  const { chosen } = cloud;
+  const guided = createGuidedPaste(needs, { act, watch, chosen, start, choices });
 
   await Promise.all([cloud.refresh(), opened.shareId === null || watch.follow(opened.shareId)]);
   return {

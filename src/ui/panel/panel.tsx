@@ -14,7 +14,7 @@ import { ShareDone } from './share-done.tsx';
 import { ShareFailed } from './share-failed.tsx';
 import { ShareForm } from './share-form.tsx';
 import { ShareProgress } from './share-progress.tsx';
-import { progressText } from './share-step.ts';
+import { progressText, type PanelStep } from './share-step.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
 /** The panel in all its faces. */
@@ -22,7 +22,8 @@ export function Panel({ model }: { readonly model: PanelModel }) {
   const words = useWords();
   const step = model.watch.step.value;
   const titleId = useId();
-  const over = useFileDrop(model.tray.add, step === 'form');
+  const takesPhotos = step === 'form' && model.guided.provider.value === undefined;
+  const over = useFileDrop(model.tray.add, takesPhotos);
   const root = useFocusKept(model);
   useEscape(model);
   const isChip = step === 'waiting';
@@ -42,17 +43,29 @@ export function Panel({ model }: { readonly model: PanelModel }) {
       )}
       <div class="body">
         <StatusLine text={statusText(words, model)} look={step === 'form' ? 'hidden' : 'title'} />
-        {step === 'form' && <ShareForm model={model} />}
-        {step === 'sharing' && <ShareProgress model={model} />}
-        {step === 'guided' && <GuidedStep model={model} />}
-        {step === 'inserted' && <ShareDone model={model} />}
-        {step === 'failed' && <Stopped model={model} />}
-        {step === 'waiting' && <LinkChip model={model} />}
+        <Face model={model} step={step} />
       </div>
       {over && <div class="drop-veil">{words.text('dropNow')}</div>}
       {model.confirmingClose.value && <DiscardQuestion model={model} />}
     </div>
   );
+}
+
+function Face({ model, step }: { readonly model: PanelModel; readonly step: PanelStep }) {
+  switch (step) {
+    case 'form':
+      return <ShareForm model={model} />;
+    case 'sharing':
+      return <ShareProgress model={model} />;
+    case 'guided':
+      return <GuidedStep model={model} />;
+    case 'inserted':
+      return <ShareDone model={model} />;
+    case 'failed':
+      return <Stopped model={model} />;
+    case 'waiting':
+      return <LinkChip model={model} />;
+  }
 }
 
 /** A missing photo can be given here; everything else that stops a share has its own cure. */

@@ -14,7 +14,7 @@ export function ShareDone({ model }: { readonly model: PanelModel }) {
       {share?.note === 'photolink-ends-it' && (
         <p class="hint">{text('noteEndsHere', PROVIDER_NAMES[share.provider])}</p>
       )}
-      {share?.note === 'not-checked' && <p class="hint">{text('noteNotChecked')}</p>}
+      {share?.isUnchecked === true && <p class="hint">{text('noteNotChecked')}</p>}
       <div class="buttons">
         <button type="button" class="button" onClick={() => void actions.copy()}>
           {text('copyLink')}

@@ -49,7 +49,6 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
 
 /** A cloud that takes no photos: the link of photos that are there is made by hand. */
 function GuidedForm({ model }: { readonly model: PanelModel }) {
-  const { text } = useWords();
   return (
     <form
       class="form"
@@ -60,11 +59,21 @@ function GuidedForm({ model }: { readonly model: PanelModel }) {
     >
       <SendWith cloud={model.cloud} />
       <GuidedMake model={model}>
-        <MessageField model={model} />
-        <EndField model={model} />
-        <p class="hint">{text('guidedEnds')}</p>
+        <GuidedChoices model={model} />
       </GuidedMake>
     </form>
+  );
+}
+
+/** What is chosen for a link made by hand where nothing was uploaded for it. */
+export function GuidedChoices({ model }: { readonly model: PanelModel }) {
+  const { text } = useWords();
+  return (
+    <>
+      <MessageField model={model} />
+      <EndField model={model} />
+      <p class="hint">{text('guidedEnds')}</p>
+    </>
   );
 }
 

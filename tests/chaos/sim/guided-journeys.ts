@@ -16,10 +16,11 @@ export function bringingLink(name: string, asked: Journey): Journey {
       const share = await stores.journal.get(SHARE);
       const uploaded = share?.album ?? share?.photos[0]?.item;
       const text = ownerOf(device).makeLink(uploaded);
-      await engine.takeLink(SHARE, { text, isViewOnly: false });
+      const chosen = { message: 'look', end: '30-days' } as const;
+      await engine.takeLink(SHARE, { text, viewOnlyUrl: null, ...chosen });
     },
-    // The row, which comes before the chat.
-    promisedBy: 'ledger.update',
+    // What was brought is written down before anybody looks at it.
+    promisedBy: 'journal.put',
     uploads: false,
     isUndone: async ({ journal }) => (await journal.all()).some(awaitsLink),
     leaves: { ...asked.leaves, links: 1 },

@@ -2,8 +2,10 @@ import type { ErrorCode } from '../../../src/core/errors.ts';
 import type { Account, CloudAccount, Provider } from '../../../src/core/provider.ts';
 import type { FaultRule } from '../../standins/faults.ts';
 import { driveError } from '../google-drive-provider-rig.ts';
+import { CREATE, PHOTOS, rpcError } from '../google-photos-provider-rig.ts';
 import { createDropboxBench } from './dropbox-journey.ts';
-import { createGoogleBench } from './google-journey.ts';
+import { createGoogleDriveBench } from './google-drive-journey.ts';
+import { createGooglePhotosBench } from './google-photos-journey.ts';
 import type { ProviderBench } from './provider-bench.ts';
 
 /** A cloud with its user, as the same tests look at it. */
@@ -15,25 +17,25 @@ export interface CloudBench extends Pick<ProviderBench, 'faults' | 'network' | '
   /** How many photos a stranger can see at this moment. */
   readonly open: () => number;
   /** From here on, whatever is asked for, links let everybody edit. */
-  readonly makeLinksEditable: () => void;
+  readonly makeLinksEditable?: () => void;
 }
 
-/** One cloud: its bench, where it makes links, and how it says no. */
+/** One cloud: its bench, its most telling request, and how it says no. */
 export interface Cloud {
   readonly start: () => CloudBench;
-  /** The request that makes a link public. */
-  readonly linking: Pick<FaultRule, 'host' | 'path' | 'when'>;
-  /** By the cloud's own word, what its refusal to make a link means to the user. */
+  /** The request that makes a link; where links are made by hand, the one that makes photos. */
+  readonly telling: Pick<FaultRule, 'host' | 'path' | 'when'>;
+  /** By the cloud's own word, what its refusal of that request means to the user. */
   readonly refusals: Readonly<Record<string, ErrorCode>>;
   /** That refusal, as the cloud sends it. */
   readonly refuse: (word: string) => NonNullable<FaultRule['answer']>;
 }
 
-/** Every provider whose links are made by its API. */
+/** Every provider with an API. */
 export const CLOUDS: Readonly<Record<string, Cloud>> = {
   Dropbox: {
     start: startDropbox,
-    linking: {
+    telling: {
       host: 'api.dropboxapi.com',
       path: '/2/sharing/create_shared_link_with_settings',
     },
@@ -60,7 +62,7 @@ export const CLOUDS: Readonly<Record<string, Cloud>> = {
   },
   'Google Drive': {
     start: startGoogleDrive,
-    linking: {
+    telling: {
       host: 'www.googleapis.com',
       path: /\/permissions$/,
       when: ({ method }) => method === 'POST',
@@ -91,6 +93,25 @@ export const CLOUDS: Readonly<Record<string, Cloud>> = {
       'backendError 503': 'provider-down',
     },
   },
+  'Google Photos': {
+    start: startGooglePhotos,
+    telling: { host: PHOTOS, path: CREATE },
+    refuse: refuseAtGooglePhotos,
+    // Source: cloud.google.com/apis/design/errors; what only the sentence tells, see `photos-errors.ts`.
+    refusals: {
+      'UNAUTHENTICATED 401': 'reconnect',
+      'PERMISSION_DENIED 403': 'account-restricted',
+      'PERMISSION_DENIED 403 insufficient authentication scopes': 'scope-missing',
+      'PERMISSION_DENIED 403 API has not been used in this project': 'sign-in-failed',
+      'INVALID_ARGUMENT 400': 'unexpected-answer',
+      'INVALID_ARGUMENT 400 remaining storage is not enough': 'quota-full',
+      'NOT_FOUND 404': 'already-gone',
+      'RESOURCE_EXHAUSTED 429': 'busy',
+      'INTERNAL 500': 'provider-down',
+      'UNAVAILABLE 503': 'provider-down',
+      'OF_TOMORROW 400': 'unexpected-answer',
+    },
+  },
 };
 
 function startDropbox(): CloudBench {
@@ -112,7 +133,7 @@ function startDropbox(): CloudBench {
 }
 
 function startGoogleDrive(): CloudBench {
-  const bench = createGoogleBench();
+  const bench = createGoogleDriveBench();
   const { service } = bench;
   return {
     ...bench,
@@ -122,6 +143,17 @@ function startGoogleDrive(): CloudBench {
     makeLinksEditable: () => {
       service.behaviour.publicAccess = 'writer';
     },
+  };
+}
+
+function startGooglePhotos(): CloudBench {
+  const bench = createGooglePhotosBench();
+  const { service } = bench;
+  return {
+    ...bench,
+    connect: () => bench.connect(),
+    stored: () => service.photoItems.length,
+    open: () => service.photoLinks.length,
   };
 }
 
@@ -141,4 +173,9 @@ function refuseAtDropbox(word: string) {
 function refuseAtGoogle(word: string) {
   const [reason = '', status = ''] = word.split(' ');
   return driveError(Number(status), reason);
+}
+
+function refuseAtGooglePhotos(words: string) {
+  const [word = '', status = '', ...sentence] = words.split(' ');
+  return rpcError(Number(status), word, sentence.join(' '));
 }

@@ -2,15 +2,26 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { deviations, idleParts } from './compare.ts';
 import { DROPBOX_CALLS } from './dropbox-calls.ts';
 import { createDropboxBench, wholeDropboxJourney } from './dropbox-journey.ts';
-import { GOOGLE_CALLS } from './google-calls.ts';
-import { createGoogleBench, wholeGoogleJourney } from './google-journey.ts';
+import { GOOGLE_DRIVE_CALLS } from './google-drive-calls.ts';
+import { createGoogleDriveBench, wholeGoogleDriveJourney } from './google-drive-journey.ts';
+import { GOOGLE_PHOTOS_CALLS } from './google-photos-calls.ts';
+import { createGooglePhotosBench, wholeGooglePhotosJourney } from './google-photos-journey.ts';
 import { watchReads, type ProviderBench, type Sent } from './provider-bench.ts';
 
 const FILES = 'https://www.googleapis.com/drive/v3/files';
 const GOOGLE_SCOPES = 'https://www.googleapis.com/auth/';
 
 describe.each([
-  ['Google Drive', GOOGLE_CALLS, () => walk(createGoogleBench(), wholeGoogleJourney)],
+  [
+    'Google Drive',
+    GOOGLE_DRIVE_CALLS,
+    () => walk(createGoogleDriveBench(), wholeGoogleDriveJourney),
+  ],
+  [
+    'Google Photos',
+    GOOGLE_PHOTOS_CALLS,
+    () => walk(createGooglePhotosBench(), wholeGooglePhotosJourney),
+  ],
   ['Dropbox', DROPBOX_CALLS, () => walk(createDropboxBench(), wholeDropboxJourney)],
 ] as const)('what is sent to %s, and read of its answers', (_name, calls, journey) => {
   let sent: readonly Sent[] = [];
@@ -96,13 +107,13 @@ describe('a slip of the pen is told', () => {
     ['of a missing token', one(`${FILES}/x`, { headers: {} }), 'drive.files.get: token'],
     ['of a token for nothing', one('https://oauth2.googleapis.com/tokeninfo'), 'tokeninfo: token'],
   ])('%s', (_name, sent, told) => {
-    const all = deviations([...GOOGLE_CALLS, ...DROPBOX_CALLS], [sent]);
+    const all = deviations([...GOOGLE_DRIVE_CALLS, ...DROPBOX_CALLS], [sent]);
     expect(all).toEqual([expect.stringContaining(told)]);
   });
 });
 
 it('tells what nobody uses', () => {
-  const calls = GOOGLE_CALLS.filter(({ name }) => name === 'drive.files.get');
+  const calls = GOOGLE_DRIVE_CALLS.filter(({ name }) => name === 'drive.files.get');
   expect(idleParts(calls, [])).toEqual(['drive.files.get']);
   const sent = one(`${FILES}/x?fields=id,mimeType,trashed,webViewLink`, {}, ['id', 'trashed']);
   expect(idleParts(calls, [sent])).toEqual([

@@ -24,8 +24,8 @@ async function asked(world = createWorld(), choice: ShareChoice = {}): Promise<W
 }
 
 /** What the user brings. */
-function pasted(text = MADE, isViewOnly = false) {
-  return { text, isViewOnly };
+function pasted(text = MADE, viewOnlyUrl: string | null = null, end: LinkEnd = '30-days') {
+  return { text, viewOnlyUrl, message: 'look', end };
 }
 
 function shareIn(world: World): Share {
@@ -102,7 +102,7 @@ describe('a link that is brought', () => {
     const reading = await world.live().engine.takeLink('share', pasted());
     expect(reading).toMatchObject({ found: { url: MADE }, isUsed: true });
     expect(world.placed).toEqual([`look ${MADE}`]);
-    expect(shareIn(world)).toMatchObject({ state: 'inserted', urls: [MADE], note: undefined });
+    expect(shareIn(world)).toMatchObject({ state: 'inserted', urls: [MADE], isUnchecked: false });
   });
 
   it('is in the list before its text is in the chat', async () => {
@@ -146,7 +146,7 @@ describe('a link that is brought', () => {
     const world = await asked();
     world.made.stranger = 'unknown';
     await world.live().engine.takeLink('share', pasted());
-    expect(shareIn(world)).toMatchObject({ state: 'inserted', note: 'not-checked' });
+    expect(shareIn(world)).toMatchObject({ state: 'inserted', isUnchecked: true });
     expect(world.links.get('share.0')).toMatchObject({
       guided: { confirmedBy: 'nobody' },
       checkedAtMs: undefined,
@@ -176,9 +176,9 @@ describe('a link that is brought', () => {
     const world = await asked();
     world.made.found = { needsTick: 'view-only' };
     const { engine } = world.live();
-    expect(await engine.takeLink('share', pasted(MADE, false))).toMatchObject({ isUsed: false });
+    expect(await engine.takeLink('share', pasted(MADE, ANOTHER))).toMatchObject({ isUsed: false });
     expectAtRest(world);
-    expect(await engine.takeLink('share', pasted(MADE, true))).toMatchObject({ isUsed: true });
+    expect(await engine.takeLink('share', pasted(MADE, MADE))).toMatchObject({ isUsed: true });
     expect(world.placed).toHaveLength(1);
   });
 
@@ -240,16 +240,16 @@ describe('the end of a link that is brought', () => {
     ['the user, where the service ends none', undefined, '30-days', by(30), 'user'],
     ['nobody, where nobody wants it', undefined, 'never', undefined, 'user'],
   ])('is brought about by %s', async (_who, endsAboutDays, end, endsAtMs, endedBy) => {
-    const world = await asked(createWorld(), { end });
+    const world = await asked();
     world.made.found = endsAboutDays === undefined ? {} : { endsAboutDays };
-    await world.live().engine.takeLink('share', pasted());
+    await world.live().engine.takeLink('share', pasted(MADE, null, end));
     expect(world.links.get('share.0')).toMatchObject({ endsAtMs, endedBy });
   });
 
   it('is counted from when it was brought, however long the share rested', async () => {
-    const world = await asked(createWorld(), { end: '1-day' });
+    const world = await asked();
     world.clock.ms = by(3);
-    await world.live().engine.takeLink('share', pasted());
+    await world.live().engine.takeLink('share', pasted(MADE, null, '1-day'));
     expect(world.links.get('share.0')?.endsAtMs).toBe(by(4));
     expect([...world.alarms.values()]).toEqual([by(4)]);
   });
@@ -299,7 +299,7 @@ describe('bringing a link, whenever the background dies', () => {
     await written.reached;
     const next = world.live();
     await wakeUp(next);
-    expect(shareIn(world)).toMatchObject({ state: 'inserted', note: 'not-checked' });
+    expect(shareIn(world)).toMatchObject({ state: 'inserted', isUnchecked: true });
     expect(next.life.log.filter((name) => name.startsWith('cloud.'))).toEqual([]);
   });
 
@@ -346,16 +346,18 @@ describe('cancelling a share at rest', () => {
     expect(shareIn(world)).toMatchObject({ state: 'cancelled', cleanUp: { failure: undefined } });
   });
 
-  it('comes too late for a link that is being taken', async () => {
+  it('stops it also while somebody looks behind its link', async () => {
     const world = await asked();
     const { engine, life } = world.live();
     const checking = life.hold(`look ${MADE}`);
     const taking = engine.takeLink('share', pasted());
     await checking.reached;
-    const cancelling = engine.cancel('share');
-    checking.release();
-    await Promise.all([taking, cancelling]);
-    expect(shareIn(world).state).toBe('inserted');
+    // The look is given up at once.
+    await engine.cancel('share');
+    await taking;
+    expect(shareIn(world).state).toBe('cancelled');
+    expect(world.placed).toEqual([]);
+    expect([...world.links]).toEqual([]);
   });
 
   it('leaves a link that was written down to the user, in the list', async () => {

@@ -44,7 +44,10 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
   insertLink: { from: 'page', argument: share },
   dismissShare: { from: 'page', argument: share },
   readLink: { from: 'page', argument: { provider: 'icloud', text: 'https://' } },
-  takeLink: { from: 'page', argument: { ...share, text: 'https://', isViewOnly: false } },
+  takeLink: {
+    from: 'page',
+    argument: { ...share, text: 'https://', viewOnlyUrl: null, message: 'look', end: 'never' },
+  },
   believeStopped: { from: 'page', argument: { linkId: 'l' } },
   revokeLinks: { from: 'page', argument: { linkIds: ['l'] } },
   changeLinkEnd: { from: 'page', argument: { linkId: 'l', end: 'never' } },

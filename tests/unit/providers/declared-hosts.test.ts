@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../manifest.json' with { type: 'json' };
+import { CAPABILITIES } from '#core/capabilities.ts';
+import { PROVIDER_IDS, type ProviderId } from '#core/provider.ts';
 import { DROPBOX_HOSTS } from '#providers/dropbox/dropbox-lanes.ts';
 import { DROPBOX_OAUTH } from '#providers/dropbox/dropbox-oauth.ts';
-import { CAPABILITIES } from '#core/capabilities.ts';
 import { DRIVE_HOST } from '#providers/google-drive/drive-lanes.ts';
 import { DRIVE_SERVICE } from '#providers/google-drive/drive-service.ts';
 import { CONSENT_URL, TOKEN_HOST } from '#providers/google-oauth/google-service.ts';
+import { PHOTOS_HOST } from '#providers/google-photos/photos-lanes.ts';
+import { PHOTOS_SERVICE } from '#providers/google-photos/photos-service.ts';
 
 const FOLDER = new URL('../../../src/providers', import.meta.url).pathname;
 
@@ -28,12 +31,23 @@ const PAGES = [
   'www.icloud.com',
 ];
 
+/** Where each provider's code sends requests to. */
+const ASKED: Readonly<Record<ProviderId, readonly string[]>> = {
+  dropbox: [...DROPBOX_HOSTS, new URL(DROPBOX_OAUTH.tokenEndpoint).host],
+  'google-drive': [DRIVE_HOST, new URL(DRIVE_SERVICE.ownerUrl).host, new URL(TOKEN_HOST).host],
+  'google-photos': [PHOTOS_HOST, new URL(PHOTOS_SERVICE.ownerUrl).host, new URL(TOKEN_HOST).host],
+  icloud: [],
+};
+
 describe('the hosts of the providers', () => {
-  it('are declared in the manifest wherever a request is sent to them', () => {
-    const dropbox = [...DROPBOX_HOSTS, new URL(DROPBOX_OAUTH.tokenEndpoint).host];
-    const google = [DRIVE_HOST, new URL(DRIVE_SERVICE.ownerUrl).host, new URL(TOKEN_HOST).host];
-    const asked = [...dropbox, ...google];
-    expect(declared).toEqual(expect.arrayContaining(asked));
+  it.each(PROVIDER_IDS)('may be asked for by the manifest, all of them: %s', (id) => {
+    const { host_permissions: always, optional_host_permissions: onDemand } = manifest;
+    expect([...always, ...onDemand]).toEqual(expect.arrayContaining([...CAPABILITIES[id].hosts]));
+  });
+
+  it.each(PROVIDER_IDS)('are those that its requests go to, and no others: %s', (id) => {
+    const granted = CAPABILITIES[id].hosts.map(hostOf);
+    expect(granted.sort()).toEqual([...new Set(ASKED[id])].sort());
   });
 
   it('are optional where a stranger’s view is asked for', () => {

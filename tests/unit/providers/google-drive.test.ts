@@ -7,12 +7,14 @@ import {
 } from '#providers/google-drive/drive-lanes.ts';
 import { accessOf } from '#providers/google-drive/link-access.ts';
 import type { Permission } from '#providers/google-drive/permission-list.ts';
-import { planDrivePaths, shownName } from '#providers/google-drive/plan.ts';
+import { planDrivePaths } from '#providers/google-drive/plan.ts';
+import { fileNameAt } from '#providers/google-oauth/photo-file.ts';
 import { sha256 } from '#providers/google-drive/sha256.ts';
 import { readCursor } from '#providers/google-drive/upload-cursor.ts';
 
 const owner = permission({ type: 'user', role: 'owner' });
 const viewer = permission({ type: 'anyone', role: 'reader' });
+const friend = permission({ type: 'user', role: 'reader' });
 
 function permission(own: Partial<Permission>): Permission {
   const base = { id: 'x', type: 'user', role: 'reader', isDiscoverable: false, isInherited: false };
@@ -24,13 +26,13 @@ describe('the plan of names', () => {
     const plan = planDrivePaths({ extensions: ['jpg', 'png'], asAlbum: false });
     expect(plan.folder).toBeUndefined();
     expect(plan.paths[0]).toMatch(/^photos [a-z2-9]{8}\/photo-1\.jpg$/);
-    expect(plan.paths.map(shownName)).toEqual(['photo-1.jpg', 'photo-2.png']);
+    expect(plan.paths.map(fileNameAt)).toEqual(['photo-1.jpg', 'photo-2.png']);
   });
 
   it('puts the photos of an album below its folder', () => {
     const plan = planDrivePaths({ extensions: ['webp'], asAlbum: true });
     expect(plan.folder).toMatch(/^photos [a-z2-9]{8}$/);
-    expect(shownName(plan.folder!)).toBe(plan.folder);
+    expect(fileNameAt(plan.folder!)).toBe(plan.folder);
     expect(plan.paths).toEqual([`${plan.folder!}/photo-1.webp`]);
   });
 
@@ -53,9 +55,17 @@ describe('what permissions give to whoever has the link', () => {
     ['anyone, to write', [owner, { ...viewer, role: 'writer' }], 'wider'],
     ['search engines', [owner, { ...viewer, isDiscoverable: true }], 'wider'],
     ['a domain', [owner, { ...viewer, type: 'domain' }], 'wider'],
-    ['anyone and a person', [owner, viewer, permission({ role: 'writer' })], 'wider'],
-    ['anyone and a group', [owner, viewer, permission({ type: 'group' })], 'wider'],
-    ['anyone twice', [owner, viewer, viewer], 'wider'],
+    ['anyone, and a person to view', [owner, viewer, friend], 'view-only'],
+    ['the same from above', [owner, viewer, { ...friend, isInherited: true }], 'view-only'],
+    ['anyone, and a group to view', [owner, viewer, { ...friend, type: 'group' }], 'view-only'],
+    ['anyone twice', [owner, viewer, { ...viewer, isInherited: true }], 'view-only'],
+    ['anyone, and a person to write', [owner, viewer, { ...friend, role: 'writer' }], 'wider'],
+    ['anyone, and a person to comment', [owner, viewer, { ...friend, role: 'commenter' }], 'wider'],
+    ['anyone, and an organiser', [owner, viewer, { ...friend, role: 'organizer' }], 'wider'],
+    ['anyone, and one of files', [owner, viewer, { ...friend, role: 'fileOrganizer' }], 'wider'],
+    ['anyone, and a role of tomorrow', [owner, viewer, { ...friend, role: 'watcher' }], 'wider'],
+    ['anyone, and a type of tomorrow', [owner, viewer, { ...friend, type: 'crowd' }], 'wider'],
+    ['anyone, and a domain', [owner, viewer, { ...viewer, type: 'domain' }], 'wider'],
     ['anyone as the owner', [{ ...viewer, role: 'owner' }], 'wider'],
   ])('%s: %s', (_name, permissions, access) => {
     expect(accessOf(permissions)).toBe(access);

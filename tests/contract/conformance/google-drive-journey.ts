@@ -10,10 +10,10 @@ import { ordinaryDay, putPhoto } from './whole-journey.ts';
 
 const HOUR_MS = 3_600_000;
 
-export type GoogleBench = ReturnType<typeof createGoogleBench>;
+export type GoogleDriveBench = ReturnType<typeof createGoogleDriveBench>;
 
 /** Google Drive, in front of a stand-in of Google. */
-export function createGoogleBench() {
+export function createGoogleDriveBench() {
   const option = { hidesDownload: false };
   const bench = createProviderBench({
     createService: createGoogleService,
@@ -30,7 +30,7 @@ export function createGoogleBench() {
 }
 
 /** Everything that Photolink does at Google, ordinary and rare. */
-export async function wholeGoogleJourney(bench: GoogleBench): Promise<void> {
+export async function wholeGoogleDriveJourney(bench: GoogleDriveBench): Promise<void> {
   const { provider } = bench;
   const { account, cloud } = await bench.connect();
   await ordinaryDay(provider, cloud);
@@ -43,14 +43,14 @@ export async function wholeGoogleJourney(bench: GoogleBench): Promise<void> {
 }
 
 /** Viewers are to find no button to download; and an answer is lost when the photo has arrived. */
-async function rareUploads({ provider, option }: GoogleBench, cloud: CloudAccount) {
+async function rareUploads({ provider, option }: GoogleDriveBench, cloud: CloudAccount) {
   option.hidesDownload = true;
   const plan = await planned({ provider }, cloud);
   for (const _try of [1, 2]) await cloud.upload(tasksOf(plan), createJournal(), never);
 }
 
 /** What is listed goes on on a second page. */
-async function manyPages({ provider, service, faults }: GoogleBench, cloud: CloudAccount) {
+async function manyPages({ provider, service, faults }: GoogleDriveBench, cloud: CloudAccount) {
   service.behaviour.filesPerPage = 1;
   const items = [await putPhoto(provider, cloud), await putPhoto(provider, cloud)];
   for (const item of items) {
@@ -66,7 +66,7 @@ async function manyPages({ provider, service, faults }: GoogleBench, cloud: Clou
 }
 
 /** A token that cannot be renewed without a window. */
-async function signInEnds({ connect, service, waiting }: GoogleBench) {
+async function signInEnds({ connect, service, waiting }: GoogleDriveBench) {
   const { cloud } = await connect();
   service.silentRenewal = 'script';
   waiting.pass(HOUR_MS);

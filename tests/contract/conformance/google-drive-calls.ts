@@ -1,4 +1,5 @@
 import type { drive_v3 } from 'googleapis/build/src/apis/drive/v3.js';
+import { GOOGLE_SIGN_IN_CALLS } from './google-sign-in-calls.ts';
 import type { PublishedCall } from './published-call.ts';
 
 const API = 'www.googleapis.com';
@@ -139,33 +140,8 @@ const DRIVE: readonly PublishedCall[] = [
   },
 ];
 
-/** Source: developers.google.com/identity/protocols/oauth2/javascript-implicit-flow. */
-const SIGN_IN: readonly PublishedCall[] = [
-  {
-    name: 'consent',
-    method: 'GET',
-    host: 'accounts.google.com',
-    path: '/o/oauth2/v2/auth',
-    query: ['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'prompt', 'login_hint'],
-  },
-  {
-    name: 'revoke',
-    method: 'POST',
-    host: 'oauth2.googleapis.com',
-    path: '/revoke',
-    body: ['token'],
-  },
-  {
-    // Without a token: any answer at all is a sign that Google can be reached.
-    name: 'tokeninfo',
-    method: 'GET',
-    host: 'oauth2.googleapis.com',
-    path: '/tokeninfo',
-  },
-];
-
 /** Every call that Photolink makes to Google for Google Drive. */
-export const GOOGLE_CALLS: readonly PublishedCall[] = [...SIGN_IN, ...DRIVE];
+export const GOOGLE_DRIVE_CALLS: readonly PublishedCall[] = [...GOOGLE_SIGN_IN_CALLS, ...DRIVE];
 
 /** The places in a value of Google's, as `leavesOf` names them. */
 type Places<T> = { [K in keyof T & string]-?: Below<K, NonNullable<T[K]>> }[keyof T & string];
