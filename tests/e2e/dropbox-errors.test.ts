@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cleanJpeg } from '../fixtures/photos.ts';
 import type { AccountName } from '../standins/dropbox/accounts.ts';
-import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
+import { type Bench, type BrowserName, BROWSERS, startBench } from './driver/bench.ts';
 import type { Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
 import { choosePhotos, openPanel, photoFile, publicLinks } from './journey.ts';
@@ -109,26 +109,29 @@ describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
     await until('nothing public', () => publicLinks(bench.dropbox).length === 0);
   }
 
-  it.each(ANSWERS)('says it in a sentence: %s', async (_what, path, status, body, sentence) => {
-    await signInAs('basic');
-    const rule = bench.faults.add({
-      host: 'api.dropboxapi.com',
-      path,
-      answer: {
-        status,
-        body,
-        headers: { 'content-type': body.startsWith('{') ? 'application/json' : 'text/plain' },
-      },
-    });
-    const panel = await share();
-    await panel.read(sentence);
-    await panel.see('button', 'Cancel');
-    expect(rule.hits).toBeGreaterThan(0);
-    bench.faults.clear();
-    await nothingIsLeft();
-    await panel.click('button', 'Cancel');
-    await until('the photo gone from Dropbox', () => bench.dropbox.files.length === 0);
-  });
+  it.each(sampled(ANSWERS, name))(
+    'says it in a sentence: %s',
+    async (_what, path, status, body, sentence) => {
+      await signInAs('basic');
+      const rule = bench.faults.add({
+        host: 'api.dropboxapi.com',
+        path,
+        answer: {
+          status,
+          body,
+          headers: { 'content-type': body.startsWith('{') ? 'application/json' : 'text/plain' },
+        },
+      });
+      const panel = await share();
+      await panel.read(sentence);
+      await panel.see('button', 'Cancel');
+      expect(rule.hits).toBeGreaterThan(0);
+      bench.faults.clear();
+      await nothingIsLeft();
+      await panel.click('button', 'Cancel');
+      await until('the photo gone from Dropbox', () => bench.dropbox.files.length === 0);
+    },
+  );
 
   it('says that the line is dead, and goes on from there when it is back', async () => {
     await signInAs('basic');
@@ -142,7 +145,7 @@ describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
     expect(publicLinks(bench.dropbox)).toHaveLength(1);
   });
 
-  it.each(ACCOUNTS)(
+  it.each(sampled(ACCOUNTS, name))(
     'leaves nothing public on the account %s, and says why',
     async (account, sentence) => {
       const owner = bench.dropbox.accounts[account];
@@ -198,6 +201,14 @@ describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
     expect(publicLinks(bench.dropbox)).toEqual([]);
   });
 });
+
+/**
+ * The sentences come from the same code in every browser, and each tag's from a unit test: one browser
+ * shows all of them, the other that it shows one.
+ */
+function sampled<T>(rows: readonly T[], browser: BrowserName): readonly T[] {
+  return browser === 'chromium' ? rows : rows.slice(0, 1);
+}
 
 async function disconnectAll(options: Surface): Promise<void> {
   await options.see('heading', 'Accounts');

@@ -21,6 +21,7 @@ export function sharing(
     prepare: () => readyDevice(createCloud, photos),
     act: (background, device) => share(background, device, photos, oneLinkForAll),
     promisedBy: 'journal.put',
+    uploads: photos.length > 0,
     leaves: {
       files: photos.map(({ blob }) => blob),
       links: oneLinkForAll ? 1 : photos.length,
@@ -53,6 +54,7 @@ export function revoking({ name, every }: Omit<Play, 'createCloud'>, shared: Jou
       await keeper.revokeAll((await stores.ledger.all()).map(({ id }) => id));
     },
     promisedBy: 'ledger.updateAll',
+    uploads: false,
     leaves: { ...shared.leaves, links: 0 },
     every,
   };
@@ -78,6 +80,7 @@ export function cancelling(
     },
     // The first thing that a cancelled share does.
     promisedBy: 'photos.remove',
+    uploads: false,
     leaves: { files: [], links: 0, albums: 0 },
     every,
   };

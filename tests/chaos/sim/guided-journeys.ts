@@ -21,6 +21,7 @@ export function bringingLink(name: string, asked: Journey): Journey {
     },
     // What was brought is written down before anybody looks at it.
     promisedBy: 'journal.put',
+    uploads: false,
     isUndone: async ({ journal }) => (await journal.all()).some(awaitsLink),
     leaves: { ...asked.leaves, links: 1 },
   };
@@ -36,6 +37,7 @@ export function revokingByHand(name: string, brought: Journey): Journey {
       await keeper.revokeAll((await stores.ledger.all()).map(({ id }) => id));
     },
     promisedBy: 'ledger.updateAll',
+    uploads: false,
   };
 }
 
@@ -53,6 +55,7 @@ export function sayingItIsStopped(name: string, revoked: Journey): Journey {
       for (const { id } of await waitingForUser(stores)) await keeper.believeStopped(id);
     },
     promisedBy: 'ledger.update',
+    uploads: false,
     isUndone: async (stores) => (await waitingForUser(stores)).length > 0,
     leaves: { ...revoked.leaves, links: 0 },
   };
@@ -66,6 +69,7 @@ export function cancellingAtRest(name: string, asked: Journey): Journey {
     prepare: () => deviceAfter(asked),
     act: ({ engine }) => engine.cancel(SHARE),
     promisedBy: 'photos.remove',
+    uploads: false,
   };
 }
 

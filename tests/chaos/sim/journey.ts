@@ -16,6 +16,8 @@ export interface Journey {
   readonly promisedBy: string;
   /** Whether it is still to be done: nothing was promised, and the person is shown that it is not done. */
   readonly isUndone?: (stores: Background['stores']) => Promise<boolean>;
+  /** Whether photos are sent in it. */
+  readonly uploads: boolean;
   /** What is at the cloud in the end. */
   readonly leaves: {
     readonly files: readonly Blob[];

@@ -19,12 +19,12 @@ import type { Journey } from './journey.ts';
 import { LARGE_PHOTO, PHOTOS } from './photos.ts';
 
 const dropbox = { createCloud: createDropboxCloud, every: 1 };
-const shareOne = sharing({ ...dropbox, name: 'one photo' }, LARGE_PHOTO, true);
-const shareAlbum = sharing({ ...dropbox, name: 'an album' }, PHOTOS, true);
+const shareOne = sharing({ ...dropbox, name: 'Dropbox: one photo' }, LARGE_PHOTO, true);
+const shareAlbum = sharing({ ...dropbox, name: 'Dropbox: an album' }, PHOTOS, true);
 // Its many steps are the one photo's, three times over.
-const shareThree = sharing({ ...dropbox, name: 'three links', every: 3 }, PHOTOS, false);
-const revokeThree = revoking({ name: 'revoking three links', every: 1 }, shareThree);
-const cancelAlbum = cancelling({ name: 'cancelling an album', every: 1 }, shareAlbum);
+const shareThree = sharing({ ...dropbox, name: 'Dropbox: three links', every: 3 }, PHOTOS, false);
+const revokeThree = revoking({ name: 'Dropbox: revoking three links', every: 1 }, shareThree);
+const cancelAlbum = cancelling({ name: 'Dropbox: cancelling an album', every: 1 }, shareAlbum);
 
 /** Dropbox, which the table of faults is about. */
 export const DROPBOX_JOURNEYS = { shareOne, shareAlbum, shareThree, revokeThree, cancelAlbum };

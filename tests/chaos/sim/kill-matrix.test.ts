@@ -4,7 +4,7 @@ import { isFull } from '../extent.ts';
 import type { Journey } from './journey.ts';
 import { JOURNEYS } from './journeys.ts';
 import { play } from './play.ts';
-import { createTally } from './tally.ts';
+import { createTally, type Tally } from './tally.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -26,23 +26,25 @@ function sample<T>(cases: readonly T[], every: number): readonly T[] {
 }
 
 const whole = createTally();
+const tallies = new Map(JOURNEYS.map(({ name }) => [name, createTally(whole)]));
 afterAll(() => {
+  for (const [name, tally] of tallies) console.log(`kill matrix, ${name}: ${tally.line()}`);
   console.log(`kill matrix: ${whole.line()}`);
 });
+
+/** A tally of some cases, counted in the journey's and in the whole as well. */
+function tallyOf({ name }: Journey): Tally {
+  return createTally(tallies.get(name));
+}
 
 // The product's own background, stores and clients, in front of the stand-ins: only the browser
 // around them is played, so that it can die between any two lines.
 describe.each(JOURNEYS)('$name ends as if nothing had been', { timeout: 300_000 }, (journey) => {
-  const ofJourney = createTally(whole);
-  afterAll(() => {
-    console.log(`kill matrix, ${journey.name}: ${ofJourney.line()}`);
-  });
-
   it('though the worker is killed at any of its steps', async () => {
     const { verdict: wanted, steps } = await play(journey);
     expect(wanted).toMatchObject({ lost: 0, orphans: 0, duplicates: 0 });
     expect(steps.length).toBeGreaterThan(2);
-    const tally = createTally(ofJourney);
+    const tally = tallyOf(journey);
     for (const death of sample(everyDeath(journey, steps).promised, journey.every)) {
       const { verdict, presses } = await play(journey, { death });
       expect(presses).toBe(0);
@@ -53,7 +55,7 @@ describe.each(JOURNEYS)('$name ends as if nothing had been', { timeout: 300_000 
 
   it('though the browser is killed at any of its steps', async () => {
     const { verdict: wanted, steps } = await play(journey);
-    const tally = createTally(ofJourney);
+    const tally = tallyOf(journey);
     for (const death of sample(everyDeath(journey, steps).promised, 5 * journey.every)) {
       const { verdict, presses } = await play(journey, { death, killsBrowser: true });
       expect(presses).toBe(0);
@@ -66,7 +68,7 @@ describe.each(JOURNEYS)('$name ends as if nothing had been', { timeout: 300_000 
     'though the line is cut at any request, %s the cloud acted',
     async (when) => {
       const { verdict: wanted, requests } = await play(journey);
-      const tally = createTally(ofJourney);
+      const tally = tallyOf(journey);
       // For a moment, and for longer than anybody waits.
       const cuts = Array.from({ length: requests }, (_none, at) =>
         [0, 10 * MINUTE_MS].map((forMs) => ({ at, when, forMs })),
@@ -82,7 +84,7 @@ describe.each(JOURNEYS)('$name ends as if nothing had been', { timeout: 300_000 
 
   it('though it dies twice', async () => {
     const { verdict: wanted, steps } = await play(journey);
-    const tally = createTally(ofJourney);
+    const tally = tallyOf(journey);
     const deaths = everyDeath(journey, steps).promised;
     for (const [at, death] of sample([...deaths.entries()], 8)) {
       const again = deaths[(at * 7) % deaths.length]!;
@@ -99,11 +101,26 @@ const ASKED_AGAIN = JOURNEYS.filter(({ isUndone }) => isUndone !== undefined);
 describe.each(ASKED_AGAIN)('$name is asked for again', { timeout: 300_000 }, (journey) => {
   it('once, when the worker was killed before anything was promised', async () => {
     const { verdict: wanted, steps } = await play(journey);
-    const tally = createTally(whole);
+    const tally = tallyOf(journey);
     for (const death of everyDeath(journey, steps).unpromised) {
       const { verdict, presses } = await play(journey, { death });
       expect(presses).toBe(1);
       tally.add(`worker ${death.when} step ${death.step}`, verdict, wanted);
+    }
+    expect(tally.broken()).toEqual([]);
+  });
+});
+
+const UPLOADING = JOURNEYS.filter(({ uploads }) => uploads);
+
+describe.each(UPLOADING)('$name ends so, though', { timeout: 300_000 }, (journey) => {
+  it('the cloud forgets unfinished uploads before the next life', async () => {
+    const { verdict: wanted, steps } = await play(journey);
+    const tally = tallyOf(journey);
+    for (const death of sample(everyDeath(journey, steps).promised, 2 * journey.every)) {
+      const { verdict, presses } = await play(journey, { death, endsUploads: true });
+      expect(presses).toBe(0);
+      tally.add(`worker ${death.when} step ${death.step}, for days`, verdict, wanted);
     }
     expect(tally.broken()).toEqual([]);
   });

@@ -15,6 +15,8 @@ export interface Trouble {
   readonly death?: Death | undefined;
   /** The whole browser ends with it. */
   readonly killsBrowser?: boolean;
+  /** Nobody comes back for days: what was sent of unfinished files is forgotten at the cloud. */
+  readonly endsUploads?: boolean;
   /** Where the lives after it end. */
   readonly deaths?: readonly Death[];
   /** Where the line is cut. */
@@ -49,6 +51,7 @@ export async function play(journey: Journey, trouble: Trouble = {}): Promise<Pla
   const first = device.start(trouble.death);
   await first.during(() => journey.act(first, device));
   if (trouble.killsBrowser) device.killBrowser();
+  if (trouble.endsUploads) device.cloud.endUploads();
   await device.settle(trouble.deaths);
   const presses = await doAsTold(device, journey);
   return {

@@ -7,7 +7,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 const when = fc.constantFrom('before' as const, 'after' as const);
 
-/** A refusal that passes: Dropbox is busy, wants silence, is down, or finds the token too old. */
+/** A refusal that passes: the cloud is busy, wants silence, is down, or finds the token too old. */
 const refusal = fc.oneof(
   fc.record({ status: fc.constant(429), retryAfterS: fc.constantFrom(1, 30, 90, 600) }),
   fc.record({ status: fc.constantFrom(500, 502, 503), retryAfterS: fc.constant(undefined) }),
@@ -31,6 +31,7 @@ export function randomTroubles(
   return fc.record({
     death: fc.option(death, { nil: undefined, freq: 4 }),
     killsBrowser: fc.boolean(),
+    endsUploads: fc.boolean(),
     deaths: fc.array(later, { maxLength: 3 }),
     cuts: fc.array(cut, { maxLength: 3 }),
     refusals: fc.array(fc.tuple(at, refusal), { maxLength: 3 }),

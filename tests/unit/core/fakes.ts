@@ -153,9 +153,9 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       if (account === undefined) throw new PhotolinkError('not-connected');
       return openRemote(world.remote, life);
     },
-    lookAsStranger: (provider, url) =>
+    lookAsStranger: (provider, url, { signal }) =>
       isGuided(provider)
-        ? life.step(`look ${url}`, () => world.made.stranger)
+        ? life.step(`look ${url}`, () => world.made.stranger, signal)
         : Promise.resolve('unknown'),
     guideOf: (provider) => (isGuided(provider) ? openGuide(world.made) : undefined),
     placeText: ({ text = '' }, isRepeat) =>

@@ -30,6 +30,8 @@ export interface Cloud {
   readonly homes: () => readonly string[];
   /** The addresses behind which strangers see something at this moment. */
   readonly publicUrls: () => readonly string[];
+  /** Forgets what was sent of files that are not made yet, as it does after days. */
+  readonly endUploads: () => void;
   /** The body of a refusal in the service's own words. */
   readonly bodyOf: (refusal: Refusal) => string;
   /** How the user signs in there, where there are accounts. */

@@ -17,6 +17,7 @@ export function createDropboxCloud(now: () => number): Cloud {
     albums: () => folders().filter((path) => !isHome(path)),
     homes: () => folders().filter(isHome),
     publicUrls: () => live().map(({ url }) => url),
+    endUploads: () => void dropbox.sessions.splice(0),
     bodyOf,
     accounts: {
       clientId: someAppKey,

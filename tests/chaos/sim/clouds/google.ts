@@ -19,6 +19,9 @@ export function createDriveCloud(now: () => number): Cloud {
     files: () => google.files.flatMap(({ bytes }) => bytes ?? []),
     albums: () => names((folder) => !isHome(folder)),
     homes: () => names(isHome),
+    endUploads: () => {
+      google.endSessions();
+    },
   };
 }
 
@@ -38,6 +41,7 @@ export function createPhotosCloud(now: () => number): Cloud {
         .filter((album) => photosOf(google, album).length > 0)
         .map(({ title }) => title),
     homes: () => [],
+    endUploads: () => void google.photoUploads.splice(0),
     owner: {
       makeLink: (uploaded) => google.photos.createLink(uploaded?.id ?? '').url,
       endLinks: () => {

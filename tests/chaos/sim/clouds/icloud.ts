@@ -15,6 +15,7 @@ export function createIcloudCloud(now: () => number): Cloud {
     albums: () => [],
     homes: () => [],
     publicUrls: urls,
+    endUploads: () => undefined,
     bodyOf: () => '',
     owner: {
       makeLink: () => urls()[0] ?? icloud.createLink('iCloud Link'),
