@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { Share } from '#core/share.ts';
 import { everyDeath, NOW, playWithDeaths, type Scenario, wakeUp } from './deaths.ts';
@@ -352,19 +352,10 @@ describe('cancelling a share at rest', () => {
     const checking = life.hold(`look ${MADE}`);
     const taking = engine.takeLink('share', pasted());
     await checking.reached;
-<<<<<<< HEAD
-    const cancelling = engine.cancel('share');
-    await vi.waitFor(() => {
-      expect(shareIn(world).state).toBe('cancelled');
-    });
-    checking.release();
-    await Promise.all([taking, cancelling]);
-=======
     // The look is given up at once.
     await engine.cancel('share');
     await taking;
     expect(shareIn(world).state).toBe('cancelled');
->>>>>>> sim
     expect(world.placed).toEqual([]);
     expect([...world.links]).toEqual([]);
   });
