@@ -19,10 +19,9 @@ for (const [browser, args] of [
   const hash = createHash('sha256').update(archive).digest('hex');
   console.log(`${path}  ${archive.length} bytes  sha256 ${hash}`);
 }
-if (!process.env['PHOTOLINK_DROPBOX_APP_KEY']) {
-  console.error(
-    'Warning: PHOTOLINK_DROPBOX_APP_KEY is not set, so these packages carry the demonstration key.',
-  );
+for (const name of ['PHOTOLINK_DROPBOX_APP_KEY', 'PHOTOLINK_GOOGLE_CLIENT_ID']) {
+  if (process.env[name]) continue;
+  console.error(`Warning: ${name} is not set, so these packages carry a demonstration id.`);
 }
 
 function zip(folder: string): Uint8Array {
