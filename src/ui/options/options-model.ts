@@ -136,9 +136,11 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
   };
 }
 
-/** The links that somebody may still open; of one account, or of all. */
+/** The links that somebody may still open: all of them, or those that one account can end by API. */
 export function activeLinks(links: readonly Link[], accountId?: string): readonly Link[] {
   return links.filter(
-    (link) => isActive(link) && (accountId === undefined || link.accountId === accountId),
+    (link) =>
+      isActive(link) &&
+      (accountId === undefined || (link.accountId === accountId && link.guided === undefined)),
   );
 }

@@ -34,7 +34,11 @@ function oneText({ text, language }: Words, { guided, provider, photoCount }: Li
 }
 
 function allText(words: Words, links: readonly Link[]): string {
-  const all = countText(words, 'revokeAllText', links.length);
   const byHand = links.filter(({ guided }) => guided !== undefined).length;
-  return byHand === 0 ? all : `${all} ${countText(words, 'revokeAllGuided', byHand)}`;
+  const byApi = links.length - byHand;
+  const parts = [
+    byApi > 0 ? countText(words, 'revokeAllText', byApi) : '',
+    byHand > 0 ? countText(words, 'revokeAllGuided', byHand) : '',
+  ];
+  return parts.join(' ').trim();
 }
