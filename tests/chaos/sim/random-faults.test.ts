@@ -6,7 +6,7 @@ import { play } from './play.ts';
 import { randomTroubles } from './random-troubles.ts';
 import type { Verdict } from './verdict.ts';
 
-const RUNS = isFull ? 400 : 20;
+const RUNS = isFull ? 400 : 8;
 
 /**
  * Told in the report: with `PHOTOLINK_SEED` the same faults are drawn again. The full form looks for
