@@ -163,7 +163,7 @@ describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
 
   it.each([
     ['refused consent', 'deny', 'You didn’t allow access at Dropbox'],
-    ['an unknown app key', 'key', 'check the App key in Settings'],
+    ['an unknown app key', 'key', 'check the App key'],
   ] as const)('says that signing in did not work: %s', async (_what, how, sentence) => {
     await signInAs('basic');
     bench.dropbox.consent = how === 'deny' ? 'deny' : 'allow';

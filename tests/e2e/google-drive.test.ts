@@ -106,7 +106,9 @@ describe.each(BROWSERS)('Google Drive in %s', (name) => {
     await panel.see('status', 'Link added to the message', 30_000);
     bench.google.silentRenewal = 'redirect';
     // Nothing went up twice.
-    const opened = routesSince(0).filter((route) => route === 'drive.upload.open');
+    const opened = bench.google.calls.filter(
+      ({ route, status }) => route === 'drive.upload.open' && status === 200,
+    );
     expect(opened).toHaveLength(bench.google.files.length);
     expect(bench.google.files).toHaveLength(before + 3);
     await site.close();
