@@ -156,7 +156,7 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
     lookAsStranger: (provider, url, { signal }) =>
       isGuided(provider)
         ? life.step(`look ${url}`, () => world.made.stranger, signal)
-        : Promise.resolve('unknown'),
+        : life.read(`look ${url}`, () => world.remote.stranger),
     guideOf: (provider) => (isGuided(provider) ? openGuide(world.made) : undefined),
     placeText: ({ text = '' }, isRepeat) =>
       life.step('page.placeText', () => {

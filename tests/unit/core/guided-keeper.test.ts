@@ -131,6 +131,15 @@ describe('the word of the user that such a link is ended', () => {
     expect(rowIn(world)).toMatchObject({ state: 'revoked', failure: undefined });
   });
 
+  it('is taken when it is said again: some services answer with a page that shows nothing', async () => {
+    const world = worldWith();
+    const { keeper } = world.live();
+    await keeper.believeStopped('a');
+    expectNeedsYou(world, 'still-open');
+    await keeper.believeStopped('a');
+    expect(rowIn(world)).toMatchObject({ state: 'revoked', guided: { confirmedBy: 'user' } });
+  });
+
   it.each([
     ['closed', 'stranger'],
     ['unknown', 'user'],

@@ -182,6 +182,22 @@ describe('a link that is brought', () => {
     expect(world.placed).toHaveLength(1);
   });
 
+  it('brings its message and its end along, where no photos came with them', async () => {
+    const world = await asked(createWorld(), { message: 'at first', end: 'never' });
+    const brought = { ...pasted(), message: 'later', end: '1-day' } as const;
+    await world.live().engine.takeLink('share', brought);
+    expect(world.placed).toEqual([`later ${MADE}`]);
+    expect(world.links.get('share.0')?.endsAtMs).toBe(NOW_MS + DAY_MS);
+  });
+
+  it('leaves message and end as they were chosen with the photos', async () => {
+    const world = await asked(createWorld(), { photos: 1, message: 'at first', end: '7-days' });
+    const brought = { ...pasted(), message: 'later', end: '1-day' } as const;
+    await world.live().engine.takeLink('share', brought);
+    expect(world.placed).toEqual([`at first ${MADE}`]);
+    expect(world.links.get('share.0')?.endsAtMs).toBe(NOW_MS + 7 * DAY_MS);
+  });
+
   it('waits for its chat like any other when another chat is open', async () => {
     const world = await asked();
     world.page.outcome = 'other-chat';
@@ -276,8 +292,8 @@ describe('bringing a link, whenever the background dies', () => {
     });
   };
 
-  it('ends with the link in the chat once it is in the list, and else at rest', async () => {
-    const ends = new Set<string>();
+  it('ends with the link in the chat once it was written down, and else at rest', async () => {
+    const ends: string[] = [];
     for (const death of await deaths()) {
       const { world } = await bringing.play(await bringing.begin(), [death]);
       if (world.links.size === 0) expectAtRest(world);
@@ -285,9 +301,23 @@ describe('bringing a link, whenever the background dies', () => {
         expect(world.placed).toEqual([`look ${MADE}`]);
         expect(shareIn(world)).toMatchObject({ state: 'inserted', urls: [MADE] });
       }
-      ends.add(shareIn(world).state);
+      ends.push(shareIn(world).state);
     }
-    expect(ends).toEqual(new Set(['linking', 'inserted']));
+    // First comes the alarm, then the journal.
+    expect(ends.lastIndexOf('linking')).toBe(2);
+    expect(ends.length).toBeGreaterThan(12);
+  });
+
+  it('looks again in the next life, and rests again when strangers find it closed then', async () => {
+    const world = await bringing.begin();
+    const died = world.live();
+    const looking = died.life.hold(`look ${MADE}`);
+    void died.engine.takeLink('share', pasted());
+    await looking.reached;
+    world.made.stranger = 'closed';
+    await wakeUp(world.live());
+    expectAtRest(world);
+    expect(shareIn(world).brought).toBeUndefined();
   });
 
   it('sends no photo again, and keeps to the chat what nobody could look at', async () => {

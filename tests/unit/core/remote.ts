@@ -1,4 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
+import type { StrangersAnswer } from '#core/guided-link.ts';
 import type { CloudAccount, LinkAccess, RemoteItem, UploadTask } from '#core/provider.ts';
 import type { Life } from './life.ts';
 
@@ -35,6 +36,8 @@ export interface Remote {
   /** Whether the account's plan ends links on a date. */
   endsLinks: boolean;
   isOffline: boolean;
+  /** What somebody without an account finds behind its links. */
+  stranger: StrangersAnswer;
   /** Lets the next calls fail. */
   readonly fail: (call: Call, error: PhotolinkError, how?: Partial<Fault>) => void;
   /** Throws what was scripted for the call. */
@@ -52,6 +55,7 @@ export function createRemote(): Remote {
     sentBytes: new Map(),
     endsLinks: true,
     isOffline: false,
+    stranger: 'unknown',
     fail: (call, error, how) => {
       faults.set(call, { when: 'before', times: 1, ...how, error });
     },

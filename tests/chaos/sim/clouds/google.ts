@@ -7,9 +7,13 @@ import { createGoogleService, type GoogleStandin } from '../../../standins/googl
 import { photosOf } from '../../../standins/google/photos/photo-links.ts';
 import type { Cloud, Refusal } from './cloud.ts';
 
+/** How long a change of who may view takes to be seen by everybody. */
+const SLOW_MS = 3000;
+
 /** A Google Drive with one account. */
 export function createDriveCloud(now: () => number): Cloud {
   const google = createGoogleService({ now });
+  Object.assign(google.behaviour, { aclDelayMs: SLOW_MS, aclEndDelayMs: SLOW_MS });
   const names = (isWanted: (folder: DriveItem) => boolean) =>
     google.folders.filter(isWanted).map(({ name }) => name);
   return {
