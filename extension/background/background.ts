@@ -12,6 +12,7 @@ import { startWithBrowser, whenOnline } from '#platform/lifecycle.ts';
 import { createEngineNeeds } from './engine-needs.ts';
 import { createAccountHandlers } from './account-handlers.ts';
 import { createLinkHandlers } from './link-handlers.ts';
+import { showNeedsYou } from './needs-you.ts';
 import { createPanelHandlers } from './panel-handlers.ts';
 import { keepPhotosWatcher } from './photos-watcher.ts';
 import { createShareHandlers } from './share-handlers.ts';
@@ -26,6 +27,7 @@ const wakeUp = async (now: CatchUp) => {
   try {
     await goOn(needs, keeper, engine, now);
     await tidyUp(needs, services.photos);
+    await showNeedsYou(services.ledger);
   } catch {
     // The browser refuses storage for now: the next start or alarm tries again.
   }

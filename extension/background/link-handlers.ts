@@ -4,6 +4,7 @@ import type { ToBackground } from '#messages/contract.ts';
 import type { Handlers } from '#messages/exchange.ts';
 import { keepAliveDuring } from '#platform/keep-alive.ts';
 import { serviceOf } from './account-of.ts';
+import { showNeedsYou } from './needs-you.ts';
 import type { Services } from './services.ts';
 
 type Names = 'revokeLinks' | 'believeStopped' | 'changeLinkEnd' | 'eraseEverything';
@@ -29,16 +30,19 @@ export function createLinkHandlers(
       // Written down, and so accepted. First nothing may make the links anew, then they are ended.
       void keepAliveDuring(() => forgoSharesOf(linkIds))
         .then(() => keeper.revokeAll(linkIds))
+        .then(() => showNeedsYou(services.ledger))
         // It is written down: the alarm brings it back.
         .catch(() => undefined);
       return null;
     },
     believeStopped: async ({ linkId }) => {
       await keeper.believeStopped(linkId);
+      await showNeedsYou(services.ledger);
       return null;
     },
     changeLinkEnd: async ({ linkId, end }) => {
       await keeper.changeEnd(linkId, end);
+      await showNeedsYou(services.ledger);
       return null;
     },
     eraseEverything: async () => {
@@ -54,6 +58,7 @@ export function createLinkHandlers(
           await services.erase();
         });
       });
+      await showNeedsYou(services.ledger);
       return null;
     },
   };

@@ -12,8 +12,8 @@ export interface ProviderCapabilities {
   readonly albums: boolean;
   /** Whether what was uploaded can be removed again. */
   readonly removes: boolean;
-  /** Whether links can ask viewers' browsers to hide the download button. */
-  readonly hidesDownload: boolean;
+  /** Where the user begins to make the link of photos that are there already. */
+  readonly ownPage?: string;
   /** Match patterns of every host that its requests go to; granted before any is made. */
   readonly hosts: readonly string[];
   /** Those asked what a stranger finds behind a link: only where the user has allowed it. */
@@ -26,8 +26,10 @@ const AUTOMATIC = {
   signsIn: true,
   albums: true,
   removes: true,
-  hidesDownload: false,
 } as const satisfies Omit<ProviderCapabilities, 'hosts' | 'lookHosts'>;
+
+/** Where the user's own photos are, and where most of their links are made and ended. */
+export const ICLOUD_PHOTOS_PAGE = 'https://www.icloud.com/photos/';
 
 const GOOGLE_HOSTS = ['https://www.googleapis.com/*', 'https://oauth2.googleapis.com/*'];
 
@@ -43,7 +45,6 @@ export const CAPABILITIES: Readonly<Record<ProviderId, ProviderCapabilities>> = 
   },
   'google-drive': {
     ...AUTOMATIC,
-    hidesDownload: true,
     hosts: GOOGLE_HOSTS,
     lookHosts: ['https://drive.google.com/*'],
   },
@@ -60,6 +61,7 @@ export const CAPABILITIES: Readonly<Record<ProviderId, ProviderCapabilities>> = 
     uploads: false,
     signsIn: false,
     removes: false,
+    ownPage: ICLOUD_PHOTOS_PAGE,
     hosts: [],
     lookHosts: ['https://ckdatabasews.icloud.com/*'],
   },

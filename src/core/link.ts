@@ -10,7 +10,8 @@ import type { Retry } from './retry.ts';
  *      └──▶ (row removed, once the provider says that no link was made)
  *
  * `intended` is written before the call that makes the link, so a lost answer can hide nothing.
- * `revoked` is written only after the provider, asked again, shows no link.
+ * `revoked` is written only after the provider, asked again, shows no link; where the user made it by hand,
+ * only after a stranger found it closed or the user has said so, and {@link GuidedLink} tells which.
  */
 export type LinkState = 'intended' | 'public' | 'revoking' | 'revoke-pending' | 'revoked' | 'gone';
 
@@ -49,7 +50,7 @@ export interface Link {
   readonly endsAtMs: number | undefined;
   /** Who ends it on that date: the provider, our own alarm while a browser runs, or the user. */
   readonly endedBy: 'provider' | 'photolink' | 'user';
-  /** When the provider last confirmed `state`. */
+  /** When `state` was last confirmed: by the provider, or as {@link GuidedLink} tells. */
   readonly checkedAtMs: number | undefined;
   readonly failure: Failure | undefined;
   /** When a revocation that failed is tried again by itself. */

@@ -115,7 +115,8 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
       // Not in the share's turn: the user may stop it while somebody looks behind the link.
       await runs.get(shareId)?.done;
       const share = await needs.journal.get(shareId);
-      return share !== undefined && awaitsLink(share) ? { refused: 'not-open' } : reading;
+      if (share !== undefined && awaitsLink(share)) return { refused: 'not-open' };
+      return { ...reading, isUsed: share !== undefined && share.state !== 'cancelled' };
     },
     offerLink: (shareId, text) => order((record) => noteOfferedLink(needs, record, text))(shareId),
     resume: async (now) => {

@@ -11,8 +11,3 @@ export const PROVIDER_NAMES: Readonly<Record<ProviderId, string>> = {
 
 /** The services that can be connected, in the order shown. */
 export const CONNECTABLE_PROVIDERS = PROVIDER_IDS.filter((id) => CAPABILITIES[id].signsIn);
-
-/** Where the user begins to make a link, when nothing was uploaded for it. */
-export const GUIDED_PAGES: Readonly<Partial<Record<ProviderId, string>>> = {
-  icloud: 'https://www.icloud.com/photos/',
-};

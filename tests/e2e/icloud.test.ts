@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import type { Surface } from './driver/surface.ts';
+import { until } from './driver/until.ts';
 import { CHATS, draftWith } from './journey.ts';
 
 describe.each(BROWSERS)('iCloud in %s', (name) => {
@@ -46,10 +47,12 @@ describe.each(BROWSERS)('iCloud in %s', (name) => {
     await popup.click('button', 'Revoke');
     await popup.click('button', 'Revoke', ['alertdialog', 'Revoke this link?']);
     await popup.read('Not ended yet');
+    await until('the number on the button', async () => (await badge(popup)) === '1');
     await popup.click('button', 'Help me stop it');
     await popup.see('link', 'Open the page');
     await popup.click('button', 'I’ve stopped it');
     await popup.read('you confirmed');
+    await until('no number on the button', async () => (await badge(popup)) === '');
     // Nothing was asked of Apple but what the user opened.
     expect(bench.icloud.requests.filter(({ byUser }) => !byUser)).toEqual([]);
   });
@@ -76,3 +79,8 @@ describe.each(BROWSERS)('iCloud in %s', (name) => {
     expect(await panel.isThere('button', 'Cancel')).toBe(false);
   });
 });
+
+/** What the toolbar's button says. */
+function badge(popup: Surface): Promise<string> {
+  return popup.evaluate('(globalThis.browser ?? chrome).action.getBadgeText({})');
+}

@@ -1,5 +1,6 @@
 import type { GuidedLinkKind, StrangersAnswer } from '#core/guided-link.ts';
 import { ICLOUD_LINKS } from '../icloud/icloud-links.ts';
+import { isRecord } from '../is-record.ts';
 import { askAsStranger, type StrangerCheck } from './check-as-stranger.ts';
 import { matchLink } from './match-link.ts';
 import { isCanonical } from './recognise-link.ts';
@@ -68,8 +69,4 @@ function resultFor(id: string, answer: unknown): Record<string, unknown> | undef
   return results.filter(isRecord).find(({ shortGUID }) => {
     return isRecord(shortGUID) && shortGUID['value'] === id;
   });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

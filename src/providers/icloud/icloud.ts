@@ -1,12 +1,10 @@
-import { CAPABILITIES } from '#core/capabilities.ts';
+import { CAPABILITIES, ICLOUD_PHOTOS_PAGE } from '#core/capabilities.ts';
 import type { GuidedLinkKind } from '#core/guided-link.ts';
 import type { LinkService } from '#core/provider.ts';
 import { createGuide } from '../guided/create-guide.ts';
 import { ICLOUD_LINKS } from './icloud-links.ts';
 
-const PHOTOS_PAGE = 'https://www.icloud.com/photos/';
-
-/** Where each kind of link is ended. */
+/** Where links are ended that do not end on the page of the photos. */
 const STOP_PAGES: Readonly<Partial<Record<GuidedLinkKind, string>>> = {
   'icloud-drive': 'https://www.icloud.com/iclouddrive/',
 };
@@ -17,7 +15,7 @@ export const ICLOUD: LinkService = {
   capabilities: CAPABILITIES.icloud,
   guide: createGuide({
     links: ICLOUD_LINKS,
-    makePage: () => PHOTOS_PAGE,
-    stopPage: ({ kind }) => STOP_PAGES[kind] ?? PHOTOS_PAGE,
+    makePage: () => ICLOUD_PHOTOS_PAGE,
+    stopPage: ({ kind }) => STOP_PAGES[kind] ?? ICLOUD_PHOTOS_PAGE,
   }),
 };

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { CAPABILITIES } from '#core/capabilities.ts';
 import type { LinkReading } from '#core/guided-share.ts';
 import type { ProviderId } from '#core/provider.ts';
 import { errorText } from '../error-text.ts';
 import { foundText, GUIDED_TEXTS, refusalText } from '../guided-texts.ts';
 import { Icon, type IconName } from '../icon.tsx';
-import { GUIDED_PAGES, PROVIDER_NAMES } from '../providers.ts';
+import { PROVIDER_NAMES } from '../providers.ts';
 import { useWords } from '../words.ts';
 import type { PanelModel } from './panel-model.ts';
 
@@ -61,10 +62,12 @@ function OpenPage({
 }) {
   const { text } = useWords();
   const { guided, watch } = model;
+  const page = watch.share.value?.linkPage ?? CAPABILITIES[provider].ownPage;
+  if (page === undefined) return null;
   return (
     <a
       class="button wide"
-      href={watch.share.value?.linkPage ?? GUIDED_PAGES[provider] ?? ''}
+      href={page}
       target="_blank"
       rel="noopener noreferrer"
       onClick={() => void guided.begin()}

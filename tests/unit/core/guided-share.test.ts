@@ -384,7 +384,7 @@ describe('cancelling a share at rest', () => {
     await checking.reached;
     // The look is given up at once.
     await engine.cancel('share');
-    await taking;
+    expect(await taking).toMatchObject({ isUsed: false });
     expect(shareIn(world).state).toBe('cancelled');
     expect(world.placed).toEqual([]);
     expect([...world.links]).toEqual([]);
