@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { albumAt } from '#core/places.ts';
-import { createJournal, createRig, liveLinks, never, photo } from './dropbox-provider-rig.ts';
+import { createRig, liveLinks, never, photo } from './dropbox-provider-rig.ts';
+import { createJournal } from './upload-journal.ts';
 import type { Rig } from './dropbox-provider-rig.ts';
 
 describe('an album', () => {

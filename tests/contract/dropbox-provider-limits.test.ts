@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createJournal,
-  createRig,
-  liveLinks,
-  never,
-  photo,
-  storeOne,
-} from './dropbox-provider-rig.ts';
+import { createRig, liveLinks, never, photo, storeOne } from './dropbox-provider-rig.ts';
+import { createJournal } from './upload-journal.ts';
 
 const API = 'api.dropboxapi.com';
 const CONTENT = 'content.dropboxapi.com';

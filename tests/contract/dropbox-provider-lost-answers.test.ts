@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/providers/dropbox/content-hash.ts';
-import {
-  createJournal,
-  createRig,
-  DAY_MS,
-  liveLinks,
-  never,
-  photo,
-  type Rig,
-} from './dropbox-provider-rig.ts';
+import { createRig, DAY_MS, liveLinks, never, photo, type Rig } from './dropbox-provider-rig.ts';
+import { createJournal } from './upload-journal.ts';
 
 const MIB = 1024 * 1024;
 const CONTENT = 'content.dropboxapi.com';

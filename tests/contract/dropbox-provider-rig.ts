@@ -3,12 +3,13 @@ import { PhotolinkError } from '../../src/core/errors.ts';
 import { createDropbox } from '../../src/providers/dropbox/create-dropbox.ts';
 import type { AccountName } from '../standins/dropbox/accounts.ts';
 import { createDropboxService, type DropboxStandin } from '../standins/dropbox/dropbox.ts';
-import { someBytes } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import { someAppKey, someRedirectUri } from '../standins/dropbox/sign-in.ts';
 import { createFaults } from '../standins/faults.ts';
 import { createInProcessFetch } from '../standins/in-process-fetch.ts';
 import { createFakeWaiting } from '../unit/providers/fake-waiting.ts';
 import { createMemoryStores } from '../unit/providers/memory-stores.ts';
+import { createJournal } from './upload-journal.ts';
 
 export const APP_KEY = someAppKey;
 export const never = new AbortController().signal;
@@ -77,36 +78,6 @@ export function photo(id: string, path: string, size = 5000, cursor?: unknown): 
   const place: RemoteItem = { kind: 'photo', id: path, path };
   const blob = new Blob([someBytes(size, seed)]);
   return { photoId: id, place, album: undefined, blob, cursor };
-}
-
-export interface Journal extends UploadWatch {
-  readonly cursors: { readonly photoId: string; readonly cursor: unknown; readonly sent: number }[];
-  readonly items: Map<string, RemoteItem>;
-  readonly albums: RemoteItem[];
-}
-
-/** Writes down what an upload tells. */
-export function createJournal(): Journal {
-  const cursors: Journal['cursors'][number][] = [];
-  const items = new Map<string, RemoteItem>();
-  const albums: RemoteItem[] = [];
-  return {
-    cursors,
-    items,
-    albums,
-    advanced(photoId, cursor, sent) {
-      cursors.push({ photoId, cursor, sent });
-      return Promise.resolve();
-    },
-    stored(photoId, item) {
-      items.set(photoId, item);
-      return Promise.resolve();
-    },
-    albumMade(album) {
-      albums.push(album);
-      return Promise.resolve();
-    },
-  };
 }
 
 /** Puts one photo into the rig's Dropbox. */

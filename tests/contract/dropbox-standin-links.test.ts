@@ -1,7 +1,8 @@
 import type { Dropbox, sharing } from 'dropbox';
 import { describe, expect, it } from 'vitest';
 import type { AccountName } from '../standins/dropbox/accounts.ts';
-import { createSdkClient, failureOf, someBytes } from '../standins/dropbox/sdk-client.ts';
+import { createSdkClient, failureOf } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import { apiTime } from '../standins/dropbox/timestamps.ts';
 
 const viewOnly: sharing.SharedLinkSettings = {

@@ -1,7 +1,8 @@
 import { bytesUpload, DropboxFileUploader } from 'dropbox';
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../standins/dropbox/content-hash.ts';
-import { createSdkClient, failureOf, someBytes } from '../standins/dropbox/sdk-client.ts';
+import { createSdkClient, failureOf } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import type { SdkClient } from '../standins/dropbox/sdk-client.ts';
 
 const mebibyte = 1024 * 1024;

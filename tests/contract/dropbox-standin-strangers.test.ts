@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDropboxService } from '../standins/dropbox/dropbox.ts';
-import { someBytes } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import { createInProcessFetch } from '../standins/in-process-fetch.ts';
 
 function setUp() {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../standins/dropbox/content-hash.ts';
-import { createSdkClient, failureOf, someBytes } from '../standins/dropbox/sdk-client.ts';
+import { createSdkClient, failureOf } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 
 function commitTo(path: string) {
   return { path, mode: { '.tag': 'add' as const }, autorename: false, mute: true };

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { albumAt } from '../../src/core/places.ts';
 import {
   API,
-  createJournal,
   createRig,
   driveError,
   FILES,
@@ -12,6 +11,7 @@ import {
   type Rig,
   tasksOf,
 } from './google-drive-provider-rig.ts';
+import { createJournal } from './upload-journal.ts';
 
 async function album(rig: Rig) {
   const { cloud } = await rig.connect();

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   API,
-  createJournal,
   createRig,
   driveError,
   never,
@@ -10,6 +9,7 @@ import {
   storeOne,
   UPLOAD,
 } from './google-drive-provider-rig.ts';
+import { createJournal } from './upload-journal.ts';
 
 const MINUTE_MS = 60_000;
 const isPut = ({ method }: Request) => method === 'PUT';

@@ -3,7 +3,6 @@ import { albumAt } from '../../src/core/places.ts';
 import { sha256 } from '../../src/providers/google-drive/sha256.ts';
 import {
   API,
-  createJournal,
   createRig,
   FILES,
   MIB,
@@ -18,6 +17,7 @@ import {
   TOKENS,
   UPLOAD,
 } from './google-drive-provider-rig.ts';
+import { createJournal } from './upload-journal.ts';
 
 /** Every kind of request between choosing photos and the proof of their links. */
 const CALLS = [

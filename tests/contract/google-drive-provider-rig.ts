@@ -1,13 +1,7 @@
 import { photoAt } from '../../src/core/places.ts';
-import type {
-  CloudAccount,
-  RemoteItem,
-  RemotePlan,
-  UploadTask,
-  UploadWatch,
-} from '../../src/core/provider.ts';
+import type { CloudAccount, RemoteItem, RemotePlan, UploadTask } from '../../src/core/provider.ts';
 import { createGoogleDrive } from '../../src/providers/google-drive/create-google-drive.ts';
-import { someBytes } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import { createFaults } from '../standins/faults.ts';
 import type { AccountName } from '../standins/google/accounts.ts';
 import { presetClients, someClientId } from '../standins/google/clients.ts';
@@ -16,6 +10,7 @@ import { createInProcessFetch } from '../standins/in-process-fetch.ts';
 import { createFakeWaiting } from '../unit/providers/fake-waiting.ts';
 import { createMemoryStores } from '../unit/providers/memory-stores.ts';
 import { createGoogleAuthWindow } from './google-auth-window.ts';
+import { createJournal } from './upload-journal.ts';
 
 export const CLIENT_ID = someClientId;
 /** What a `google-drive` or `google-photos` account id ends with under {@link CLIENT_ID}. */
@@ -120,36 +115,6 @@ export async function onePhoto(rig: Rig, cloud: CloudAccount, size?: number): Pr
   const sizes = size === undefined ? [] : [size];
   const [task] = tasksOf(await planned(rig, cloud), undefined, sizes);
   return task!;
-}
-
-export interface Journal extends UploadWatch {
-  readonly cursors: { readonly photoId: string; readonly cursor: unknown; readonly sent: number }[];
-  readonly items: Map<string, RemoteItem>;
-  readonly albums: RemoteItem[];
-}
-
-/** Writes down what an upload tells. */
-export function createJournal(): Journal {
-  const cursors: Journal['cursors'][number][] = [];
-  const items = new Map<string, RemoteItem>();
-  const albums: RemoteItem[] = [];
-  return {
-    cursors,
-    items,
-    albums,
-    advanced(photoId, cursor, sent) {
-      cursors.push({ photoId, cursor: JSON.parse(JSON.stringify(cursor)), sent });
-      return Promise.resolve();
-    },
-    stored(photoId, item) {
-      items.set(photoId, item);
-      return Promise.resolve();
-    },
-    albumMade(album) {
-      albums.push(album);
-      return Promise.resolve();
-    },
-  };
 }
 
 /** Puts one photo into the rig's Drive. */

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/providers/google-drive/sha256.ts';
 import {
   API,
-  createJournal,
   createRig,
   DAY_MS,
   driveError,
@@ -15,6 +14,7 @@ import {
   tasksOf,
   UPLOAD,
 } from './google-drive-provider-rig.ts';
+import { createJournal } from './upload-journal.ts';
 
 const isPut = ({ method }: Request) => method === 'PUT';
 const isOpening = ({ method }: Request) => method === 'POST';

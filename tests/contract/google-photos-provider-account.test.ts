@@ -4,7 +4,8 @@ import { createGoogleDrive } from '../../src/providers/google-drive/create-googl
 import type { AccountName } from '../standins/google/accounts.ts';
 import { someClientId } from '../standins/google/clients.ts';
 import { driveFile, photosAppend, userEmail } from '../standins/google/scopes.ts';
-import { CLIENT_NAME, createJournal, never } from './google-drive-provider-rig.ts';
+import { CLIENT_NAME, never } from './google-drive-provider-rig.ts';
+import { createJournal } from './upload-journal.ts';
 import {
   API,
   CREATE,

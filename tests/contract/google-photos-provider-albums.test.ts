@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PhotolinkError } from '../../src/core/errors.ts';
 import { albumAt, photoAt } from '../../src/core/places.ts';
-import { createJournal, never, tasksOf } from './google-drive-provider-rig.ts';
+import { never, tasksOf } from './google-drive-provider-rig.ts';
+import { createJournal } from './upload-journal.ts';
 import {
   ALBUMS,
   CREATE,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PhotolinkError } from '../../src/core/errors.ts';
-import { createJournal, never } from './google-drive-provider-rig.ts';
+import { never } from './google-drive-provider-rig.ts';
+import { createJournal } from './upload-journal.ts';
 import {
   CREATE,
   createRig,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { albumAt } from '../../src/core/places.ts';
-import { createJournal, never, tasksOf } from './google-drive-provider-rig.ts';
+import { never, tasksOf } from './google-drive-provider-rig.ts';
+import { createJournal } from './upload-journal.ts';
 import {
   ALBUMS,
   bytesOf,

@@ -12,7 +12,8 @@ import { createInProcessFetch } from '../standins/in-process-fetch.ts';
 import { createFakeWaiting } from '../unit/providers/fake-waiting.ts';
 import { createMemoryStores } from '../unit/providers/memory-stores.ts';
 import { createGoogleAuthWindow } from './google-auth-window.ts';
-import { createJournal, type Journal, never, tasksOf } from './google-drive-provider-rig.ts';
+import { never, tasksOf } from './google-drive-provider-rig.ts';
+import { createJournal, type Journal } from './upload-journal.ts';
 
 export const PHOTOS = 'photoslibrary.googleapis.com';
 export const API = 'www.googleapis.com';

@@ -5,7 +5,7 @@ import type { Share } from '../../src/core/share.ts';
 import { createShareRecord } from '../../src/core/share-record.ts';
 import { uploadPhotos } from '../../src/core/share-steps.ts';
 import type { StoredPhoto } from '../../src/core/photo.ts';
-import { someBytes } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import { never } from './google-drive-provider-rig.ts';
 import { CREATE, createRig, PHOTOS } from './google-photos-provider-rig.ts';
 

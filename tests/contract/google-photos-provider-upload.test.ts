@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createJournal, never } from './google-drive-provider-rig.ts';
+import { never } from './google-drive-provider-rig.ts';
+import { createJournal } from './upload-journal.ts';
 import {
   bytesOf,
   CREATE,

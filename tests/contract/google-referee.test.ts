@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { someBytes } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import type { AccountName } from '../standins/google/accounts.ts';
 import { driveFailure } from '../standins/google/errors.ts';
 import type { DriveReason } from '../standins/google/errors.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { someClientId } from '../standins/google/clients.ts';
-import { someBytes } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import { driveApi, makeFile, makeFolder, reasonOf, setUp } from './google-standin-rig.ts';
 import type { Rig } from './google-standin-rig.ts';
 

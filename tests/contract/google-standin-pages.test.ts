@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { someBytes } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import { createExtensionFetch } from '../standins/google/extension-fetch.ts';
 import { makeFile, makeFolder, setUp, share, uploadApi } from './google-standin-rig.ts';
 import type { Rig } from './google-standin-rig.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { someBytes } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import { driveFailure } from '../standins/google/errors.ts';
 import type { PolicyReason } from '../standins/google/errors.ts';
 import { driveApi, makeFile, makeFolder, reasonOf, setUp, share } from './google-standin-rig.ts';

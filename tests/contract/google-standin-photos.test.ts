@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { someBytes } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import { driveFile, photosAppend } from '../standins/google/scopes.ts';
 import { signInTo } from '../standins/google/sign-in/sign-in-to.ts';
 import { setUp as setUpGoogle } from './google-standin-rig.ts';

@@ -2,7 +2,7 @@ import { request } from 'node:https';
 import type { ClientRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { someBytes } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import { createGoogleService } from '../standins/google/google.ts';
 import { authAddress, signInTo } from '../standins/google/sign-in/sign-in-to.ts';
 import { createInProcessFetch } from '../standins/in-process-fetch.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { someBytes } from '../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../standins/some-bytes.ts';
 import { driveApi, makeFile, reasonOf, setUp, uploadApi } from './google-standin-rig.ts';
 import type { Rig } from './google-standin-rig.ts';
 

@@ -1,5 +1,5 @@
 import type { StoredPhoto } from '#core/photo.ts';
-import { someBytes } from '../../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../../standins/some-bytes.ts';
 import { storedPhoto } from '../../unit/core/fakes.ts';
 
 const MIB = 1024 * 1024;

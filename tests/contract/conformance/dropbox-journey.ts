@@ -4,7 +4,8 @@ import { createDropbox } from '../../../src/providers/dropbox/create-dropbox.ts'
 import type { AccountName } from '../../standins/dropbox/accounts.ts';
 import { createDropboxService } from '../../standins/dropbox/dropbox.ts';
 import { someAppKey, someRedirectUri } from '../../standins/dropbox/sign-in.ts';
-import { createJournal, planned, tasksOf } from '../google-drive-provider-rig.ts';
+import { planned, tasksOf } from '../google-drive-provider-rig.ts';
+import { createJournal } from '../upload-journal.ts';
 import { createProviderBench, never } from './provider-bench.ts';
 import { ordinaryDay, putPhoto } from './whole-journey.ts';
 

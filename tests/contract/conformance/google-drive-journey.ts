@@ -4,7 +4,8 @@ import { createGoogleDrive } from '../../../src/providers/google-drive/create-go
 import type { AccountName } from '../../standins/google/accounts.ts';
 import { chromiumRedirect, someClientId } from '../../standins/google/clients.ts';
 import { createGoogleService } from '../../standins/google/google.ts';
-import { API, createJournal, PERMISSIONS, planned, tasksOf } from '../google-drive-provider-rig.ts';
+import { API, PERMISSIONS, planned, tasksOf } from '../google-drive-provider-rig.ts';
+import { createJournal } from '../upload-journal.ts';
 import { createProviderBench, never } from './provider-bench.ts';
 import { ordinaryDay, putPhoto } from './whole-journey.ts';
 

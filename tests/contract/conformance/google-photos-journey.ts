@@ -3,7 +3,8 @@ import { createGooglePhotos } from '../../../src/providers/google-photos/create-
 import type { AccountName } from '../../standins/google/accounts.ts';
 import { chromiumRedirect, someClientId } from '../../standins/google/clients.ts';
 import { createGoogleService } from '../../standins/google/google.ts';
-import { createJournal, planned, tasksOf } from '../google-drive-provider-rig.ts';
+import { planned, tasksOf } from '../google-drive-provider-rig.ts';
+import { createJournal } from '../upload-journal.ts';
 import { createProviderBench, never } from './provider-bench.ts';
 import { putAlbum, putPhoto } from './whole-journey.ts';
 

@@ -1,6 +1,7 @@
 import { albumAt } from '../../../src/core/places.ts';
 import type { CloudAccount, Provider, RemoteItem } from '../../../src/core/provider.ts';
-import { createJournal, MIB, planned, tasksOf } from '../google-drive-provider-rig.ts';
+import { MIB, planned, tasksOf } from '../google-drive-provider-rig.ts';
+import { createJournal } from '../upload-journal.ts';
 import { never } from './provider-bench.ts';
 
 /** A photo of the user's in the cloud, larger than what goes up at once. */

@@ -3,7 +3,7 @@ import { readCall } from './api-request.ts';
 import type { ApiRoute } from './api-route.ts';
 import { authorise } from './authorise.ts';
 import { ApiFailure, textFailure } from './errors.ts';
-import { randomKey } from './random.ts';
+import { randomKey } from '../random.ts';
 import type { DropboxWorld } from './world.ts';
 
 /** What is written to the log of calls; filled while a call proceeds. */

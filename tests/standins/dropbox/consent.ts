@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { readAuthorizeRequest } from './authorize-request.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 import { codePage, consentPage, errorPage, pageResponse } from './pages.ts';
-import { randomText } from './random.ts';
+import { randomText } from '../random.ts';
 import type { DropboxWorld } from './world.ts';
 
 const codeLifeMs = 10 * 60 * 1000;

@@ -3,7 +3,7 @@ import type { Standin } from '../standin.ts';
 import { presetAccounts } from './accounts.ts';
 import type { AccountName } from './accounts.ts';
 import { createApi } from './api.ts';
-import { createClock } from './clock.ts';
+import { createClock } from '../clock.ts';
 import { writeFile } from './commit.ts';
 import { createConsent } from './consent.ts';
 import { entryAt } from './entries.ts';

@@ -1,4 +1,4 @@
-import { randomText } from './random.ts';
+import { randomText } from '../random.ts';
 import { isBelow, nameOf, parentOf, pathFault } from './paths.ts';
 import { apiTime } from './timestamps.ts';
 import type { DropboxWorld, Entry, FileRecord, FolderRecord } from './world.ts';

@@ -1,4 +1,4 @@
-import { randomDots } from './random.ts';
+import { randomDots } from '../random.ts';
 
 /** A value of one of the API's unions. */
 export interface Tagged {

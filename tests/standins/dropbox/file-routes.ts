@@ -11,7 +11,7 @@ import {
 } from './entries.ts';
 import { removeEntry, taggedMetadataOf } from './entries.ts';
 import { taggedFailure } from './errors.ts';
-import { randomText } from './random.ts';
+import { randomText } from '../random.ts';
 import {
   folderPath,
   numbered,

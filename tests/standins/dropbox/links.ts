@@ -1,5 +1,5 @@
 import { nameOf } from './paths.ts';
-import { randomKey, randomText } from './random.ts';
+import { randomKey, randomText } from '../random.ts';
 import type { DropboxWorld, Entry, LinkRecord } from './world.ts';
 
 /** What a link's address names, wherever `dl`, `raw` or `st` stand in it. */

@@ -1,20 +1,11 @@
 import { html } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
+import { type Page, pageLayout, pageResponse as answerWithPage } from '../page-layout.ts';
 import type { DropboxAccount } from './accounts.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 
-type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
-
-/** A page as an answer that no cache keeps. */
-export async function pageResponse(page: Page, status = 200): Promise<Response> {
-  return new Response(String(await page), {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-robots-tag': 'noindex, nofollow',
-    },
-  });
+/** A page as an answer that no cache keeps and no search engine lists. */
+export function pageResponse(page: Page, status = 200): Promise<Response> {
+  return answerWithPage(page, status, { 'x-robots-tag': 'noindex, nofollow' });
 }
 
 /** The page on which a person allows or refuses an app. */
@@ -109,36 +100,5 @@ export function linkPage(name: string, photos: readonly ShownPhoto[], editable: 
 }
 
 function layout(title: string, body: Page): Page {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${title} - Stand-in Dropbox</title>
-        <style>
-          body {
-            font: 16px/1.5 system-ui;
-            max-width: 40rem;
-            margin: 0 auto 4rem;
-            padding: 0 1rem;
-          }
-          header {
-            margin: 1rem 0;
-            padding: 0.25rem 1rem;
-            border: 2px dashed #b35900;
-            color: #b35900;
-          }
-          img {
-            max-width: 100%;
-          }
-          button {
-            padding: 0.5rem 1.5rem;
-          }
-        </style>
-      </head>
-      <body>
-        <header>Stand-in Dropbox: a local double for tests</header>
-        <main>${body}</main>
-      </body>
-    </html>`;
+  return pageLayout('Dropbox', title, body);
 }

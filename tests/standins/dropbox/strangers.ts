@@ -4,7 +4,7 @@ import { findLink, isRunning, targetOf } from './links.ts';
 import { goneLinkPage, linkPage, pageResponse, passwordPage, signInPage } from './pages.ts';
 import type { ShownPhoto } from './pages.ts';
 import { isBelow, nameOf } from './paths.ts';
-import { randomKey } from './random.ts';
+import { randomKey } from '../random.ts';
 import type { DropboxWorld, FileRecord, LinkRecord } from './world.ts';
 
 const ticketLifeMs = 10 * 60 * 1000;

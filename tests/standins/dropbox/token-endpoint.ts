@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { accountOf } from './authorise.ts';
 import { findApp } from './apps.ts';
-import { randomText } from './random.ts';
+import { randomText } from '../random.ts';
 import { accessTokenSeconds, issueAccessToken, issueRefreshToken } from './tokens.ts';
 import type { AuthorizationCode, DropboxWorld } from './world.ts';
 

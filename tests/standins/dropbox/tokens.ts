@@ -1,4 +1,4 @@
-import { randomText } from './random.ts';
+import { randomText } from '../random.ts';
 import type { DropboxWorld, TokenRecord } from './world.ts';
 
 /** How long an access token lives. */

@@ -1,5 +1,5 @@
 import type { Tagged } from './errors.ts';
-import { randomText } from './random.ts';
+import { randomText } from '../random.ts';
 import type { DropboxWorld, UploadSession } from './world.ts';
 
 const lifeMs = 7 * 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { createClock } from '../dropbox/clock.ts';
+import { createClock } from '../clock.ts';
 import type { Standin } from '../standin.ts';
 import { presetAccounts } from './accounts.ts';
 import { createApi } from './api.ts';

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { logCall, newTrace } from './calls.ts';
-import { messagePage, pageResponse } from './pages.ts';
+import { messagePage } from './pages.ts';
+import { pageResponse } from '../page-layout.ts';
 import type { GoogleWorld } from './world.ts';
 
 /** What answers for one host name. */

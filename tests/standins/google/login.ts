@@ -1,4 +1,4 @@
-import { randomText } from '../dropbox/random.ts';
+import { randomText } from '../random.ts';
 import type { GoogleAccount } from './accounts.ts';
 import type { GoogleWorld, Login } from './world.ts';
 

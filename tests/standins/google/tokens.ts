@@ -1,4 +1,4 @@
-import { randomText } from '../dropbox/random.ts';
+import { randomText } from '../random.ts';
 import type { GoogleWorld, Grant, TokenRecord } from './world.ts';
 
 /** How long an access token lives; no refresh token comes with it. */

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { createClock } from '../dropbox/clock.ts';
+import { createClock } from '../clock.ts';
 import type { Standin } from '../standin.ts';
 import { addLink, endLink } from './links.ts';
 import { createResolver } from './resolver.ts';

@@ -1,24 +1,15 @@
 import { html } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
+import { type Page, pageLayout, pageResponse as answerWithPage } from '../page-layout.ts';
 import { shareKinds } from './world.ts';
 import type { SharedLink } from './world.ts';
-
-type Page = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** Makes every later request of the same browser carry something, unless it leaves cookies out. */
 const ownersCookie =
   'X-APPLE-WEBAUTH-STANDIN=owner; Domain=icloud.com; Path=/; Secure; HttpOnly; SameSite=None';
 
-/** A page as an answer that no cache keeps. */
-export async function pageResponse(page: Page, status = 200): Promise<Response> {
-  return new Response(String(await page), {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'set-cookie': ownersCookie,
-    },
-  });
+/** A page as an answer that no cache keeps, and that leaves the owner's cookie. */
+export function pageResponse(page: Page, status = 200): Promise<Response> {
+  return answerWithPage(page, status, { 'set-cookie': ownersCookie });
 }
 
 /** The page on which the owner makes links and ends them. It works without scripts. */
@@ -68,43 +59,5 @@ function sharedList(links: readonly SharedLink[]): Page {
 }
 
 function layout(title: string, body: Page): Page {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <link rel="icon" href="data:," />
-        <title>${title} - Stand-in iCloud</title>
-        <style>
-          body {
-            font: 16px/1.5 system-ui;
-            max-width: 40rem;
-            margin: 0 auto 4rem;
-            padding: 0 1rem;
-          }
-          header {
-            margin: 1rem 0;
-            padding: 0.25rem 1rem;
-            border: 2px dashed #b35900;
-            color: #b35900;
-          }
-          label {
-            display: block;
-          }
-          input[readonly] {
-            width: 100%;
-          }
-          code {
-            overflow-wrap: anywhere;
-          }
-          button {
-            padding: 0.5rem 1.5rem;
-          }
-        </style>
-      </head>
-      <body>
-        <header>Stand-in iCloud: a local double for tests</header>
-        <main>${body}</main>
-      </body>
-    </html>`;
+  return pageLayout('iCloud', title, body);
 }

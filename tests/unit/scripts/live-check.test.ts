@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountName as DropboxName } from '../../standins/dropbox/accounts.ts';
 import { createDropboxService } from '../../standins/dropbox/dropbox.ts';
-import { someBytes } from '../../standins/dropbox/sdk-client.ts';
+import { someBytes } from '../../standins/some-bytes.ts';
 import { signInTo as signInToDropbox } from '../../standins/dropbox/sign-in.ts';
 import { createFaults } from '../../standins/faults.ts';
 import type { AccountName as GoogleName } from '../../standins/google/accounts.ts';

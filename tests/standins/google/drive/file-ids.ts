@@ -1,4 +1,4 @@
-import { randomText } from '../../dropbox/random.ts';
+import { randomText } from '../../random.ts';
 import { driveFailure } from '../errors.ts';
 import type { GoogleWorld } from '../world.ts';
 import type { GeneratedId } from './records.ts';

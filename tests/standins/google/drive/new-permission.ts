@@ -1,4 +1,4 @@
-import { randomText } from '../../dropbox/random.ts';
+import { randomText } from '../../random.ts';
 import type { ApiCall } from '../api-route.ts';
 import { driveFailure } from '../errors.ts';
 import { anyonePermission, standing } from './permissions.ts';

@@ -1,4 +1,4 @@
-import { randomText } from '../../dropbox/random.ts';
+import { randomText } from '../../random.ts';
 import { ApiFailure } from '../errors.ts';
 import type { GoogleWorld } from '../world.ts';
 import type { UploadSession } from './records.ts';

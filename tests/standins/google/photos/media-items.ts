@@ -1,4 +1,4 @@
-import { randomText } from '../../dropbox/random.ts';
+import { randomText } from '../../random.ts';
 import type { GoogleWorld, TokenRecord } from '../world.ts';
 import { invalidArgument } from './photos-family.ts';
 import { asObject } from './json-body.ts';

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { layout, photoList } from '../pages.ts';
-import type { Page, ShownPhoto } from '../pages.ts';
+import type { ShownPhoto } from '../pages.ts';
+import type { Page } from '../../page-layout.ts';
 import type { PhotoLink } from './records.ts';
 
 export type Dialog = 'none' | 'share' | 'options';

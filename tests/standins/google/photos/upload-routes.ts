@@ -1,4 +1,4 @@
-import { randomText } from '../../dropbox/random.ts';
+import { randomText } from '../../random.ts';
 import { authorised } from '../api-route.ts';
 import type { ApiRoute } from '../api-route.ts';
 import { photosAppend } from '../scopes.ts';

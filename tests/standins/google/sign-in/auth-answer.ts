@@ -1,4 +1,4 @@
-import { randomText } from '../../dropbox/random.ts';
+import { randomText } from '../../random.ts';
 import type { GoogleAccount } from '../accounts.ts';
 import { spellScopes } from '../scopes.ts';
 import { accessTokenSeconds, grantOf, issueToken } from '../tokens.ts';

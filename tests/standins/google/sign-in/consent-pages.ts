@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { GoogleAccount } from '../accounts.ts';
 import { layout } from '../pages.ts';
-import type { Page } from '../pages.ts';
+import type { Page } from '../../page-layout.ts';
 import { signInScopes } from '../scopes.ts';
 import type { AuthRefusal, AuthRequest } from './auth-request.ts';
 

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
-import { randomText } from '../../dropbox/random.ts';
+import { randomText } from '../../random.ts';
 import type { AccountName, GoogleAccount } from '../accounts.ts';
 import { signInCookie } from '../login.ts';
-import { messagePage, pageResponse } from '../pages.ts';
+import { messagePage } from '../pages.ts';
+import { pageResponse } from '../../page-layout.ts';
 import { signInScopes } from '../scopes.ts';
 import { grantOf } from '../tokens.ts';
 import type { GoogleWorld } from '../world.ts';
