@@ -1,11 +1,13 @@
-import { createPhotoPreparer, type PhotoPreparer } from '#photo/photo-worker-client.ts';
+import type { PhotoPreparer } from '#core/photo-preparer.ts';
+import { createPhotoPreparer } from '#photo/photo-worker-client.ts';
 
 /** Prepares photos in a worker that starts with the first of them, and anew after it broke down. */
-export function createLazyPreparer(): PhotoPreparer['prepare'] {
-  let preparer: PhotoPreparer | undefined;
-  return (file, size, signal) => {
-    preparer ??= createPhotoPreparer(startWorker(() => (preparer = undefined)));
-    return preparer.prepare(file, size, signal);
+export function createLazyPreparer(): PhotoPreparer {
+  let started: PhotoPreparer | undefined;
+  const preparer = (): PhotoPreparer =>
+    (started ??= createPhotoPreparer(startWorker(() => (started = undefined))));
+  return {
+    prepare: (file, wish, watch) => preparer().prepare(file, wish, watch),
   };
 }
 

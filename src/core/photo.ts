@@ -15,20 +15,52 @@ export function isPhotoSize(value: unknown): value is PhotoSize {
   return typeof value === 'string' && Object.hasOwn(PHOTO_SIZES, value);
 }
 
-export type PhotoExtension = 'jpg' | 'png' | 'webp';
+/** What a photo's file is called behind its dot, and its media type (iana.org/assignments/media-types). */
+export const MEDIA_TYPES = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  avif: 'image/avif',
+  heic: 'image/heic',
+  bmp: 'image/bmp',
+  tiff: 'image/tiff',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  webm: 'video/webm',
+} as const;
+
+export type PhotoExtension = keyof typeof MEDIA_TYPES;
+
+/** A picture that stands still, one that moves without sound and end (GIF and the like), or a clip. */
+export type PhotoKind = 'still' | 'animation' | 'video';
+
+/** What a picked file told about its maker. It is shown to the user and never leaves the device. */
+export interface PhotoFindings {
+  /** Whether it said where it was taken. */
+  readonly place: boolean;
+  /** The device by its maker's name for it: `Apple iPhone 15 Pro`. */
+  readonly device: string | undefined;
+}
 
 /** What the preparing makes of a file: bytes that may leave the device, and a small picture of it. */
 export interface PreparedPhoto {
   readonly blob: Blob;
   readonly extension: PhotoExtension;
+  readonly kind: PhotoKind;
   readonly width: number;
   readonly height: number;
-  /** At most 160 pixels on its long edge, as clean as the photo itself. */
+  /** How long it plays; undefined for a still picture, and where the file does not tell. */
+  readonly durationMs: number | undefined;
+  /** A still picture, at most 160 pixels on its long edge, as clean as the photo itself. */
   readonly thumbnail: Blob;
   /** False only when the user chose to send the original. */
   readonly metadataRemoved: boolean;
-  /** Whether the picked file told where it was taken. */
-  readonly hadLocation: boolean;
+  /** The size of the picked file, in bytes. */
+  readonly pickedBytes: number;
+  readonly found: PhotoFindings;
+  /** Whether the picked file moved and only its first picture could be kept. */
+  readonly stilled: boolean;
 }
 
 /** A prepared photo as it waits in the extension's own database. The key is `id`. */

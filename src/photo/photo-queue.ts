@@ -1,49 +1,49 @@
 import { toFailure } from '#core/errors.ts';
-import type { Failure } from '#core/errors.ts';
-import type { PhotoSize, PreparedPhoto } from '#core/photo.ts';
-
-/** What the worker is asked: prepare a file, or forget one that it has not begun. */
-export type PhotoRequest =
-  | { readonly id: number; readonly file: Blob; readonly size: PhotoSize }
-  | { readonly id: number; readonly cancel: true };
-
-/** What the worker answers, once per file that was not cancelled in time. */
-export type PhotoAnswer =
-  | { readonly id: number; readonly ok: true; readonly photo: PreparedPhoto }
-  | { readonly id: number; readonly ok: false; readonly error: Failure };
+import type { TaskWatch } from '#core/photo-preparer.ts';
+import type { PreparedPhoto } from '#core/photo.ts';
+import type { PhotoAnswer, PhotoRequest, PhotoTask } from './photo-task.ts';
 
 export interface PhotoQueueNeeds {
-  readonly prepare: (file: Blob, size: PhotoSize) => Promise<PreparedPhoto>;
+  readonly perform: (task: PhotoTask, watch: TaskWatch) => Promise<PreparedPhoto>;
   readonly answer: (answer: PhotoAnswer) => void;
 }
 
-/** Takes requests and prepares one photo at a time, so that one decoded photo is in memory at most. */
-export function createPhotoQueue({ prepare, answer }: PhotoQueueNeeds) {
-  const waiting = new Map<number, Exclude<PhotoRequest, { cancel: true }>>();
-  let busy = false;
+/** Takes requests and does one task at a time, so that few decoded photos are in memory at once. */
+export function createPhotoQueue({ perform, answer }: PhotoQueueNeeds) {
+  const waiting = new Map<number, PhotoTask>();
+  let current: { readonly id: number; readonly abort: AbortController } | undefined;
+
+  async function outcomeOf(id: number, task: PhotoTask): Promise<PhotoAnswer> {
+    const abort = new AbortController();
+    current = { id, abort };
+    const onProgress = (progress: number): void => {
+      answer({ id, progress });
+    };
+    try {
+      return { id, ok: true, photo: await perform(task, { signal: abort.signal, onProgress }) };
+    } catch (thrown) {
+      return { id, ok: false, error: toFailure(thrown) };
+    } finally {
+      current = undefined;
+    }
+  }
 
   async function work(): Promise<void> {
-    if (busy) return;
-    busy = true;
-    for (const [id, { file, size }] of waiting) {
+    if (current !== undefined) return;
+    for (const [id, task] of waiting) {
       waiting.delete(id);
-      answer(
-        await prepare(file, size).then(
-          (photo): PhotoAnswer => ({ id, ok: true, photo }),
-          (thrown: unknown): PhotoAnswer => ({ id, ok: false, error: toFailure(thrown) }),
-        ),
-      );
+      answer(await outcomeOf(id, task));
     }
-    busy = false;
   }
 
   return {
     accept(request: PhotoRequest): void {
       if ('cancel' in request) {
         waiting.delete(request.id);
+        if (current?.id === request.id) current.abort.abort();
         return;
       }
-      waiting.set(request.id, request);
+      waiting.set(request.id, request.task);
       void work();
     },
   };

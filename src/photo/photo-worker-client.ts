@@ -1,28 +1,25 @@
 import { fromFailure, PhotolinkError } from '#core/errors.ts';
-import type { PhotoSize, PreparedPhoto } from '#core/photo.ts';
-import type { PhotoAnswer, PhotoRequest } from './photo-queue.ts';
+import type { PhotoPreparer, TaskWatch } from '#core/photo-preparer.ts';
+import type { PreparedPhoto } from '#core/photo.ts';
+import type { PhotoAnswer, PhotoRequest, PhotoTask } from './photo-task.ts';
 
 /** As much of a `Worker` as the preparer needs. */
 export type PhotoWorker = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
 
-export interface PhotoPreparer {
-  /**
-   * Prepares one photo in the worker; further calls wait their turn.
-   * @throws unsupported-type, unreadable-photo, too-large, cannot-clean, cancelled; bug when the worker
-   * broke down, after which every call fails and a new worker is needed
-   */
-  readonly prepare: (file: Blob, size: PhotoSize, signal?: AbortSignal) => Promise<PreparedPhoto>;
+/** A preparer in a worker of its own. When that broke down, every call fails and a new one is needed. */
+export interface WorkerPreparer extends PhotoPreparer {
   /** Ends the worker; what it had not answered fails with `cancelled`. */
   readonly close: () => void;
 }
 
 interface Pending {
+  readonly onProgress: TaskWatch['onProgress'] | undefined;
   readonly resolve: (photo: PreparedPhoto) => void;
   readonly reject: (error: PhotolinkError) => void;
 }
 
 /** The near end of the photo worker. */
-export function createPhotoPreparer(worker: PhotoWorker): PhotoPreparer {
+export function createPhotoPreparer(worker: PhotoWorker): WorkerPreparer {
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let ended: PhotolinkError | undefined;
@@ -35,6 +32,10 @@ export function createPhotoPreparer(worker: PhotoWorker): PhotoPreparer {
 
   worker.addEventListener('message', ({ data }: MessageEvent<PhotoAnswer>) => {
     const asked = pending.get(data.id);
+    if ('progress' in data) {
+      asked?.onProgress?.(data.progress);
+      return;
+    }
     pending.delete(data.id);
     if (data.ok) asked?.resolve(data.photo);
     else asked?.reject(fromFailure(data.error));
@@ -49,11 +50,12 @@ export function createPhotoPreparer(worker: PhotoWorker): PhotoPreparer {
     worker.postMessage(request);
   }
 
-  function waitFor(id: number): Promise<PreparedPhoto> {
-    return new Promise((resolve, reject) => pending.set(id, { resolve, reject }));
+  function waitFor(id: number, { onProgress }: Partial<TaskWatch>): Promise<PreparedPhoto> {
+    return new Promise((resolve, reject) => pending.set(id, { resolve, reject, onProgress }));
   }
 
-  async function prepare(file: Blob, size: PhotoSize, signal?: AbortSignal) {
+  async function perform(task: PhotoTask, watch: Partial<TaskWatch>): Promise<PreparedPhoto> {
+    const { signal } = watch;
     if (ended) throw ended;
     if (signal?.aborted) throw new PhotolinkError('cancelled');
     const id = (lastId += 1);
@@ -63,8 +65,8 @@ export function createPhotoPreparer(worker: PhotoWorker): PhotoPreparer {
     };
     signal?.addEventListener('abort', cancel);
     try {
-      const answer = waitFor(id);
-      ask({ id, file, size });
+      const answer = waitFor(id, watch);
+      ask({ id, task });
       return await answer;
     } finally {
       pending.delete(id);
@@ -73,7 +75,7 @@ export function createPhotoPreparer(worker: PhotoWorker): PhotoPreparer {
   }
 
   return {
-    prepare,
+    prepare: (file, wish, watch = {}) => perform({ kind: 'prepare', file, wish }, watch),
     close() {
       worker.terminate();
       end(new PhotolinkError('cancelled'));

@@ -1,11 +1,11 @@
 import { createPhotoQueue } from './photo-queue.ts';
-import type { PhotoRequest } from './photo-queue.ts';
+import type { PhotoRequest } from './photo-task.ts';
 import { preparePhoto } from './prepare-photo.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 const queue = createPhotoQueue({
-  prepare: (file, size) => preparePhoto(file, size),
+  perform: ({ file, wish }) => preparePhoto(file, wish),
   answer: (answer) => {
     self.postMessage(answer);
   },

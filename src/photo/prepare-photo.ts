@@ -1,12 +1,14 @@
 import { PhotolinkError } from '#core/errors.ts';
 import { PHOTO_SIZES } from '#core/photo.ts';
-import type { PhotoExtension, PhotoSize, PreparedPhoto } from '#core/photo.ts';
+import { isEdited } from '#core/photo-edit.ts';
+import type { PrepareWish } from '#core/photo-preparer.ts';
+import type { PhotoExtension, PreparedPhoto } from '#core/photo.ts';
 import { assertClean } from './assert-clean.ts';
 import { hasLocation } from './has-location.ts';
 import { assertDecodable, assertReadable } from './photo-limits.ts';
 import { readDimensions } from './read-dimensions.ts';
-import { renderOnCanvas } from './render-on-canvas.ts';
-import type { RenderPhoto } from './render-on-canvas.ts';
+import { renderPhoto } from './render-photo.ts';
+import type { RenderPhoto } from './render-photo.ts';
 import { FILE_TYPE_NAMES, isPhotoType, SNIFF_LENGTH, sniffPhoto } from './sniff-photo.ts';
 import type { PhotoType } from './sniff-photo.ts';
 import { stripToPixels } from './strip-to-pixels.ts';
@@ -20,22 +22,24 @@ const EXTENSIONS: Readonly<Record<PhotoType, PhotoExtension>> = {
 };
 
 /**
- * Makes of a picked file what may leave the device: upright, shrunk to `size` and proved to be clean,
- * or, for `original`, the very bytes, proved to be a photo.
+ * Makes of a picked file what may leave the device: upright, edited, shrunk and proved to be clean, or,
+ * for an unedited `original`, the very bytes, proved to be a photo.
  * @throws unsupported-type, unreadable-photo, too-large, cannot-clean
  */
 export async function preparePhoto(
   file: Blob,
-  size: PhotoSize,
-  render: RenderPhoto = renderOnCanvas,
+  { size, edit }: PrepareWish,
+  render: RenderPhoto = renderPhoto,
 ): Promise<PreparedPhoto> {
   const type = await typeOf(file);
   const bytes = await read(file);
   assertDecodable(readDimensions(bytes, type));
   // What was looked at is what is decoded or sent, under its true type and without its name.
   const source = new Blob([bytes], { type: `image/${type}` });
+  const isUntouched = size === 'original' && !isEdited(edit);
   const rendering = await render(source, {
-    longEdge: PHOTO_SIZES[size],
+    longEdge: isUntouched ? undefined : (PHOTO_SIZES[size] ?? Infinity),
+    edit,
     thumbnailEdge: THUMBNAIL_EDGE,
     mayBeTransparent: type !== 'jpeg',
   });
@@ -46,8 +50,12 @@ export async function preparePhoto(
     ...photo,
     ...rendering.size,
     thumbnail: (await clean(rendering.thumbnail)).blob,
-    metadataRemoved: size !== 'original',
-    hadLocation: hasLocation(bytes, type),
+    kind: 'still',
+    durationMs: undefined,
+    metadataRemoved: !isUntouched,
+    pickedBytes: file.size,
+    found: { place: hasLocation(bytes, type), device: undefined },
+    stilled: false,
   };
 }
 

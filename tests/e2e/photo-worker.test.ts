@@ -19,6 +19,7 @@ import {
   webpWithTransparency,
   wideGamutPhoto,
 } from '../fixtures/photos.ts';
+import { unedited } from '../fixtures/unedited.ts';
 
 const ORIENTATIONS = [1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -62,7 +63,7 @@ describe.each<BrowserName>(['Chromium', 'Firefox'])('the photo worker in %s', (b
   });
 
   async function prepare(name: string, size: PhotoSize = 'standard') {
-    const result = await page.prepare(name, size);
+    const result = await page.prepare(name, unedited(size));
     if (!result.ok) throw new Error(`${name}: ${result.code} ${JSON.stringify(result.facts)}`);
     const photo = bytesOf(result.photo);
     const thumbnail = bytesOf(result.thumbnail);
@@ -77,7 +78,7 @@ describe.each<BrowserName>(['Chromium', 'Firefox'])('the photo worker in %s', (b
       width: 1536,
       height: 2048,
       metadataRemoved: true,
-      hadLocation: true,
+      found: { place: true },
       meta: { format: 'jpeg', width: 1536, height: 2048 },
     });
     await expectClean(made.photo);
@@ -129,7 +130,11 @@ describe.each<BrowserName>(['Chromium', 'Firefox'])('the photo worker in %s', (b
   test('sends the original byte by byte, under its true type, with a clean thumbnail', async () => {
     const made = await prepare('motion-photo', 'original');
 
-    expect(made).toMatchObject({ metadataRemoved: false, hadLocation: true, extension: 'jpg' });
+    expect(made).toMatchObject({
+      metadataRemoved: false,
+      found: { place: true },
+      extension: 'jpg',
+    });
     expect(made).toMatchObject({ width: 640, height: 480 });
     expect(Buffer.compare(made.photo, fixtures.get('motion-photo')!)).toBe(0);
     await expectClean(made.thumbnail);
@@ -165,7 +170,7 @@ describe.each<BrowserName>(['Chromium', 'Firefox'])('the photo worker in %s', (b
   test.each(['metadata.png', 'metadata.webp', 'motion-photo'])('cleans %s', async (name) => {
     const made = await prepare(name);
 
-    expect(made.hadLocation).toBe(true);
+    expect(made.found.place).toBe(true);
     await expectClean(made.photo);
     await expectClean(made.thumbnail);
   });
@@ -181,7 +186,7 @@ describe.each<BrowserName>(['Chromium', 'Firefox'])('the photo worker in %s', (b
   });
 
   test('refuses a photo whose pixels cannot be decoded', async () => {
-    const made = await page.prepare('corrupt', 'standard');
+    const made = await page.prepare('corrupt', unedited());
 
     expect(made).toMatchObject({ ok: false, code: 'unreadable-photo' });
   });
@@ -190,7 +195,7 @@ describe.each<BrowserName>(['Chromium', 'Firefox'])('the photo worker in %s', (b
 test('the photo worker refuses to work on a canvas that lies', async () => {
   const page = await openPhotoPage('Firefox that resists fingerprinting', fixtures);
   try {
-    const made = await page.prepare('orientation-1', 'standard');
+    const made = await page.prepare('orientation-1', unedited());
     expect(made).toMatchObject({ ok: false, code: 'cannot-clean' });
   } finally {
     await page.close();

@@ -1,10 +1,4 @@
-import type { PhotoExtension } from '#core/photo.ts';
-
-const TYPES: Readonly<Record<PhotoExtension, string>> = {
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-};
+import { MEDIA_TYPES, type PhotoExtension } from '#core/photo.ts';
 
 /** What a thing at a path of the plan is called, where its link shows it. */
 export function fileNameAt(path: string): string {
@@ -14,7 +8,7 @@ export function fileNameAt(path: string): string {
 /** What the photo at a path of the plan is. */
 export function mediaTypeAt(path: string): string {
   const extension = path.slice(path.lastIndexOf('.') + 1);
-  return Object.hasOwn(TYPES, extension)
-    ? TYPES[extension as PhotoExtension]
+  return Object.hasOwn(MEDIA_TYPES, extension)
+    ? MEDIA_TYPES[extension as PhotoExtension]
     : 'application/octet-stream';
 }

@@ -1,11 +1,12 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { toFailure } from '#core/errors.ts';
+import type { PhotoPreparer } from '#core/photo-preparer.ts';
 import type { PhotoSize, PreparedPhoto, StoredPhoto } from '#core/photo.ts';
 import type { TrayPhoto } from './photo-tray.ts';
 
 export interface PhotoLineNeeds {
   readonly ticket: string;
-  readonly prepare: (file: Blob, size: PhotoSize, signal: AbortSignal) => Promise<PreparedPhoto>;
+  readonly preparer: PhotoPreparer;
   readonly shelf: {
     readonly put: (photo: StoredPhoto) => Promise<void>;
     readonly remove: (ids: readonly string[]) => Promise<void>;
@@ -33,13 +34,15 @@ export function createPhotoLine(
     photos.value = photos.value.map((photo) => (photo.id === id ? { ...photo, ...fields } : photo));
   }
 
-  async function store({ id, name, file }: TrayPhoto, abort: AbortSignal): Promise<PreparedPhoto> {
-    const prepared = await needs.prepare(file, size.value, abort);
+  async function store(photo: TrayPhoto, abort: AbortSignal): Promise<PreparedPhoto> {
+    const { id, name, file, edit } = photo;
+    const wish = { size: size.value, edit };
+    const prepared = await needs.preparer.prepare(file, wish, { signal: abort });
     // Removed or resized meanwhile: what is put on the shelf now would stay there unnoticed.
     abort.throwIfAborted();
     const { ticket, now, shelf } = needs;
     await shelf.put({ ...prepared, id, name, ticket, storedAtMs: now() });
-    if (!photos.value.some((photo) => photo.id === id)) await shelf.remove([id]);
+    if (!photos.value.some((one) => one.id === id)) await shelf.remove([id]);
     return prepared;
   }
 

@@ -1,5 +1,6 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import type { Failure } from '#core/errors.ts';
+import { UNEDITED, type PhotoEdit } from '#core/photo-edit.ts';
 import { MAX_PHOTOS_PER_SHARE, type PhotoSize, type PreparedPhoto } from '#core/photo.ts';
 import { createPhotoLine, type PhotoLineNeeds } from './photo-line.ts';
 
@@ -8,6 +9,7 @@ export interface TrayPhoto {
   readonly id: string;
   readonly name: string;
   readonly file: Blob;
+  readonly edit: PhotoEdit;
   readonly state: 'preparing' | 'ready' | 'failed';
   /** Set when ready. */
   readonly prepared: PreparedPhoto | undefined;
@@ -39,7 +41,7 @@ const UNPREPARED = { state: 'preparing', prepared: undefined, failure: undefined
 
 /** A photo that is still to be prepared. */
 export function pickedPhoto(id: string, file: File): TrayPhoto {
-  return { ...UNPREPARED, id, name: file.name, file };
+  return { ...UNPREPARED, id, name: file.name, file, edit: UNEDITED };
 }
 
 /** An empty tray. */

@@ -26,7 +26,7 @@ export function summaryLines(
   const { text, language } = words;
   const bytes = ready.reduce((sum, { blob }) => sum + blob.size, 0);
   const count = countText(words, 'photoCount', ready.length);
-  const located = ready.filter(({ hadLocation }) => hadLocation).length;
+  const located = ready.filter(({ found }) => found.place).length;
   return [
     {
       icon: 'photos',

@@ -234,8 +234,12 @@ export function storedPhoto(number: number, fields: Partial<StoredPhoto> = {}): 
     width: 4,
     height: 3,
     thumbnail: new Blob(['small']),
+    kind: 'still',
+    durationMs: undefined,
     metadataRemoved: true,
-    hadLocation: false,
+    pickedBytes: 40,
+    found: { place: false, device: undefined },
+    stilled: false,
     ...fields,
   };
 }

@@ -2,17 +2,18 @@ import { describe, expect, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
 import { createPhotoQueue } from '#photo/photo-queue.ts';
-import type { PhotoAnswer } from '#photo/photo-queue.ts';
+import type { PhotoAnswer } from '#photo/photo-task.ts';
 import { preparePhoto } from '#photo/prepare-photo.ts';
-import type { RenderPhoto } from '#photo/render-on-canvas.ts';
+import type { RenderPhoto } from '#photo/render-photo.ts';
 import { cleanJpeg } from '../../fixtures/photos.ts';
+import { unedited } from '../../fixtures/unedited.ts';
 
 /** A queue whose preparing is finished by hand, in the order in which it began. */
 function queueByHand() {
   const begun: { file: Blob; finish: (thrown?: unknown) => void }[] = [];
   const answers: PhotoAnswer[] = [];
   const queue = createPhotoQueue({
-    prepare: (file) =>
+    perform: ({ file }) =>
       new Promise((resolve, reject) => {
         const finish = (thrown?: unknown): void => {
           if (thrown === undefined) resolve(PHOTO);
@@ -31,7 +32,7 @@ const PHOTO = { width: 1, height: 1 } as PreparedPhoto;
 const FILE = new Blob(['photo']);
 
 function request(id: number) {
-  return { id, file: FILE, size: 'standard' } as const;
+  return { id, task: { kind: 'prepare', file: FILE, wish: unedited() } } as const;
 }
 
 describe('the photo queue', () => {
@@ -106,11 +107,11 @@ describe('the photo queue', () => {
     };
     const answers: PhotoAnswer[] = [];
     const queue = createPhotoQueue({
-      prepare: (file, size) => preparePhoto(file, size, render),
+      perform: ({ file, wish }) => preparePhoto(file, wish, render),
       answer: (answer) => answers.push(answer),
     });
     const ask = (id: number) => {
-      queue.accept({ id, file: jpeg, size: 'standard' });
+      queue.accept({ id, task: { kind: 'prepare', file: jpeg, wish: unedited() } });
     };
 
     for (let id = 1; id <= 50; id += 1) ask(id);
@@ -120,7 +121,7 @@ describe('the photo queue', () => {
     await vi.waitFor(() => {
       expect(answers.at(-1)?.id).toBe(100);
     });
-    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(answers.every((answer) => 'ok' in answer && answer.ok)).toBe(true);
     expect(answers).toHaveLength(51);
     expect(decoded.most).toBe(1);
   });

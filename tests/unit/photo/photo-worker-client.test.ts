@@ -1,9 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
-import type { PhotoAnswer, PhotoRequest } from '#photo/photo-queue.ts';
+import type { PhotoAnswer, PhotoRequest } from '#photo/photo-task.ts';
 import { createPhotoPreparer } from '#photo/photo-worker-client.ts';
 import type { PhotoWorker } from '#photo/photo-worker-client.ts';
+import { unedited } from '../../fixtures/unedited.ts';
 
 const PHOTO = { width: 1, height: 1 } as PreparedPhoto;
 const FILE = new Blob(['photo']);
@@ -30,11 +31,11 @@ function start() {
 describe('the photo preparer', () => {
   test('gives each caller the answer to its own photo', async () => {
     const { worker, preparer } = start();
-    const first = preparer.prepare(FILE, 'standard');
-    const second = preparer.prepare(FILE, 'original');
+    const first = preparer.prepare(FILE, unedited('standard'));
+    const second = preparer.prepare(FILE, unedited('original'));
     expect(worker.requests).toMatchObject([
-      { id: 1, file: FILE, size: 'standard' },
-      { id: 2, file: FILE, size: 'original' },
+      { id: 1, task: { file: FILE, wish: { size: 'standard' } } },
+      { id: 2, task: { file: FILE, wish: { size: 'original' } } },
     ]);
 
     const other = { ...PHOTO, width: 2 };
@@ -46,7 +47,7 @@ describe('the photo preparer', () => {
 
   test('throws the failure that the worker tells', async () => {
     const { worker, preparer } = start();
-    const made = preparer.prepare(FILE, 'standard');
+    const made = preparer.prepare(FILE, unedited('standard'));
     const error = { code: 'unsupported-type', facts: { type: 'HEIC' } } as const;
     worker.answer({ id: 1, ok: false, error });
     await expect(made).rejects.toMatchObject(error);
@@ -56,8 +57,8 @@ describe('the photo preparer', () => {
   test('cancels a photo by its signal, and no other', async () => {
     const { worker, preparer } = start();
     const abort = new AbortController();
-    const first = preparer.prepare(FILE, 'standard', abort.signal);
-    const second = preparer.prepare(FILE, 'standard');
+    const first = preparer.prepare(FILE, unedited('standard'), { signal: abort.signal });
+    const second = preparer.prepare(FILE, unedited('standard'));
     abort.abort();
     await expect(first).rejects.toMatchObject({ code: 'cancelled' });
     expect(worker.requests.at(-1)).toEqual({ id: 1, cancel: true });
@@ -70,7 +71,7 @@ describe('the photo preparer', () => {
 
   test('asks nothing for a signal that was aborted before', async () => {
     const { worker, preparer } = start();
-    const made = preparer.prepare(FILE, 'standard', AbortSignal.abort());
+    const made = preparer.prepare(FILE, unedited('standard'), { signal: AbortSignal.abort() });
     await expect(made).rejects.toMatchObject({ code: 'cancelled' });
     expect(worker.requests).toEqual([]);
   });
@@ -78,7 +79,7 @@ describe('the photo preparer', () => {
   test('asks nothing more when the signal fires after the answer', async () => {
     const { worker, preparer } = start();
     const abort = new AbortController();
-    const made = preparer.prepare(FILE, 'standard', abort.signal);
+    const made = preparer.prepare(FILE, unedited('standard'), { signal: abort.signal });
     worker.answer({ id: 1, ok: true, photo: PHOTO });
     await made;
     abort.abort();
@@ -87,16 +88,18 @@ describe('the photo preparer', () => {
 
   test.each(['error', 'messageerror'])('fails all when the worker reports %s', async (fault) => {
     const { worker, preparer } = start();
-    const made = preparer.prepare(FILE, 'standard');
+    const made = preparer.prepare(FILE, unedited('standard'));
     worker.dispatchEvent(new Event(fault));
     await expect(made).rejects.toMatchObject({ code: 'bug' });
-    await expect(preparer.prepare(FILE, 'standard')).rejects.toMatchObject({ code: 'bug' });
+    await expect(preparer.prepare(FILE, unedited('standard'))).rejects.toMatchObject({
+      code: 'bug',
+    });
     expect(worker.requests).toHaveLength(1);
   });
 
   test('ends the worker on closing and leaves nobody waiting', async () => {
     const { worker, preparer } = start();
-    const made = preparer.prepare(FILE, 'standard');
+    const made = preparer.prepare(FILE, unedited('standard'));
     preparer.close();
     await expect(made).rejects.toMatchObject({ code: 'cancelled' });
     expect(worker.terminate).toHaveBeenCalledOnce();

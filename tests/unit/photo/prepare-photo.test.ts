@@ -1,10 +1,11 @@
 import sharp from 'sharp';
 import { describe, expect, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
+import { UNEDITED } from '#core/photo-edit.ts';
 import type { PhotoSize } from '#core/photo.ts';
 import { MAX_FILE_BYTES } from '#photo/photo-limits.ts';
 import { preparePhoto } from '#photo/prepare-photo.ts';
-import type { Rendering, RenderPhoto, RenderRequest } from '#photo/render-on-canvas.ts';
+import type { Rendering, RenderPhoto, RenderRequest } from '#photo/render-photo.ts';
 import { withJpegSegment } from '../../fixtures/edit-containers.ts';
 import {
   cleanJpeg,
@@ -16,6 +17,7 @@ import {
   webpPhoto,
   wideGamutPhoto,
 } from '../../fixtures/photos.ts';
+import { unedited } from '../../fixtures/unedited.ts';
 
 function fileOf(bytes: Uint8Array, name = 'holiday.jpg', type = 'image/jpeg'): File {
   return new File([Uint8Array.from(bytes)], name, { type });
@@ -38,7 +40,9 @@ function rendererOf(photo: Uint8Array, thumbnail: Uint8Array) {
 
 async function refusal(file: Blob, size: PhotoSize = 'standard', render?: RenderPhoto) {
   const none = vi.fn<RenderPhoto>(() => Promise.reject(new Error('nothing may be decoded')));
-  const error: unknown = await preparePhoto(file, size, render ?? none).catch((e: unknown) => e);
+  const error: unknown = await preparePhoto(file, unedited(size), render ?? none).catch(
+    (e: unknown) => e,
+  );
   if (!(error instanceof PhotolinkError)) throw new Error(`not refused: ${String(error)}`);
   return { error, decoded: none.mock.calls.length > 0 };
 }
@@ -48,7 +52,7 @@ describe('a photo that is shrunk', () => {
     const [encoded, thumbnail] = [await cleanJpeg(), await cleanJpeg({ width: 16, height: 12 })];
     const made = await preparePhoto(
       fileOf(await photoWithGps()),
-      'standard',
+      unedited('standard'),
       rendererOf(encoded, thumbnail),
     );
 
@@ -57,7 +61,7 @@ describe('a photo that is shrunk', () => {
       width: 64,
       height: 48,
       metadataRemoved: true,
-      hadLocation: true,
+      found: { place: true },
     });
     expect(made.blob.type).toBe('image/jpeg');
     expect(await made.blob.bytes()).toEqual(Uint8Array.from(encoded));
@@ -67,13 +71,13 @@ describe('a photo that is shrunk', () => {
   test('loses the profile that the encoder added', async () => {
     const made = await preparePhoto(
       fileOf(await cleanJpeg()),
-      'standard',
+      unedited('standard'),
       rendererOf(await wideGamutPhoto(), await wideGamutPhoto()),
     );
 
     expect((await sharp(await made.blob.bytes()).metadata()).icc).toBeUndefined();
     expect((await sharp(await made.thumbnail.bytes()).metadata()).icc).toBeUndefined();
-    expect(made.hadLocation).toBe(false);
+    expect(made.found.place).toBe(false);
   });
 
   test.each([
@@ -83,7 +87,11 @@ describe('a photo that is shrunk', () => {
     'is named %s when these bytes are that, whatever was asked',
     async (extension, make) => {
       const render = rendererOf(await make(), await cleanJpeg());
-      const made = await preparePhoto(fileOf(await pngWithTransparency()), 'small', render);
+      const made = await preparePhoto(
+        fileOf(await pngWithTransparency()),
+        unedited('small'),
+        render,
+      );
       expect(made).toMatchObject({ extension, blob: { type: `image/${extension}` } });
     },
   );
@@ -94,9 +102,10 @@ describe('a photo that is shrunk', () => {
     ['large', 4096],
   ] as const)('%s asks for a long edge of %i pixels', async (size, longEdge) => {
     const render = rendererOf(await cleanJpeg(), await cleanJpeg());
-    await preparePhoto(fileOf(await cleanJpeg()), size, render);
+    await preparePhoto(fileOf(await cleanJpeg()), unedited(size), render);
     expect(render).toHaveBeenCalledExactlyOnceWith(expect.any(Blob), {
       longEdge,
+      edit: UNEDITED,
       thumbnailEdge: 160,
       mayBeTransparent: false,
     });
@@ -104,7 +113,7 @@ describe('a photo that is shrunk', () => {
 
   test('is looked at for transparency only when its type has any', async () => {
     const render = rendererOf(await cleanJpeg(), await cleanJpeg());
-    await preparePhoto(fileOf(await opaquePng()), 'small', render);
+    await preparePhoto(fileOf(await opaquePng()), unedited('small'), render);
     expect(render.mock.calls[0]?.[1].mayBeTransparent).toBe(true);
   });
 
@@ -133,9 +142,17 @@ describe('an original', () => {
   test('is sent byte by byte, under its true type and without its name', async () => {
     const bytes = await motionPhoto();
     const render = rendererOf(await cleanJpeg(), await cleanJpeg());
-    const made = await preparePhoto(fileOf(bytes, 'me.png', 'image/png'), 'original', render);
+    const made = await preparePhoto(
+      fileOf(bytes, 'me.png', 'image/png'),
+      unedited('original'),
+      render,
+    );
 
-    expect(made).toMatchObject({ extension: 'jpg', metadataRemoved: false, hadLocation: true });
+    expect(made).toMatchObject({
+      extension: 'jpg',
+      metadataRemoved: false,
+      found: { place: true },
+    });
     expect(made.blob).not.toBeInstanceOf(File);
     expect(made.blob.type).toBe('image/jpeg');
     expect(Buffer.compare(await made.blob.bytes(), bytes)).toBe(0);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
+import type { PrepareWish } from '#core/photo-preparer.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
 import { createPanelModel } from '#ui/panel/panel-model.ts';
 import { fakePanel, sampleFile, samplePrepared, sampleShare } from './samples.ts';
@@ -29,11 +30,11 @@ describe('a photo that the browser has lost', () => {
 
   it('is replaced by what the user chooses, and the share goes on', async () => {
     const sizes: string[] = [];
-    const prepare = (_file: Blob, size: string) => {
+    const prepare = (_file: Blob, { size }: PrepareWish) => {
       sizes.push(size);
       return Promise.resolve(samplePrepared());
     };
-    const { model, shelf, asked } = await panelThatMisses(fakePanel({ prepare }));
+    const { model, shelf, asked } = await panelThatMisses(fakePanel({ preparer: { prepare } }));
     model.tray.setSize('large');
     await model.missing.choose([sampleFile('b.jpg')]);
     expect(asked).toEqual(['replace share-1 p2 photo-1']);
@@ -60,7 +61,7 @@ describe('a photo that the browser has lost', () => {
     const prepare = vi
       .fn(() => Promise.resolve(samplePrepared()))
       .mockRejectedValueOnce(new PhotolinkError('unreadable-photo'));
-    const { model, asked } = await panelThatMisses(fakePanel({ prepare }));
+    const { model, asked } = await panelThatMisses(fakePanel({ preparer: { prepare } }));
     await model.missing.choose([sampleFile('broken.jpg')]);
     expect(model.missing.chosen.value?.failure).toEqual({
       code: 'unreadable-photo',
@@ -75,7 +76,7 @@ describe('a photo that the browser has lost', () => {
   it('is asked for no more when the share was cancelled meanwhile; the shelf keeps nothing', async () => {
     let finish: (photo: PreparedPhoto) => void = () => undefined;
     const prepare = () => new Promise<PreparedPhoto>((done) => (finish = done));
-    const { model, shelf, asked } = await panelThatMisses(fakePanel({ prepare }));
+    const { model, shelf, asked } = await panelThatMisses(fakePanel({ preparer: { prepare } }));
     const choosing = model.missing.choose([sampleFile('b.jpg')]);
     await vi.waitFor(() => {
       expect(model.missing.chosen.value?.state).toBe('preparing');
@@ -115,7 +116,7 @@ describe('a photo that the browser has lost', () => {
 
   it('forgets what is being prepared when the panel closes', async () => {
     const prepare = () => new Promise<PreparedPhoto>(() => undefined);
-    const { model, asked } = await panelThatMisses(fakePanel({ prepare }));
+    const { model, asked } = await panelThatMisses(fakePanel({ preparer: { prepare } }));
     void model.missing.choose([sampleFile('b.jpg')]);
     await vi.waitFor(() => {
       expect(model.missing.chosen.value).toBeDefined();

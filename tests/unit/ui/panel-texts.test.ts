@@ -2,17 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { isAllowedPlace } from '#ui/panel/panel-place.ts';
 import { progressText } from '#ui/panel/share-step.ts';
 import { summaryLines } from '#ui/panel/summary-lines.ts';
+import { UNEDITED } from '#core/photo-edit.ts';
 import type { TrayPhoto } from '#ui/panel/photo-tray.ts';
 import { english } from './english.ts';
 import { NOW_MS, samplePrepared, sampleShare } from './samples.ts';
 
-function photo(hadLocation: boolean): TrayPhoto {
+function photo(place: boolean): TrayPhoto {
   return {
     id: 'p',
     name: 'a.jpg',
     file: new Blob(),
+    edit: UNEDITED,
     state: 'ready',
-    prepared: samplePrepared({ hadLocation }),
+    prepared: samplePrepared({ found: { place, device: undefined } }),
     failure: undefined,
   };
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
+import type { PrepareWish, TaskWatch } from '#core/photo-preparer.ts';
 import { MAX_PHOTOS_PER_SHARE, type PhotoSize, type PreparedPhoto } from '#core/photo.ts';
 import { createPhotoTray, type PhotoTray } from '#ui/panel/photo-tray.ts';
 import { fakePanel, sampleFile, samplePrepared } from './samples.ts';
+
+const NEVER = new AbortController().signal;
 
 /** A preparer that answers when it is told to. */
 function slowPreparer() {
@@ -11,8 +14,11 @@ function slowPreparer() {
     readonly signal: AbortSignal;
     readonly finish: (photo: PreparedPhoto) => void;
   }[] = [];
-  const prepare = (_file: Blob, size: PhotoSize, signal: AbortSignal) =>
-    new Promise<PreparedPhoto>((finish) => calls.push({ size, signal, finish }));
+  const prepare = (
+    _file: Blob,
+    { size }: PrepareWish,
+    { signal = NEVER }: Partial<TaskWatch> = {},
+  ) => new Promise<PreparedPhoto>((finish) => calls.push({ size, signal, finish }));
   return { calls, prepare };
 }
 
@@ -36,7 +42,7 @@ describe('the photo tray', () => {
 
   it('prepares one photo after another', async () => {
     const { calls, prepare } = slowPreparer();
-    const tray = createPhotoTray(fakePanel({ prepare }).needs, 'standard');
+    const tray = createPhotoTray(fakePanel({ preparer: { prepare } }).needs, 'standard');
     tray.add([sampleFile('a.jpg'), sampleFile('b.jpg')]);
     expect(calls).toHaveLength(1);
     calls[0]?.finish(samplePrepared());
@@ -49,7 +55,7 @@ describe('the photo tray', () => {
     const prepare = vi
       .fn(() => Promise.resolve(samplePrepared()))
       .mockRejectedValueOnce(new PhotolinkError('unsupported-type', { type: 'HEIC' }));
-    const tray = createPhotoTray(fakePanel({ prepare }).needs, 'standard');
+    const tray = createPhotoTray(fakePanel({ preparer: { prepare } }).needs, 'standard');
     tray.add([sampleFile('a.heic'), sampleFile('b.jpg')]);
     await untilPrepared(tray);
     expect(tray.photos.value.map(({ state }) => state)).toEqual(['failed', 'ready']);
@@ -58,7 +64,7 @@ describe('the photo tray', () => {
 
   it('prepares everything again in another size, and forgets what was under way', async () => {
     const { calls, prepare } = slowPreparer();
-    const { needs, shelf } = fakePanel({ prepare });
+    const { needs, shelf } = fakePanel({ preparer: { prepare } });
     const tray = createPhotoTray(needs, 'standard');
     tray.add([sampleFile('a.jpg')]);
     tray.setSize('small');
@@ -76,7 +82,7 @@ describe('the photo tray', () => {
 
   it('leaves nothing on the shelf of a photo that was removed while it was prepared', async () => {
     const { calls, prepare } = slowPreparer();
-    const { needs, shelf } = fakePanel({ prepare });
+    const { needs, shelf } = fakePanel({ preparer: { prepare } });
     const tray = createPhotoTray(needs, 'standard');
     tray.add([sampleFile('a.jpg'), sampleFile('b.jpg')]);
     await tray.remove('photo-1');
@@ -86,7 +92,7 @@ describe('the photo tray', () => {
   });
 
   it('takes as many photos as a share may have and says that it left out the rest', () => {
-    const tray = createPhotoTray(fakePanel(slowPreparer()).needs, 'standard');
+    const tray = createPhotoTray(fakePanel({ preparer: slowPreparer() }).needs, 'standard');
     tray.add(Array.from({ length: MAX_PHOTOS_PER_SHARE + 1 }, () => sampleFile('a.jpg')));
     expect(tray.photos.value).toHaveLength(MAX_PHOTOS_PER_SHARE);
     expect(tray.notice.value).toEqual({

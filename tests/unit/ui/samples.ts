@@ -89,8 +89,12 @@ export function samplePrepared(fields: Partial<PreparedPhoto> = {}): PreparedPho
     width: 2048,
     height: 1536,
     thumbnail: new Blob(['t']),
+    kind: 'still',
+    durationMs: undefined,
     metadataRemoved: true,
-    hadLocation: false,
+    pickedBytes: 4_000_000,
+    found: { place: false, device: undefined },
+    stilled: false,
     ...fields,
   };
 }
@@ -108,7 +112,7 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
   };
   const needs: PanelNeeds = {
     ticket: 'ticket',
-    prepare: () => Promise.resolve(samplePrepared()),
+    preparer: { prepare: () => Promise.resolve(samplePrepared()) },
     shelf: {
       get: (id) => Promise.resolve(shelf.get(id)),
       put: (photo) => Promise.resolve(void shelf.set(photo.id, photo)),
