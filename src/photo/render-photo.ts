@@ -1,8 +1,10 @@
-import { UNEDITED } from '#core/photo-edit.ts';
+import { isEdited } from '#core/photo-edit.ts';
 import type { PhotoEdit } from '#core/photo-edit.ts';
 import { assertHonestCanvas } from './assert-honest-canvas.ts';
 import { decodePhoto } from './decode-photo.ts';
 import { drawEdited, editedSize } from './draw-edited.ts';
+import { drawUnedited } from './draw-unedited.ts';
+import type { DrawnPhoto } from './draw-unedited.ts';
 import { encodePhoto, hasTransparency } from './encode-photo.ts';
 import { fitWithin } from './fit-within.ts';
 import type { Dimensions } from './read-dimensions.ts';
@@ -13,6 +15,8 @@ export interface RenderRequest {
   readonly longEdge: number | undefined;
   readonly edit: PhotoEdit;
   readonly thumbnailEdge: number;
+  /** The size that the file gives itself, not turned. */
+  readonly stored: Dimensions;
   /** False where the file's type has no transparency, which saves looking for it. */
   readonly mayBeTransparent: boolean;
 }
@@ -29,34 +33,35 @@ export interface Rendering {
 export type RenderPhoto = (source: Blob, request: RenderRequest) => Promise<Rendering>;
 
 /**
- * A {@link RenderPhoto} by the browser's own decoder, canvas and encoder. One decoded photo is held at a
- * time, and only until it is drawn.
+ * A {@link RenderPhoto} by the browser's own decoder and encoder. One decoded photo is held at a time, and
+ * only until it is drawn.
  * @throws unreadable-photo, cannot-clean
  */
 export async function renderPhoto(source: Blob, request: RenderRequest): Promise<Rendering> {
   await assertHonestCanvas();
-  const bitmap = await decodePhoto(source);
   const { longEdge, thumbnailEdge, mayBeTransparent } = request;
-  const edit = longEdge === undefined ? UNEDITED : request.edit;
-  const whole = editedSize(bitmap, edit);
-  const size = fitWithin(whole, longEdge ?? thumbnailEdge);
-  // The photo is drawn from the decoded picture, the thumbnail from the photo: fewer pixels to go over.
-  const drawn = drawAndClose(bitmap, size, edit);
-  const transparent = mayBeTransparent && hasTransparency(drawn);
+  const { canvas, whole, isOpaque } = await draw(source, request);
+  const transparent = mayBeTransparent && !isOpaque && hasTransparency(canvas);
   if (longEdge === undefined) {
-    return { photo: undefined, thumbnail: await encodePhoto(drawn, transparent), size: whole };
+    return { photo: undefined, thumbnail: await encodePhoto(canvas, transparent), size: whole };
   }
-  const small = shrink(drawn, fitWithin(size, thumbnailEdge));
-  return {
-    photo: await encodePhoto(drawn, transparent),
-    thumbnail: await encodePhoto(small, transparent),
-    size,
-  };
+  // The browser encodes beside us: meanwhile the thumbnail is drawn, from the photo, which is smaller.
+  const photo = encodePhoto(canvas, transparent);
+  const small = shrink(canvas, fitWithin(canvas, thumbnailEdge));
+  const [encoded, thumbnail] = await Promise.all([photo, encodePhoto(small, transparent)]);
+  const { width, height } = canvas;
+  return { photo: encoded, thumbnail, size: { width, height } };
 }
 
-function drawAndClose(bitmap: ImageBitmap, size: Dimensions, edit: PhotoEdit): OffscreenCanvas {
+async function draw(source: Blob, request: RenderRequest): Promise<DrawnPhoto> {
+  const { longEdge, edit, thumbnailEdge, stored } = request;
+  if (longEdge === undefined || !isEdited(edit)) {
+    return drawUnedited(source, longEdge ?? thumbnailEdge, stored);
+  }
+  const bitmap = await decodePhoto(source);
   try {
-    return drawEdited(bitmap, size, edit);
+    const whole = editedSize(bitmap, edit);
+    return { canvas: drawEdited(bitmap, fitWithin(whole, longEdge), edit), whole, isOpaque: false };
   } finally {
     bitmap.close();
   }
