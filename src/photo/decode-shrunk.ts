@@ -6,21 +6,21 @@ import type { Dimensions } from './read-dimensions.ts';
  * The upright picture, decoded to a smaller size, long edge `longEdge`. Only Firefox does that well: its
  * decoder blends row by row with Lanczos' kernel and never holds the large picture. Undefined elsewhere
  * and where the picture cannot be decoded.
- * @param stored its size in the file, larger than that
+ * @param upright the size that the picture should have when it is turned
  */
 export async function decodeShrunk(
   source: Blob,
   longEdge: number,
-  stored: Dimensions,
+  upright: Dimensions,
 ): Promise<ImageBitmap | undefined> {
   if (!(await shrinksWell())) return undefined;
-  const { width, height } = fitWithin(stored, longEdge);
-  const asStored = width >= height ? { resizeWidth: width } : { resizeHeight: height };
-  const bitmap = await decode(source, asStored);
+  const { width, height } = fitWithin(upright, longEdge);
+  const isWide = width >= height;
+  const bitmap = await decode(source, isWide ? { resizeWidth: width } : { resizeHeight: height });
   if (!bitmap || Math.max(bitmap.width, bitmap.height) <= longEdge) return bitmap;
-  // It is stored lying on its side: the other edge is the long one.
+  // The browser turns it otherwise: the other edge is the long one.
   bitmap.close();
-  return decode(source, width >= height ? { resizeHeight: width } : { resizeWidth: height });
+  return decode(source, isWide ? { resizeHeight: width } : { resizeWidth: height });
 }
 
 async function decode(

@@ -17,17 +17,17 @@ export interface DrawnPhoto {
 /**
  * The upright picture of a file, fitted into a square of `longEdge`, by the quickest way that this
  * browser has and that is as good as any.
- * @param stored its size in the file
+ * @param upright the size that the picture should have when it is turned
  * @throws unreadable-photo, cannot-clean
  */
 export async function drawUnedited(
   source: Blob,
   longEdge: number,
-  stored: Dimensions,
+  upright: Dimensions,
 ): Promise<DrawnPhoto> {
-  const isSmaller = Math.max(stored.width, stored.height) > longEdge;
+  const isSmaller = Math.max(upright.width, upright.height) > longEdge;
   const shrunk = isSmaller
-    ? ((await fromDecoder(source, longEdge, stored)) ?? (await fromFrame(source, longEdge)))
+    ? ((await fromDecoder(source, longEdge, upright)) ?? (await fromFrame(source, longEdge)))
     : undefined;
   return shrunk ?? fromBitmap(await decodePhoto(source), longEdge);
 }
@@ -35,12 +35,12 @@ export async function drawUnedited(
 async function fromDecoder(
   source: Blob,
   longEdge: number,
-  stored: Dimensions,
+  upright: Dimensions,
 ): Promise<DrawnPhoto | undefined> {
-  const bitmap = await decodeShrunk(source, longEdge, stored);
+  const bitmap = await decodeShrunk(source, longEdge, upright);
   if (!bitmap) return undefined;
-  const isTurned = stored.width > stored.height !== bitmap.width > bitmap.height;
-  const whole = isTurned ? { width: stored.height, height: stored.width } : stored;
+  const isTurned = upright.width > upright.height !== bitmap.width > bitmap.height;
+  const whole = isTurned ? { width: upright.height, height: upright.width } : upright;
   return { ...fromBitmap(bitmap, longEdge), whole };
 }
 

@@ -33,8 +33,7 @@ export async function preparePhoto(
 ): Promise<PreparedPhoto> {
   const type = await typeOf(file);
   const bytes = await read(file);
-  const stored = readDimensions(bytes, type);
-  assertDecodable(stored);
+  assertDecodable(readDimensions(bytes, type));
   // What was looked at is what is decoded or sent, under its true type and without its name.
   const source = new Blob([bytes], { type: `image/${type}` });
   const isUntouched = size === 'original' && !isEdited(edit);
@@ -42,7 +41,6 @@ export async function preparePhoto(
     longEdge: isUntouched ? undefined : (PHOTO_SIZES[size] ?? Infinity),
     edit,
     thumbnailEdge: THUMBNAIL_EDGE,
-    stored,
     mayBeTransparent: type !== 'jpeg',
   });
   const photo = rendering.photo
