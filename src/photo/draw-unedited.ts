@@ -17,15 +17,15 @@ export interface DrawnPhoto {
 /**
  * The upright picture of a file, fitted into a square of `longEdge`, by the quickest way that this
  * browser has and that is as good as any.
- * @param upright the size that the picture should have when it is turned
+ * @param upright the size that the picture should have when it is turned, where that is known
  * @throws unreadable-photo, cannot-clean
  */
 export async function drawUnedited(
   source: Blob,
   longEdge: number,
-  upright: Dimensions,
+  upright: Dimensions | undefined,
 ): Promise<DrawnPhoto> {
-  const isSmaller = Math.max(upright.width, upright.height) > longEdge;
+  const isSmaller = upright && Math.max(upright.width, upright.height) > longEdge;
   const shrunk = isSmaller
     ? ((await fromDecoder(source, longEdge, upright)) ?? (await fromFrame(source, longEdge)))
     : undefined;

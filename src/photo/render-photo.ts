@@ -9,14 +9,14 @@ import { encodePhoto, hasTransparency } from './encode-photo.ts';
 import { fitWithin } from './fit-within.ts';
 import type { Dimensions } from './read-dimensions.ts';
 import { shrink } from './shrink.ts';
+import { isPhotoType, sniffPhoto } from './sniff-photo.ts';
+import { uprightSize } from './upright-size.ts';
 
 export interface RenderRequest {
   /** Pixels; infinite where the photo keeps its size, undefined where only the thumbnail is wanted. */
   readonly longEdge: number | undefined;
   readonly edit: PhotoEdit;
   readonly thumbnailEdge: number;
-  /** The size that the file gives itself, not turned. */
-  readonly stored: Dimensions;
   /** False where the file's type has no transparency, which saves looking for it. */
   readonly mayBeTransparent: boolean;
 }
@@ -39,8 +39,9 @@ export type RenderPhoto = (source: Blob, request: RenderRequest) => Promise<Rend
  */
 export async function renderPhoto(source: Blob, request: RenderRequest): Promise<Rendering> {
   await assertHonestCanvas();
+  const picked = new Uint8Array(await source.arrayBuffer());
   const { longEdge, thumbnailEdge, mayBeTransparent } = request;
-  const { canvas, whole, isOpaque } = await draw(source, request);
+  const { canvas, whole, isOpaque } = await draw(source, picked, request);
   const transparent = mayBeTransparent && !isOpaque && hasTransparency(canvas);
   if (longEdge === undefined) {
     return { photo: undefined, thumbnail: await encodePhoto(canvas, transparent), size: whole };
@@ -53,10 +54,12 @@ export async function renderPhoto(source: Blob, request: RenderRequest): Promise
   return { photo: encoded, thumbnail, size: { width, height } };
 }
 
-async function draw(source: Blob, request: RenderRequest): Promise<DrawnPhoto> {
-  const { longEdge, edit, thumbnailEdge, stored } = request;
+async function draw(source: Blob, picked: Uint8Array, request: RenderRequest): Promise<DrawnPhoto> {
+  const { longEdge, edit, thumbnailEdge } = request;
   if (longEdge === undefined || !isEdited(edit)) {
-    return drawUnedited(source, longEdge ?? thumbnailEdge, stored);
+    const type = sniffPhoto(picked);
+    const upright = isPhotoType(type) ? uprightSize(picked, type) : undefined;
+    return drawUnedited(source, longEdge ?? thumbnailEdge, upright);
   }
   const bitmap = await decodePhoto(source);
   try {
