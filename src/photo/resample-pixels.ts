@@ -32,7 +32,11 @@ export function resamplePixels(
   const bands = bandsOf(down, from.height, stride);
   const most = Math.max(...bands.map(({ top, bottom }) => bottom - top));
   const { take, put } = reserveOf(kernel);
-  const [starts, weights, downWeights] = [put(across.starts), put(across.weights), put(down.weights)];
+  const [starts, weights, downWeights] = [
+    put(across.starts),
+    put(across.weights),
+    put(down.weights),
+  ];
   const row = take(stride * 2);
   // Rows that weigh nothing are read where a picture is less high than a window.
   const rows = take(stride * Math.max(most, down.taps));

@@ -51,16 +51,18 @@ export function resamplePlanes(
   const bright = planeOf(reserve, from, to, { across: 1, down: 1 });
   const color = planeOf(reserve, from, to, sharing);
   // Rows of colour lie where those of brightness do; a band begins where both have a row.
-  const bands = bandsOf(bright.down, from.height, from.width * 2).map(({ first, end, top, bottom }) => {
-    const last = (color.down.starts[end - 1] ?? 0) + color.down.taps;
-    const highest = Math.min(top, (color.down.starts[first] ?? 0) * sharing.down);
-    return {
-      first,
-      end,
-      top: highest - (highest % sharing.down),
-      bottom: Math.min(from.height, Math.max(bottom, last * sharing.down)),
-    };
-  });
+  const bands = bandsOf(bright.down, from.height, from.width * 2).map(
+    ({ first, end, top, bottom }) => {
+      const last = (color.down.starts[end - 1] ?? 0) + color.down.taps;
+      const highest = Math.min(top, (color.down.starts[first] ?? 0) * sharing.down);
+      return {
+        first,
+        end,
+        top: highest - (highest % sharing.down),
+        bottom: Math.min(from.height, Math.max(bottom, last * sharing.down)),
+      };
+    },
+  );
   const samples = Array.from({ length: 3 }, () => reserve.take(to.width * 2));
   const row = reserve.take(from.width * 2);
   const out = reserve.take(to.width * to.height * 4);
@@ -92,7 +94,14 @@ export function resamplePlanes(
           const { down, across, sharing: shares, ...at } = index === 0 ? bright : color;
           const start = (down.starts[y] ?? 0) - band.top / shares.down;
           const source = rows + offset + start * stride;
-          kernel.blendRows(source, stride, at.downWeights + y * down.taps * 2, down.taps, stride, row);
+          kernel.blendRows(
+            source,
+            stride,
+            at.downWeights + y * down.taps * 2,
+            down.taps,
+            stride,
+            row,
+          );
           const target = samples[index] ?? 0;
           kernel.blendSamples(row, at.starts, at.weights, across.taps, to.width, target);
         });
