@@ -2,8 +2,7 @@ import type { Dimensions } from './read-dimensions.ts';
 import { readTiffLayout } from './read-tiff-layout.ts';
 import type { TiffLayout } from './read-tiff-layout.ts';
 import { unpackTiff } from './unpack-tiff.ts';
-import { newScanlines } from './write-png.ts';
-import type { RawPicture } from './write-png.ts';
+import type { RawPicture } from './write-bmp.ts';
 
 /** Photometric interpretations. */
 const WHITE_IS_ZERO = 0;
@@ -22,15 +21,18 @@ export async function decodeTiff(bytes: Uint8Array<ArrayBuffer>): Promise<RawPic
     drawPart(layout, part, unpacked, canvas);
   }
   if (layout.alpha === 'premultiplied') divideByAlpha(canvas);
-  const { width, height, channels, scanlines } = canvas;
-  const profile = isRgbProfile(layout.profile) ? layout.profile : undefined;
-  return { width, height, channels, scanlines, color: profile && { profile } };
+  const { width, height, pixels } = canvas;
+  return {
+    width,
+    height,
+    pixels,
+    profile: isRgbProfile(layout.profile) ? layout.profile : undefined,
+  };
 }
 
 /** Where stored pixels go: turned as the orientation says (TIFF 6.0, section 8; the same as Exif's). */
 interface Canvas extends Dimensions {
-  readonly channels: 3 | 4;
-  readonly scanlines: Uint8Array<ArrayBuffer>;
+  readonly pixels: Uint8Array<ArrayBuffer>;
   readonly origin: number;
   readonly right: number;
   readonly down: number;
@@ -40,24 +42,23 @@ interface Canvas extends Dimensions {
 
 function newCanvas(layout: TiffLayout): Canvas {
   const { width, height, orientation, alpha } = layout;
-  const channels = alpha === 'none' ? 3 : 4;
   const isTurned = orientation >= 5 && orientation <= 8;
   const size = isTurned ? { width: height, height: width } : { width, height };
-  const [x, y] = [channels, 1 + size.width * channels];
+  const [x, y] = [4, size.width * 4];
   const [lastX, lastY] = [x * (size.width - 1), y * (size.height - 1)];
-  const first = 1;
   const turns: Readonly<Record<number, readonly [number, number, number]>> = {
-    2: [first + lastX, -x, y],
-    3: [first + lastX + lastY, -x, -y],
-    4: [first + lastY, x, -y],
-    5: [first, y, x],
-    6: [first + lastX, y, -x],
-    7: [first + lastX + lastY, -y, -x],
-    8: [first + lastY, -y, x],
+    2: [lastX, -x, y],
+    3: [lastX + lastY, -x, -y],
+    4: [lastY, x, -y],
+    5: [0, y, x],
+    6: [lastX, y, -x],
+    7: [lastX + lastY, -y, -x],
+    8: [lastY, -y, x],
   };
-  const [origin, right, down] = turns[orientation] ?? [first, x, y];
-  const scanlines = newScanlines(size, channels);
-  return { ...size, channels, scanlines, origin, right, down, paints: createPaints(layout) };
+  const [origin, right, down] = turns[orientation] ?? [0, x, y];
+  // Opaque where nothing else is said.
+  const pixels = new Uint8Array(width * height * 4).fill(alpha === 'none' ? 255 : 0);
+  return { ...size, pixels, origin, right, down, paints: createPaints(layout) };
 }
 
 /** One strip or tile. */
@@ -120,11 +121,11 @@ interface RowSamples {
 function drawSample(
   { channel, levels }: Paint,
   { values, step, sample, columns }: RowSamples,
-  { scanlines, right, start }: Canvas & { readonly start: number },
+  { pixels, right, start }: Canvas & { readonly start: number },
 ): void {
   let to = start + channel;
   for (let column = 0; column < columns; column += 1, to += right) {
-    scanlines[to] = levels[values[column * step + sample] ?? 0] ?? 0;
+    pixels[to] = levels[values[column * step + sample] ?? 0] ?? 0;
   }
 }
 
@@ -188,16 +189,13 @@ function entriesOf(palette: readonly number[], color: number, count: number): Ui
   return Uint8Array.from(palette.slice(color * count, (color + 1) * count), (value) => value >> 8);
 }
 
-/** Opacity was multiplied into the colours; PNG keeps them apart. */
-function divideByAlpha({ scanlines, width }: Canvas): void {
-  const bytesPerRow = 1 + width * 4;
-  for (let row = 1; row < scanlines.length; row += bytesPerRow) {
-    for (let at = row; at < row + width * 4; at += 4) {
-      const alpha = scanlines[at + 3] ?? 0;
-      if (alpha === 0 || alpha === 255) continue;
-      for (let color = at; color < at + 3; color += 1) {
-        scanlines[color] = Math.min(255, Math.round(((scanlines[color] ?? 0) * 255) / alpha));
-      }
+/** Opacity was multiplied into the colours; what we make keeps them apart. */
+function divideByAlpha({ pixels }: Canvas): void {
+  for (let at = 0; at < pixels.length; at += 4) {
+    const alpha = pixels[at + 3] ?? 0;
+    if (alpha === 0 || alpha === 255) continue;
+    for (let color = at; color < at + 3; color += 1) {
+      pixels[color] = Math.min(255, Math.round(((pixels[color] ?? 0) * 255) / alpha));
     }
   }
 }

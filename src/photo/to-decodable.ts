@@ -1,9 +1,9 @@
 import type { PhotoType } from './sniff-photo.ts';
-import { writePng } from './write-png.ts';
+import { writeBmp } from './write-bmp.ts';
 
 /**
  * A photo as the browser can decode it: as it is, or, where the browser has no decoder for its type, as a
- * PNG of the same pixels and colours. The decoders of our own are loaded when a photo needs them.
+ * BMP of the same pixels and colours. The decoders of our own are loaded when a photo needs them.
  * @throws unreadable-photo, unsupported-type
  */
 export async function toDecodable(
@@ -13,11 +13,11 @@ export async function toDecodable(
 ): Promise<Blob> {
   if (type === 'tiff') {
     const { decodeTiff } = await import('./decode-tiff.ts');
-    return writePng(await decodeTiff(bytes));
+    return writeBmp(await decodeTiff(bytes));
   }
   if (type === 'heic' && !(await isDecodedByBrowser(source))) {
     const { decodeHeic } = await import('./decode-heic.ts');
-    return writePng(await decodeHeic(bytes));
+    return writeBmp(await decodeHeic(bytes));
   }
   return source;
 }
