@@ -30,7 +30,7 @@ const settings = createSettingsStore(database, feed);
 function needsOf(ticket: string): PanelNeeds {
   return {
     ticket,
-    preparer: createLazyPreparer(),
+    ...createLazyPreparer(),
     shelf: createPhotoShelf(database),
     newId: () => crypto.randomUUID(),
     now: Date.now,

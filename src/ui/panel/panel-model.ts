@@ -3,6 +3,7 @@ import { toFailure } from '#core/errors.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { Account } from '#core/provider.ts';
 import type { Settings } from '#core/settings.ts';
+import type { SlideshowMaker } from '#core/slideshow.ts';
 import { createAct, type Act } from '../act.ts';
 import {
   createAccountChoice,
@@ -29,6 +30,7 @@ export interface PanelNeeds
   extends MissingPhotoNeeds, AccountChoiceNeeds, ShareWatchNeeds, GuidedPasteNeeds {
   /** Resolves to the id of the share. */
   readonly startShare: (order: PanelOrder) => Promise<string>;
+  readonly slideshow: SlideshowMaker;
   readonly commands: ShareCommands;
   readonly changeSettings: (fields: Partial<Settings>) => Promise<void>;
   readonly close: () => Promise<unknown>;

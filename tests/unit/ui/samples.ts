@@ -113,6 +113,10 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
   const needs: PanelNeeds = {
     ticket: 'ticket',
     preparer: { prepare: () => Promise.resolve(samplePrepared()) },
+    slideshow: {
+      format: () => Promise.resolve(undefined),
+      make: () => Promise.resolve(samplePrepared()),
+    },
     shelf: {
       get: (id) => Promise.resolve(shelf.get(id)),
       put: (photo) => Promise.resolve(void shelf.set(photo.id, photo)),
