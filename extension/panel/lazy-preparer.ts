@@ -1,13 +1,27 @@
 import type { PhotoPreparer } from '#core/photo-preparer.ts';
+import type { SlideshowMaker } from '#core/slideshow.ts';
 import { createPhotoPreparer } from '#photo/photo-worker-client.ts';
+import type { WorkerPreparer } from '#photo/photo-worker-client.ts';
+import { chooseEncoding } from '#photo/slideshow/slideshow-encoding.ts';
 
-/** Prepares photos in a worker that starts with the first of them, and anew after it broke down. */
-export function createLazyPreparer(): PhotoPreparer {
-  let started: PhotoPreparer | undefined;
-  const preparer = (): PhotoPreparer =>
+/** What is done in the photo worker. */
+export interface PhotoWork {
+  readonly preparer: PhotoPreparer;
+  readonly slideshow: SlideshowMaker;
+}
+
+/** Works in a worker that starts with the first task, and anew after it broke down. */
+export function createLazyPreparer(): PhotoWork {
+  let started: WorkerPreparer | undefined;
+  const worker = (): WorkerPreparer =>
     (started ??= createPhotoPreparer(startWorker(() => (started = undefined))));
   return {
-    prepare: (file, wish, watch) => preparer().prepare(file, wish, watch),
+    preparer: { prepare: (file, wish, watch) => worker().prepare(file, wish, watch) },
+    slideshow: {
+      // A page and its worker have the same encoders; asking here starts nothing.
+      format: async () => (await chooseEncoding())?.extension,
+      make: (photos, wish, watch) => worker().makeSlideshow(photos, wish, watch),
+    },
   };
 }
 

@@ -1,13 +1,12 @@
 import type { Failure } from '#core/errors.ts';
 import type { PrepareWish } from '#core/photo-preparer.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
+import type { SlideshowWish } from '#core/slideshow.ts';
 
 /** One piece of work for the photo worker. */
-export interface PhotoTask {
-  readonly kind: 'prepare';
-  readonly file: Blob;
-  readonly wish: PrepareWish;
-}
+export type PhotoTask =
+  | { readonly kind: 'prepare'; readonly file: Blob; readonly wish: PrepareWish }
+  | { readonly kind: 'slideshow'; readonly photos: readonly Blob[]; readonly wish: SlideshowWish };
 
 /** What the worker is asked: do a task, or give one up. */
 export type PhotoRequest =

@@ -1,13 +1,18 @@
 import { fromFailure, PhotolinkError } from '#core/errors.ts';
 import type { PhotoPreparer, TaskWatch } from '#core/photo-preparer.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
+import type { SlideshowMaker } from '#core/slideshow.ts';
 import type { PhotoAnswer, PhotoRequest, PhotoTask } from './photo-task.ts';
 
 /** As much of a `Worker` as the preparer needs. */
 export type PhotoWorker = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
 
-/** A preparer in a worker of its own. When that broke down, every call fails and a new one is needed. */
+/**
+ * Prepares photos and makes slideshows in a worker of its own. When that broke down, every call fails and
+ * a new one is needed.
+ */
 export interface WorkerPreparer extends PhotoPreparer {
+  readonly makeSlideshow: SlideshowMaker['make'];
   /** Ends the worker; what it had not answered fails with `cancelled`. */
   readonly close: () => void;
 }
@@ -76,6 +81,8 @@ export function createPhotoPreparer(worker: PhotoWorker): WorkerPreparer {
 
   return {
     prepare: (file, wish, watch = {}) => perform({ kind: 'prepare', file, wish }, watch),
+    makeSlideshow: (photos, wish, watch = {}) =>
+      perform({ kind: 'slideshow', photos, wish }, watch),
     close() {
       worker.terminate();
       end(new PhotolinkError('cancelled'));

@@ -2,24 +2,18 @@ import { PhotolinkError } from '#core/errors.ts';
 import { PHOTO_SIZES } from '#core/photo.ts';
 import { isEdited } from '#core/photo-edit.ts';
 import type { PrepareWish } from '#core/photo-preparer.ts';
-import type { PhotoExtension, PreparedPhoto } from '#core/photo.ts';
-import { assertClean } from './assert-clean.ts';
+import type { PreparedPhoto } from '#core/photo.ts';
+import { cleanEncoded, EXTENSIONS } from './clean-encoded.ts';
 import { hasLocation } from './has-location.ts';
 import { assertDecodable, assertReadable } from './photo-limits.ts';
+import { readBytes } from './read-bytes.ts';
 import { readDimensions } from './read-dimensions.ts';
 import { renderPhoto } from './render-photo.ts';
 import type { RenderPhoto } from './render-photo.ts';
 import { FILE_TYPE_NAMES, isPhotoType, SNIFF_LENGTH, sniffPhoto } from './sniff-photo.ts';
 import type { PhotoType } from './sniff-photo.ts';
-import { stripToPixels } from './strip-to-pixels.ts';
 
 const THUMBNAIL_EDGE = 160;
-
-const EXTENSIONS: Readonly<Record<PhotoType, PhotoExtension>> = {
-  jpeg: 'jpg',
-  png: 'png',
-  webp: 'webp',
-};
 
 /**
  * Makes of a picked file what may leave the device: upright, edited, shrunk and proved to be clean, or,
@@ -32,7 +26,7 @@ export async function preparePhoto(
   render: RenderPhoto = renderPhoto,
 ): Promise<PreparedPhoto> {
   const type = await typeOf(file);
-  const bytes = await read(file);
+  const bytes = await readBytes(file);
   assertDecodable(readDimensions(bytes, type));
   // What was looked at is what is decoded or sent, under its true type and without its name.
   const source = new Blob([bytes], { type: `image/${type}` });
@@ -44,12 +38,12 @@ export async function preparePhoto(
     mayBeTransparent: type !== 'jpeg',
   });
   const photo = rendering.photo
-    ? await clean(rendering.photo)
+    ? await cleanEncoded(rendering.photo)
     : { blob: source, extension: EXTENSIONS[type] };
   return {
     ...photo,
     ...rendering.size,
-    thumbnail: (await clean(rendering.thumbnail)).blob,
+    thumbnail: (await cleanEncoded(rendering.thumbnail)).blob,
     kind: 'still',
     durationMs: undefined,
     metadataRemoved: !isUntouched,
@@ -62,26 +56,7 @@ export async function preparePhoto(
 async function typeOf(file: Blob): Promise<PhotoType> {
   assertReadable(file.size);
   if (file.size === 0) throw new PhotolinkError('unreadable-photo', { detail: 'empty file' });
-  const type = sniffPhoto(await read(file.slice(0, SNIFF_LENGTH)));
+  const type = sniffPhoto(await readBytes(file.slice(0, SNIFF_LENGTH)));
   if (isPhotoType(type)) return type;
   throw new PhotolinkError('unsupported-type', type ? { type: FILE_TYPE_NAMES[type] } : {});
-}
-
-async function read(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (cause) {
-    // The file was moved, changed or locked since it was picked.
-    throw new PhotolinkError('unreadable-photo', { detail: 'reading', cause });
-  }
-}
-
-/** What the encoder made, without its additions. Told by the bytes, and checked byte by byte. */
-async function clean(encoded: Blob): Promise<{ blob: Blob; extension: PhotoExtension }> {
-  const bytes = await read(encoded);
-  const type = sniffPhoto(bytes);
-  if (!isPhotoType(type)) throw new PhotolinkError('cannot-clean', { detail: 'encoder' });
-  const stripped = stripToPixels(bytes, type);
-  assertClean(stripped);
-  return { blob: new Blob([stripped], { type: `image/${type}` }), extension: EXTENSIONS[type] };
 }

@@ -1,5 +1,8 @@
-/** The types that Photolink takes. */
+/** The pictures that Photolink takes. */
 export type PhotoType = 'jpeg' | 'png' | 'webp';
+
+/** The clips that Photolink knows. */
+export type VideoType = 'mp4' | 'mov' | 'webm';
 
 /** The types it knows well enough to refuse by name. */
 type OtherType =
@@ -15,13 +18,10 @@ type OtherType =
   | 'svg'
   | 'html'
   | 'pdf'
-  | 'mp4'
-  | 'mov'
-  | 'webm'
   | 'avi'
   | 'zip';
 
-export type FileType = PhotoType | OtherType;
+export type FileType = PhotoType | VideoType | OtherType;
 
 /** The common name of each type, as a user knows it. */
 export const FILE_TYPE_NAMES: Readonly<Record<FileType, string>> = {
@@ -94,9 +94,14 @@ export function sniffPhoto(head: Uint8Array): FileType | undefined {
   return typeOfMarkup(text);
 }
 
-/** Whether Photolink takes files of this type. */
+/** Whether it is a picture that Photolink takes. */
 export function isPhotoType(type: FileType | undefined): type is PhotoType {
   return type === 'jpeg' || type === 'png' || type === 'webp';
+}
+
+/** Whether it is a clip that Photolink knows. */
+export function isVideoType(type: FileType | undefined): type is VideoType {
+  return type === 'mp4' || type === 'mov' || type === 'webm';
 }
 
 function typeOfBrands(head: Uint8Array, text: string): FileType {

@@ -1,11 +1,11 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { toFailure } from '#core/errors.ts';
 import type { StoredPhoto } from '#core/photo.ts';
-import type { SlideshowMaker } from '#core/slideshow.ts';
+import { DEFAULT_SECONDS_PER_PHOTO, type SlideshowMaker } from '#core/slideshow.ts';
 import type { PhotoLineNeeds } from './photo-line.ts';
 import type { TrayPhoto } from './photo-tray.ts';
 
-export const SECONDS_PER_PHOTO = [2, 3, 5] as const;
+export const SECONDS_PER_PHOTO = [2, DEFAULT_SECONDS_PER_PHOTO, 5] as const;
 export type SecondsPerPhoto = (typeof SECONDS_PER_PHOTO)[number];
 
 export interface SlideshowNeeds {
@@ -54,7 +54,7 @@ export function createSlideshowChoice(
 ): SlideshowChoice {
   const canMake = signal(false);
   const isTicked = signal(false);
-  const secondsPerPhoto = signal<SecondsPerPhoto>(3);
+  const secondsPerPhoto = signal<SecondsPerPhoto>(DEFAULT_SECONDS_PER_PHOTO);
   const progress = signal<number | undefined>(undefined);
   const isOffered = computed(() => canMake.value && areSeveralStills(photos.value));
   let making: AbortController | undefined;

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
 import { createPhotoQueue } from '#photo/photo-queue.ts';
-import type { PhotoAnswer } from '#photo/photo-task.ts';
+import type { PhotoAnswer, PhotoTask } from '#photo/photo-task.ts';
 import { preparePhoto } from '#photo/prepare-photo.ts';
 import type { RenderPhoto } from '#photo/render-photo.ts';
 import { cleanJpeg } from '../../fixtures/photos.ts';
@@ -13,8 +13,9 @@ function queueByHand() {
   const begun: { file: Blob; finish: (thrown?: unknown) => void }[] = [];
   const answers: PhotoAnswer[] = [];
   const queue = createPhotoQueue({
-    perform: ({ file }) =>
+    perform: (task) =>
       new Promise((resolve, reject) => {
+        const { file } = toPrepare(task);
         const finish = (thrown?: unknown): void => {
           if (thrown === undefined) resolve(PHOTO);
           // The queue must cope with whatever is thrown, errors or not.
@@ -30,6 +31,11 @@ function queueByHand() {
 
 const PHOTO = { width: 1, height: 1 } as PreparedPhoto;
 const FILE = new Blob(['photo']);
+
+function toPrepare(task: PhotoTask) {
+  if (task.kind !== 'prepare') throw new Error('not asked for');
+  return task;
+}
 
 function request(id: number) {
   return { id, task: { kind: 'prepare', file: FILE, wish: unedited() } } as const;
@@ -107,7 +113,7 @@ describe('the photo queue', () => {
     };
     const answers: PhotoAnswer[] = [];
     const queue = createPhotoQueue({
-      perform: ({ file, wish }) => preparePhoto(file, wish, render),
+      perform: (task) => preparePhoto(toPrepare(task).file, toPrepare(task).wish, render),
       answer: (answer) => answers.push(answer),
     });
     const ask = (id: number) => {

@@ -45,6 +45,18 @@ describe('the photo preparer', () => {
     expect(await second).toBe(other);
   });
 
+  test('has a slideshow made, and tells how far it is', async () => {
+    const { worker, preparer } = start();
+    const onProgress = vi.fn();
+    const made = preparer.makeSlideshow([FILE, FILE], { secondsPerPhoto: 3 }, { onProgress });
+    const task = { kind: 'slideshow', photos: [FILE, FILE], wish: { secondsPerPhoto: 3 } };
+    expect(worker.requests).toEqual([{ id: 1, task }]);
+    worker.answer({ id: 1, progress: 0.5 });
+    worker.answer({ id: 1, ok: true, photo: PHOTO });
+    expect(await made).toBe(PHOTO);
+    expect(onProgress).toHaveBeenCalledExactlyOnceWith(0.5);
+  });
+
   test('throws the failure that the worker tells', async () => {
     const { worker, preparer } = start();
     const made = preparer.prepare(FILE, unedited('standard'));

@@ -44,10 +44,7 @@ export function createEditSession(initial: PhotoEdit): EditSession {
   const selected = signal<number | undefined>(undefined);
   const news = signal<EditNews | undefined>(undefined);
 
-  const shown = <R extends Region>(region: R): R => ({
-    ...region,
-    ...turnRegion(region, edit.value.quarterTurns),
-  });
+  const shown = <R extends Region>(region: R): R => turnRegion(region, edit.value.quarterTurns);
   const kept = (region: Region): Region => turnRegion(region, turnBack(edit.value.quarterTurns));
 
   const set = (fields: Partial<PhotoEdit>, gesture?: Gesture): void => {

@@ -3,7 +3,11 @@ import type { PhotoEdit, Region } from '#core/photo-edit.ts';
 export type QuarterTurns = PhotoEdit['quarterTurns'];
 
 /** The same part of the picture after the picture was turned by quarters, clockwise. */
-export function turnRegion(region: Region, quarterTurns: QuarterTurns): Region {
+export function turnRegion<R extends Region>(region: R, quarterTurns: QuarterTurns): R {
+  return { ...region, ...turned(region, quarterTurns) };
+}
+
+function turned(region: Region, quarterTurns: QuarterTurns): Region {
   const { x, y, width, height } = region;
   switch (quarterTurns) {
     case 0:
