@@ -6,22 +6,28 @@ export interface TileBox {
   readonly bottom: number;
 }
 
-/**
- * The gap that a photo held at a point would fall into: 0 before the first tile, as many as there are
- * tiles behind the last. `tiles` are in reading order, in rows.
- */
+/** Where a photo would fall. */
+export interface Gap {
+  /** 0 before the first tile, as many as there are tiles behind the last. */
+  readonly number: number;
+  /** Behind the last tile of a row, and not before the first of the next, which is the same gap. */
+  readonly isRowEnd: boolean;
+}
+
+/** The gap that a photo held at a point would fall into. `tiles` are in reading order, in rows. */
 export function gapAt(
   tiles: readonly TileBox[],
   point: { readonly x: number; readonly y: number },
   isRightToLeft: boolean,
-): number {
+): Gap {
   const row = nearestRow(tiles, point.y);
   const before = (tile: TileBox): boolean => {
     if (tile.top !== row) return tile.top < row;
     const middle = (tile.left + tile.right) / 2;
     return isRightToLeft ? point.x < middle : point.x > middle;
   };
-  return tiles.filter(before).length;
+  const number = tiles.filter(before).length;
+  return { number, isRowEnd: tiles[number - 1]?.top === row && tiles[number]?.top !== row };
 }
 
 /** The place that a photo has after it fell into a gap between the others and itself. */

@@ -77,12 +77,11 @@ export function holdPointer(
   element.addEventListener('pointermove', follow, { signal });
   element.addEventListener('pointerup', drop, { signal });
   element.addEventListener('pointercancel', end, { signal });
-  const whileHeld = (event: Event): void => {
+  // A finger that rests would also ask what can be done with a picture.
+  const onMenu = (event: Event): void => {
     if (isHeld) event.preventDefault();
   };
-  // Else the browser scrolls with the finger, or shows what can be done with a picture.
-  element.addEventListener('touchmove', whileHeld, { signal, passive: false });
-  element.addEventListener('contextmenu', whileHeld, { signal });
+  element.addEventListener('contextmenu', onMenu, { signal });
   const onKey = (event: KeyboardEvent): void => {
     if (!isHeld || event.key !== 'Escape') return;
     swallow(event);

@@ -48,6 +48,10 @@ export function PhotoItem(props: PhotoItemProps) {
             onPointerDown={(event) => {
               hold(event, id);
             }}
+            // Heard from the start, or the browser would scroll with the finger before we can say no.
+            onTouchMove={(event) => {
+              if (props.held !== undefined) event.preventDefault();
+            }}
             onClick={() => {
               if (isEditable(photo)) void editing.open(id);
             }}
@@ -117,11 +121,12 @@ function titleText({ text, language }: Words, { name, prepared }: TrayPhoto): st
 }
 
 /** The gap that the held photo would fall into is marked beside the photo next to it. */
-function dropMark({ held, place, count, photo }: PhotoItemProps): string {
+function dropMark({ held, place, photo }: PhotoItemProps): string {
   if (held === undefined) return '';
   if (held.id === photo.id) return 'held';
-  if (held.gap === place) return 'drop-before';
-  return held.gap === count && place === count - 1 ? 'drop-after' : '';
+  const { number, isRowEnd } = held.gap;
+  if (isRowEnd) return number === place + 1 ? 'drop-after' : '';
+  return number === place ? 'drop-before' : '';
 }
 
 function heldStyle({ held, photo }: PhotoItemProps) {

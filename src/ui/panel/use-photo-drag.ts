@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { gapAt, placeInGap, type TileBox } from './drop-place.ts';
+import { gapAt, placeInGap, type Gap, type TileBox } from './drop-place.ts';
 import { holdPointer } from './hold-pointer.ts';
 
 /** A photo in the hand: how far it is from its place, in CSS pixels, and the gap it would fall into. */
@@ -8,7 +8,7 @@ export interface HeldPhoto {
   readonly id: string;
   readonly x: number;
   readonly y: number;
-  readonly gap: number;
+  readonly gap: Gap;
 }
 
 /** Takes a photo into the hand if the pointer goes on to drag it. */
@@ -34,7 +34,7 @@ export function usePhotoDrag(
     const box = list.current;
     if (box === null || event.button !== 0 || !event.isPrimary) return;
     const scrolled = box.scrollTop;
-    let gap = -1;
+    let gap: Gap | undefined;
     release.current = holdPointer(event, event.currentTarget, {
       onMove: (point, from) => {
         scrollNear(box, point.y);
@@ -44,7 +44,7 @@ export function usePhotoDrag(
       },
       onDrop: () => {
         const from = tileElements(box).findIndex((tile) => tile.classList.contains('held'));
-        if (from >= 0 && gap >= 0) onMove(id, placeInGap(from, gap));
+        if (from >= 0 && gap !== undefined) onMove(id, placeInGap(from, gap.number));
       },
       onEnd: () => {
         setHeld(undefined);
@@ -65,6 +65,8 @@ function tilesOf(list: HTMLUListElement): TileBox[] {
 
 function scrollNear(list: HTMLUListElement, y: number): void {
   const { top, bottom } = list.getBoundingClientRect();
+  // Not to where the photo in the hand alone reaches.
+  const end = list.lastElementChild?.getBoundingClientRect().bottom ?? bottom;
   if (y < top + SCROLL_EDGE_PX) list.scrollTop -= SCROLL_STEP_PX;
-  else if (y > bottom - SCROLL_EDGE_PX) list.scrollTop += SCROLL_STEP_PX;
+  else if (y > bottom - SCROLL_EDGE_PX && end > bottom) list.scrollTop += SCROLL_STEP_PX;
 }

@@ -19,8 +19,15 @@ describe('the gap that a held photo falls into', () => {
     ['far below the list', { x: 130, y: 900 }, 4],
     ['above the list', { x: 130, y: -50 }, 1],
   ])('is told for a point %s', (_where, point, gap) => {
-    expect(gapAt(TILES, point, false)).toBe(gap);
-    expect(gapAt(MIRRORED, { x: -point.x, y: point.y }, true)).toBe(gap);
+    expect(gapAt(TILES, point, false).number).toBe(gap);
+    expect(gapAt(MIRRORED, { x: -point.x, y: point.y }, true).number).toBe(gap);
+  });
+
+  it('is seen at the end of the row that the photo is held at, not in the next', () => {
+    expect(gapAt(TILES, { x: 400, y: 60 }, false)).toEqual({ number: 3, isRowEnd: true });
+    expect(gapAt(TILES, { x: -20, y: 200 }, false)).toEqual({ number: 3, isRowEnd: false });
+    expect(gapAt(TILES, { x: 300, y: 200 }, false)).toEqual({ number: 5, isRowEnd: true });
+    expect(gapAt(TILES, { x: 30, y: 60 }, false)).toEqual({ number: 0, isRowEnd: false });
   });
 
   it('counts without the photo itself when it goes on', () => {
