@@ -35,6 +35,10 @@ describe.each(BROWSERS)('everybody can use, in %s,', (name) => {
     ]);
     await panel.read('2 photos ready');
     expect(await violations(panel)).toEqual([]);
+    await panel.click('checkbox', 'Send as a slideshow');
+    await panel.see('combobox', 'Seconds per photo');
+    expect(await violations(panel)).toEqual([]);
+    await panel.click('checkbox', 'Send as a slideshow');
     await panel.click('button', 'Edit a.jpg');
     await panel.see('slider', 'Left edge');
     expect(await violations(panel)).toEqual([]);

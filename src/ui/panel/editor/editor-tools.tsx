@@ -9,8 +9,14 @@ import { PillRadios } from './pill-radios.tsx';
 /** A cover that is added without drawing, as a part of what the crop leaves. */
 const ADDED_COVER: Region = { x: 0.35, y: 0.35, width: 0.3, height: 0.3 };
 
+interface EditorToolsProps {
+  readonly session: EditSession;
+  /** Whether an edit takes the motion from the picture. */
+  readonly isStilled: boolean;
+}
+
 /** What can be done to the picture, and how. */
-export function EditorTools({ session }: { readonly session: EditSession }) {
+export function EditorTools({ session, isStilled }: EditorToolsProps) {
   const { text } = useWords();
   const { tool } = session;
   return (
@@ -51,7 +57,10 @@ export function EditorTools({ session }: { readonly session: EditSession }) {
       </div>
       <div class="editor-options">
         {tool.value === 'cover' && <CoverTools session={session} />}
-        <p class="hint">{text(tool.value === 'cover' ? 'coverHint' : 'cropHint')}</p>
+        <p class="hint">
+          {text(tool.value === 'cover' ? 'coverHint' : 'cropHint')}
+          {isStilled && ` ${text('editStills')}`}
+        </p>
       </div>
     </>
   );

@@ -35,8 +35,7 @@ export function PhotoEditor({ editing, edited }: PhotoEditorProps) {
       ) : (
         <EditorStage {...edited} />
       )}
-      <EditorTools session={session} />
-      {photo.prepared?.kind === 'animation' && <p class="hint">{words.text('editStills')}</p>}
+      <EditorTools session={session} isStilled={photo.prepared?.kind === 'animation'} />
       <div class="foot buttons">
         <button
           type="button"
