@@ -23,14 +23,14 @@ export function compileKernel(): Plugin {
 
 async function compile(name: string, source: string): Promise<Uint8Array> {
   let wasm: Uint8Array | undefined;
-  const { error, stderr } = await asc.main([name, '--outFile', 'kernel.wasm', ...OPTIONS], {
+  const { error } = await asc.main([name, '--outFile', 'kernel.wasm', ...OPTIONS], {
     readFile: (file) => (file === name ? source : null),
     writeFile: (_file, contents) => {
       if (typeof contents !== 'string') wasm = contents;
     },
     listFiles: () => [],
   });
-  if (error) throw new Error(`${name}: ${stderr.toString()}`, { cause: error });
+  if (error) throw new Error(`${name} does not compile`, { cause: error });
   if (!wasm) throw new Error(`${name}: the compiler wrote nothing`);
   return wasm;
 }

@@ -19,20 +19,18 @@ export function readExifOrientation(bytes: Uint8Array, type: FileType | undefine
 
 /** The first Exif block, from its byte order on. */
 function findExif(bytes: Uint8Array, type: FileType | undefined): Uint8Array | undefined {
-  if (type === 'jpeg') {
-    for (const { marker, payload } of walkJpeg(bytes)) {
-      if (marker === JPEG_MARKER.SOS) return undefined;
-      if (marker === JPEG_MARKER.APP1 && startsWithExif(payload)) {
-        return payload.subarray(EXIF_HEADER_LENGTH);
-      }
-    }
-  }
-  if (type === 'png') {
-    for (const chunk of walkPng(bytes)) if (chunk.type === 'eXIf') return chunk.data;
-  }
-  if (type === 'webp') {
-    for (const { type: name, data } of walkWebp(bytes)) {
-      if (name === 'EXIF') return startsWithExif(data) ? data.subarray(EXIF_HEADER_LENGTH) : data;
+  if (type === 'jpeg') return findInJpeg(bytes);
+  if (type === 'png') return [...walkPng(bytes)].find((chunk) => chunk.type === 'eXIf')?.data;
+  if (type !== 'webp') return undefined;
+  const data = [...walkWebp(bytes)].find((chunk) => chunk.type === 'EXIF')?.data;
+  return data && startsWithExif(data) ? data.subarray(EXIF_HEADER_LENGTH) : data;
+}
+
+function findInJpeg(bytes: Uint8Array): Uint8Array | undefined {
+  for (const { marker, payload } of walkJpeg(bytes)) {
+    if (marker === JPEG_MARKER.SOS) return undefined;
+    if (marker === JPEG_MARKER.APP1 && startsWithExif(payload)) {
+      return payload.subarray(EXIF_HEADER_LENGTH);
     }
   }
   return undefined;

@@ -5,9 +5,12 @@ import { decodePhoto } from './decode-photo.ts';
 import { drawEdited, editedSize } from './draw-edited.ts';
 import { drawUnedited } from './draw-unedited.ts';
 import type { DrawnPhoto } from './draw-unedited.ts';
-import { encodePhoto, hasTransparency } from './encode-photo.ts';
+import { encodePhoto } from './encode-photo.ts';
 import { fitWithin } from './fit-within.ts';
+import { hasTransparency, looksDrawn } from './look-at-pixels.ts';
+import { makePhotoFile } from './make-photo-file.ts';
 import type { Dimensions } from './read-dimensions.ts';
+import { readBytes } from './read-bytes.ts';
 import { shrink } from './shrink.ts';
 import { isPhotoType, sniffPhoto } from './sniff-photo.ts';
 import { uprightSize } from './upright-size.ts';
@@ -19,6 +22,8 @@ export interface RenderRequest {
   readonly thumbnailEdge: number;
   /** False where the file's type has no transparency, which saves looking for it. */
   readonly mayBeTransparent: boolean;
+  /** The photo shall not be larger: the size of the picked file. */
+  readonly mostBytes: number;
 }
 
 export interface Rendering {
@@ -39,26 +44,32 @@ export type RenderPhoto = (source: Blob, request: RenderRequest) => Promise<Rend
  */
 export async function renderPhoto(source: Blob, request: RenderRequest): Promise<Rendering> {
   await assertHonestCanvas();
-  const picked = new Uint8Array(await source.arrayBuffer());
-  const { longEdge, thumbnailEdge, mayBeTransparent } = request;
-  const { canvas, whole, isOpaque } = await draw(source, picked, request);
-  const transparent = mayBeTransparent && !isOpaque && hasTransparency(canvas);
+  const bytes = await readBytes(source);
+  const { longEdge, edit, thumbnailEdge, mayBeTransparent, mostBytes } = request;
+  const { canvas, whole, isOpaque } = await draw(source, bytes, request);
+  const isTransparent = mayBeTransparent && !isOpaque && hasTransparency(canvas);
   if (longEdge === undefined) {
-    return { photo: undefined, thumbnail: await encodePhoto(canvas, transparent), size: whole };
+    return { photo: undefined, thumbnail: await encodePhoto(canvas, isTransparent), size: whole };
   }
-  // The browser encodes beside us: meanwhile the thumbnail is drawn, from the photo, which is smaller.
-  const photo = encodePhoto(canvas, transparent);
-  const small = shrink(canvas, fitWithin(canvas, thumbnailEdge));
-  const [encoded, thumbnail] = await Promise.all([photo, encodePhoto(small, transparent)]);
   const { width, height } = canvas;
-  return { photo: encoded, thumbnail, size: { width, height } };
+  const isUnchanged = !isEdited(edit) && width === whole.width && height === whole.height;
+  // The browser encodes beside us: meanwhile the thumbnail is drawn, from the photo, which is smaller.
+  const [photo, thumbnail] = await Promise.all([
+    makePhotoFile(canvas, {
+      looks: { isTransparent, isDrawn: mayBeTransparent && looksDrawn(canvas) },
+      unchanged: isUnchanged ? bytes : undefined,
+      mostBytes,
+    }),
+    encodePhoto(shrink(canvas, fitWithin(canvas, thumbnailEdge)), isTransparent),
+  ]);
+  return { photo, thumbnail, size: { width, height } };
 }
 
-async function draw(source: Blob, picked: Uint8Array, request: RenderRequest): Promise<DrawnPhoto> {
+async function draw(source: Blob, bytes: Uint8Array, request: RenderRequest): Promise<DrawnPhoto> {
   const { longEdge, edit, thumbnailEdge } = request;
   if (longEdge === undefined || !isEdited(edit)) {
-    const type = sniffPhoto(picked);
-    const upright = isPhotoType(type) ? uprightSize(picked, type) : undefined;
+    const type = sniffPhoto(bytes);
+    const upright = isPhotoType(type) ? uprightSize(bytes, type) : undefined;
     return drawUnedited(source, longEdge ?? thumbnailEdge, upright);
   }
   const bitmap = await decodePhoto(source);

@@ -1,40 +1,27 @@
 import { wasm } from './kernel/resample.ts?compiled';
 
+type Loop<Numbers extends readonly unknown[]> = (...numbers: Numbers) => void;
+/** Where a row of samples is, where each pixel's first one and its weights are, and where pixels go. */
+type Blending = [
+  row: number,
+  starts: number,
+  weights: number,
+  taps: number,
+  width: number,
+  out: number,
+];
+
 /** The inner loops (`kernel/resample.ts`) and the memory that they work in. Numbers are addresses. */
 export interface ResampleKernel {
   readonly memory: WebAssembly.Memory;
-  readonly blendRows: (
-    rows: number,
-    stride: number,
-    weights: number,
-    taps: number,
-    length: number,
-    out: number,
-  ) => void;
-  readonly blendPixels: (
-    row: number,
-    starts: number,
-    weights: number,
-    taps: number,
-    width: number,
-    out: number,
-    swapped: boolean,
-  ) => void;
-  readonly blendSamples: (
-    row: number,
-    starts: number,
-    weights: number,
-    taps: number,
-    width: number,
-    out: number,
-  ) => void;
-  readonly joinPlanes: (
-    bright: number,
-    blue: number,
-    red: number,
-    width: number,
-    out: number,
-  ) => void;
+  readonly blendRows: Loop<
+    [rows: number, stride: number, weights: number, taps: number, length: number, out: number]
+  >;
+  readonly blendPixels: Loop<[...Blending, swapped: boolean]>;
+  readonly blendSamples: Loop<Blending>;
+  readonly joinPlanes: Loop<
+    [bright: number, blue: number, red: number, width: number, out: number]
+  >;
 }
 
 /** The loops read and write whole blocks: behind every buffer there is room for one. */

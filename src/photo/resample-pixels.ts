@@ -45,7 +45,7 @@ export function resamplePixels(
     bands,
     stride,
     target: ({ top, bottom }) =>
-      new Uint8Array(kernel.memory.buffer as ArrayBuffer, rows, (bottom - top) * stride),
+      new Uint8Array(kernel.memory.buffer, rows, (bottom - top) * stride),
     blend({ first, end, top }) {
       for (let y = first; y < end; y += 1) {
         const at = rows + ((down.starts[y] ?? 0) - top) * stride;
@@ -54,8 +54,7 @@ export function resamplePixels(
         kernel.blendPixels(row, starts, weights, across.taps, to.width, line, swapped);
       }
     },
-    pixels: () =>
-      new Uint8ClampedArray(kernel.memory.buffer as ArrayBuffer, out, to.width * to.height * 4),
+    pixels: () => new Uint8ClampedArray(kernel.memory.buffer, out, to.width * to.height * 4),
   };
 }
 

@@ -83,7 +83,7 @@ export function resamplePlanes(
     layout,
     target: ({ top, bottom }) =>
       new Uint8Array(
-        kernel.memory.buffer as ArrayBuffer,
+        kernel.memory.buffer,
         rows,
         bytesOf(bright, bottom - top) + 2 * bytesOf(color, bottom - top),
       ),
@@ -109,8 +109,7 @@ export function resamplePlanes(
         kernel.joinPlanes(first, second, third, to.width, out + y * to.width * 4);
       }
     },
-    pixels: () =>
-      new Uint8ClampedArray(kernel.memory.buffer as ArrayBuffer, out, to.width * to.height * 4),
+    pixels: () => new Uint8ClampedArray(kernel.memory.buffer, out, to.width * to.height * 4),
   };
 }
 

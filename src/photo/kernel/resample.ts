@@ -78,9 +78,9 @@ export function blendPixels(
 ): void {
   for (let x: i32 = 0; x < width; x += 2) {
     const at = starts + (x << 2);
-    const left = blendPixel(row + ((<usize>load<i32>(at)) << 3), weights, taps);
+    const left = blendPixel(row + ((load<i32>(at) as usize) << 3), weights, taps);
     weights += taps << 1;
-    const right = blendPixel(row + ((<usize>load<i32>(at, 4)) << 3), weights, taps);
+    const right = blendPixel(row + ((load<i32>(at, 4) as usize) << 3), weights, taps);
     weights += taps << 1;
     const both = i16x8.narrow_i32x4_s(
       i32x4.shr_s(left, PIXEL_SHIFT),
@@ -119,10 +119,10 @@ export function blendSamples(
   const half = i32x4.splat(1 << (WEIGHT_BITS - 1));
   for (let x: i32 = 0; x < width; x += 4) {
     const at = starts + (x << 2);
-    const a = blendSample(row + ((<usize>load<i32>(at)) << 1), weights, bytes);
-    const b = blendSample(row + ((<usize>load<i32>(at, 4)) << 1), weights + bytes, bytes);
-    const c = blendSample(row + ((<usize>load<i32>(at, 8)) << 1), weights + bytes * 2, bytes);
-    const d = blendSample(row + ((<usize>load<i32>(at, 12)) << 1), weights + bytes * 3, bytes);
+    const a = blendSample(row + ((load<i32>(at) as usize) << 1), weights, bytes);
+    const b = blendSample(row + ((load<i32>(at, 4) as usize) << 1), weights + bytes, bytes);
+    const c = blendSample(row + ((load<i32>(at, 8) as usize) << 1), weights + bytes * 2, bytes);
+    const d = blendSample(row + ((load<i32>(at, 12) as usize) << 1), weights + bytes * 3, bytes);
     weights += bytes << 2;
     // The four sums of each become one, all at once.
     const ab = i32x4.add(v128.shuffle<u32>(a, b, 0, 4, 1, 5), v128.shuffle<u32>(a, b, 2, 6, 3, 7));
@@ -163,15 +163,15 @@ export function joinPlanes(bright: usize, blue: usize, red: usize, width: i32, o
     // Factors above 1 do not fit: R = Y + 1.402 V, B = Y + 1.772 U.
     const r = i16x8.add_sat_s(
       y,
-      i16x8.add_sat_s(v, i16x8.q15mulr_sat_s(v, i16x8.splat(<i16>(0.402 * ONE)))),
+      i16x8.add_sat_s(v, i16x8.q15mulr_sat_s(v, i16x8.splat((0.402 * ONE) as i16))),
     );
     const b = i16x8.add_sat_s(
       y,
-      i16x8.add_sat_s(u, i16x8.q15mulr_sat_s(u, i16x8.splat(<i16>(0.772 * ONE)))),
+      i16x8.add_sat_s(u, i16x8.q15mulr_sat_s(u, i16x8.splat((0.772 * ONE) as i16))),
     );
     const minus = i16x8.add(
-      i16x8.q15mulr_sat_s(u, i16x8.splat(<i16>(0.344136 * ONE))),
-      i16x8.q15mulr_sat_s(v, i16x8.splat(<i16>(0.714136 * ONE))),
+      i16x8.q15mulr_sat_s(u, i16x8.splat((0.344136 * ONE) as i16)),
+      i16x8.q15mulr_sat_s(v, i16x8.splat((0.714136 * ONE) as i16)),
     );
     const g = i16x8.sub_sat_s(y, minus);
     // 64 times a byte, with its overshoots, to bytes: R and G side by side, B and opaque likewise.

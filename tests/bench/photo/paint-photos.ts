@@ -1,4 +1,4 @@
-import { paintScene } from './paint-scene.ts';
+import { paintScene, withGrain } from './paint-scene.ts';
 import type { Picture } from './photo-bench-page.ts';
 
 export interface BenchPhoto {
@@ -21,9 +21,10 @@ const NOISE = { jpeg: 9, png: 3 };
 export async function paintPhotos(): Promise<readonly BenchPhoto[]> {
   const photos: BenchPhoto[] = [];
   for (const { megapixels, width, height } of SIZES) {
+    const scene = await paintScene(width, height);
     for (const format of ['jpeg', 'png'] as const) {
-      const scene = await paintScene({ width, height, noise: NOISE[format] });
-      const encoded = format === 'jpeg' ? scene.jpeg({ quality: 90 }) : scene.png();
+      const photo = withGrain(scene, NOISE[format]);
+      const encoded = format === 'jpeg' ? photo.jpeg({ quality: 90 }) : photo.png();
       const bytes = await encoded.toBuffer();
       const small = { width: LONG_EDGE, height: Math.round((LONG_EDGE * height) / width) };
       const picture = { name: `${megapixels}.${format}`, type: `image/${format}` };

@@ -1,37 +1,43 @@
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 
-export interface SceneOptions {
+/** Pixels without loss: red, green, blue. */
+export interface Scene {
   readonly width: number;
   readonly height: number;
-  /** How strong the noise of the sensor is, in steps of brightness. */
-  readonly noise: number;
+  readonly pixels: Uint8Array;
 }
 
 /** What the shapes are drawn on; a larger picture shows the same scene in more detail. */
 const DRAWN = { width: 4032, height: 3024 };
 
 type Random = () => number;
+type Size = Pick<Scene, 'width' | 'height'>;
 
 /**
  * A picture like a photo, the same at every run: clouds of light at every scale as nature has them, a
- * smooth sky, hard edges, hair-thin lines, the softness of a lens and the noise of a sensor.
+ * smooth sky, hard edges, hair-thin lines, the softness of a lens.
  */
-export async function paintScene({ width, height, noise }: SceneOptions): Promise<Sharp> {
+export async function paintScene(width: number, height: number): Promise<Scene> {
   const random = createRandom(7);
   const clouds = await paintClouds(width, height, random);
-  const raw = { width, height, channels: 3 } as const;
-  const pixels = await sharp(clouds, { raw })
+  const pixels = await sharp(clouds, { raw: { width, height, channels: 3 } })
     .composite([{ input: Buffer.from(drawShapes(width, height, random)) }])
     .removeAlpha()
     .blur(0.6)
     .raw()
     .toBuffer();
+  return { width, height, pixels };
+}
+
+/** The scene as a sensor sees it: with noise of so many steps of brightness. */
+export function withGrain({ width, height, pixels }: Scene, noise: number): Sharp {
+  const random = createRandom(11);
+  const grained = new Uint8Array(pixels.length);
   for (let at = 0; at < pixels.length; at += 1) {
-    const grain = (random() + random() + random() - 1.5) * noise;
-    pixels[at] = clamp(pixels[at]! + grain);
+    grained[at] = clamp(pixels[at]! + (random() + random() + random() - 1.5) * noise);
   }
-  return sharp(pixels, { raw });
+  return sharp(grained, { raw: { width, height, channels: 3 } });
 }
 
 /** A linear congruential generator: 0 to 1. */
@@ -43,29 +49,31 @@ function createRandom(seed: number): Random {
   };
 }
 
-/** Octaves of random light, the finer the fainter, as in pictures of nature. */
+/** Random light at ever smaller scales, the finer the fainter, as in pictures of nature. */
 async function paintClouds(width: number, height: number, random: Random): Promise<Uint8Array> {
-  const light = new Float32Array(width * height * 3).fill(120);
-  let strength = 45;
-  for (let cell = width / 4; cell >= 2; cell /= 2.2) {
-    const [columns, rows] = [Math.ceil(width / cell) + 1, Math.ceil(height / cell) + 1];
-    const grid = new Uint8Array(columns * rows * 3);
-    for (let at = 0; at < grid.length; at += 3) {
-      const level = random() * 200;
-      for (let channel = 0; channel < 3; channel += 1) grid[at + channel] = level + random() * 55;
+  let size = { width: 4, height: 3 };
+  let light: Uint8Array = new Uint8Array(size.width * size.height * 3).fill(120);
+  let strength = 60;
+  while (size.width * 2 < width) {
+    const finer = { width: size.width * 2, height: size.height * 2 };
+    light = await enlarge(light, size, finer);
+    for (let at = 0; at < light.length; at += 3) {
+      const level = random() - 0.5;
+      for (let channel = at; channel < at + 3; channel += 1) {
+        light[channel] = clamp(light[channel]! + (level * 0.8 + (random() - 0.5) * 0.2) * strength);
+      }
     }
-    const octave = await sharp(grid, { raw: { width: columns, height: rows, channels: 3 } })
-      .resize(width, height, { fit: 'fill', kernel: 'cubic' })
-      .raw()
-      .toBuffer();
-    for (let at = 0; at < light.length; at += 1) {
-      light[at] = light[at]! + ((octave[at]! - 128) / 128) * strength;
-    }
-    strength *= 0.72;
+    size = finer;
+    strength *= 0.8;
   }
-  const pixels = new Uint8Array(light.length);
-  for (let at = 0; at < light.length; at += 1) pixels[at] = clamp(light[at]!);
-  return pixels;
+  return enlarge(light, size, { width, height });
+}
+
+function enlarge(pixels: Uint8Array, { width, height }: Size, to: Size): Promise<Uint8Array> {
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .resize(to.width, to.height, { fit: 'fill', kernel: 'cubic' })
+    .raw()
+    .toBuffer();
 }
 
 function drawShapes(width: number, height: number, random: Random): string {

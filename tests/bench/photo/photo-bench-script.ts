@@ -10,10 +10,10 @@ const QUALITY = 0.82;
 /** Encodings that are tried to come near the number of bytes. */
 const TRIES = 8;
 
-const worker = new Worker(new URL('../../../src/photo/photo-worker.ts', import.meta.url), {
-  type: 'module',
-});
-const preparer = createPhotoPreparer(worker);
+const preparer = createPhotoPreparer(
+  () =>
+    new Worker(new URL('../../../src/photo/photo-worker.ts', import.meta.url), { type: 'module' }),
+);
 const pica = createPica();
 
 interface Way {
