@@ -2,11 +2,12 @@ import { PhotolinkError } from '#core/errors.ts';
 import { MEDIA_TYPES, PHOTO_SIZES } from '#core/photo.ts';
 import { isEdited } from '#core/photo-edit.ts';
 import type { PrepareWish } from '#core/photo-preparer.ts';
-import type { PhotoExtension, PreparedPhoto } from '#core/photo.ts';
-import { assertClean, isStillType } from './assert-clean.ts';
+import type { PreparedPhoto } from '#core/photo.ts';
 import { assertWhole } from './assert-whole.ts';
 import { cleanAnimation } from './clean-animation.ts';
+import { cleanEncoded, EXTENSIONS } from './clean-encoded.ts';
 import { assertDecodable, assertPlayable, assertReadable } from './photo-limits.ts';
+import { readBytes } from './read-bytes.ts';
 import { readDimensions } from './read-dimensions.ts';
 import { readFindings } from './read-findings.ts';
 import { readMotion } from './read-motion.ts';
@@ -15,21 +16,9 @@ import { renderPhoto } from './render-photo.ts';
 import type { RenderPhoto } from './render-photo.ts';
 import { FILE_TYPE_NAMES, isPhotoType, SNIFF_LENGTH, sniffPhoto } from './sniff-photo.ts';
 import type { PhotoType } from './sniff-photo.ts';
-import { stripToPixels } from './strip-to-pixels.ts';
 import { toDecodable } from './to-decodable.ts';
 
 const THUMBNAIL_EDGE = 160;
-
-const EXTENSIONS: Readonly<Record<PhotoType, PhotoExtension>> = {
-  jpeg: 'jpg',
-  png: 'png',
-  webp: 'webp',
-  gif: 'gif',
-  avif: 'avif',
-  heic: 'heic',
-  bmp: 'bmp',
-  tiff: 'tiff',
-};
 
 /** What the photo will be: its bytes, and what only the kind of photo tells. */
 type Result = Pick<
@@ -49,7 +38,7 @@ export async function preparePhoto(
   render: RenderPhoto = renderPhoto,
 ): Promise<PreparedPhoto> {
   const type = await typeOf(file);
-  const bytes = await read(file);
+  const bytes = await readBytes(file);
   const motion = inspect(bytes, type);
   const kept = await keepAsItIs({ bytes, type, motion }, { size, edit });
   // What was looked at is what is decoded or sent, under its true type and without its name.
@@ -64,7 +53,7 @@ export async function preparePhoto(
   return {
     ...result,
     ...rendering.size,
-    thumbnail: (await clean(rendering.thumbnail)).blob,
+    thumbnail: (await cleanEncoded(rendering.thumbnail)).blob,
     pickedBytes: file.size,
     found: readFindings(bytes, type),
   };
@@ -105,7 +94,7 @@ async function keepAsItIs(
 async function encoded(photo: Blob | undefined, motion: Motion | undefined): Promise<Result> {
   if (!photo) throw new PhotolinkError('cannot-clean', { detail: 'not encoded' });
   return {
-    ...(await clean(photo)),
+    ...(await cleanEncoded(photo)),
     kind: 'still',
     durationMs: undefined,
     metadataRemoved: true,
@@ -120,26 +109,7 @@ function asBlob(bytes: Uint8Array<ArrayBuffer>, type: PhotoType): Blob {
 async function typeOf(file: Blob): Promise<PhotoType> {
   assertReadable(file.size);
   if (file.size === 0) throw new PhotolinkError('unreadable-photo', { detail: 'empty file' });
-  const type = sniffPhoto(await read(file.slice(0, SNIFF_LENGTH)));
+  const type = sniffPhoto(await readBytes(file.slice(0, SNIFF_LENGTH)));
   if (isPhotoType(type)) return type;
   throw new PhotolinkError('unsupported-type', type ? { type: FILE_TYPE_NAMES[type] } : {});
-}
-
-async function read(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (cause) {
-    // The file was moved, changed or locked since it was picked.
-    throw new PhotolinkError('unreadable-photo', { detail: 'reading', cause });
-  }
-}
-
-/** What the encoder made, without its additions. Told by the bytes, and checked byte by byte. */
-async function clean(encoded: Blob): Promise<{ blob: Blob; extension: PhotoExtension }> {
-  const bytes = await read(encoded);
-  const type = sniffPhoto(bytes);
-  if (!isStillType(type)) throw new PhotolinkError('cannot-clean', { detail: 'encoder' });
-  const stripped = stripToPixels(bytes, type);
-  assertClean(stripped);
-  return { blob: asBlob(stripped, type), extension: EXTENSIONS[type] };
 }
