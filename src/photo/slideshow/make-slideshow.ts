@@ -1,6 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
 import type { TaskWatch } from '#core/photo-preparer.ts';
-import { MEDIA_TYPES } from '#core/photo.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
 import type { SlideshowWish } from '#core/slideshow.ts';
 import { assertHonestCanvas } from '../assert-honest-canvas.ts';
@@ -10,6 +9,9 @@ import { encodePhoto } from '../encode-photo.ts';
 import { fitWithin } from '../fit-within.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 import { shrink } from '../shrink.ts';
+import { cleanVideo } from '../video/clean-video.ts';
+import { createInput, openVideo } from '../video/open-video.ts';
+import type { Remuxed } from '../video/remux-video.ts';
 import { drawSlide } from './draw-slide.ts';
 import { encodeSlideshow } from './encode-slideshow.ts';
 import { chooseEncoding } from './slideshow-encoding.ts';
@@ -33,19 +35,31 @@ export async function makeSlideshow(
   }
   await assertHonestCanvas();
   const stage = stageSize(await sizesOf(photos));
-  const blob = await encodeSlideshow(photos, { stage, encoding, secondsPerPhoto }, watch);
+  const encoded = await encodeSlideshow(photos, { stage, encoding, secondsPerPhoto }, watch);
   return {
-    blob: new Blob([blob], { type: MEDIA_TYPES[encoding.extension] }),
-    extension: encoding.extension,
-    kind: 'video',
+    ...(await cleanSlideshow(encoded, encoding.extension, watch)),
     ...stage,
-    durationMs: Math.round(photos.length * secondsPerPhoto * 1000),
+    kind: 'video',
     thumbnail: await thumbnailOf(first, stage),
     metadataRemoved: true,
     pickedBytes: photos.reduce((sum, photo) => sum + photo.size, 0),
     found: { place: false, device: undefined },
     stilled: false,
   };
+}
+
+/** An encoder may leave its name and settings between the pictures: a slideshow is cleaned like any video. */
+async function cleanSlideshow(
+  encoded: Blob,
+  type: 'mp4' | 'webm',
+  { signal }: TaskWatch,
+): Promise<Remuxed> {
+  const input = createInput(encoded);
+  try {
+    return await cleanVideo(await openVideo(input, type), { signal, onProgress: () => undefined });
+  } finally {
+    input.dispose();
+  }
 }
 
 async function sizesOf(photos: readonly Blob[]): Promise<readonly Dimensions[]> {
