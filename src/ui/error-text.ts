@@ -1,4 +1,5 @@
 import type { ErrorCode, Failure } from '#core/errors.ts';
+import { MAX_VIDEO_MEGABYTES, MAX_VIDEO_MINUTES } from '#core/photo.ts';
 import { waitText } from './dates.ts';
 import { PROVIDER_NAMES } from './providers.ts';
 import type { MessageKey, Words } from './words.ts';
@@ -50,11 +51,40 @@ const PHOTO_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'cannot-clean',
 ]);
 
+/** Kinds of file that are videos, by their common names. */
+const VIDEO_TYPES: ReadonlySet<string> = new Set(['MP4', 'MOV', 'WebM', 'AVI']);
+
+/** The sentence of a video, where that of a photo does not fit it. */
+function videoText({ text, language }: Words, { code, facts }: Failure): string | undefined {
+  if (!VIDEO_TYPES.has(facts.type ?? '')) return undefined;
+  const photo = facts.photo ?? text('thisPhoto');
+  if (code === 'unsupported-type') return text('error_unsupported_video', photo);
+  if (code === 'cannot-clean') return text('error_cannot_clean_video', photo);
+  if (code !== 'too-large') return undefined;
+  const inUnit = (value: number, unit: 'megabyte' | 'minute'): string =>
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit,
+      unitDisplay: unit === 'minute' ? 'long' : 'short',
+    }).format(value);
+  const [most, longest] = [
+    inUnit(MAX_VIDEO_MEGABYTES, 'megabyte'),
+    inUnit(MAX_VIDEO_MINUTES, 'minute'),
+  ];
+  return text('error_too_large_video', photo, most, longest);
+}
+
 /** What happened and what to do about it, in one or two sentences. */
 export function errorText(words: Words, { code, facts }: Failure): string {
   const { text, language } = words;
   const photo = facts.photo ?? text('thisPhoto');
   const cloud = facts.provider === undefined ? text('someCloud') : PROVIDER_NAMES[facts.provider];
+  if (code === 'unsupported-type' && facts.provider !== undefined && facts.photo === undefined) {
+    // Not the file is at fault, but where it was to go.
+    return text('error_type_not_for_cloud', cloud, facts.type ?? '');
+  }
+  const aboutVideo = videoText(words, { code, facts });
+  if (aboutVideo !== undefined) return aboutVideo;
   if (code === 'unsupported-type') {
     return facts.type === undefined
       ? text('error_unsupported_type_unknown', photo)

@@ -15,6 +15,7 @@ import type { Remuxed } from '../video/remux-video.ts';
 import { drawSlide } from './draw-slide.ts';
 import { encodeSlideshow } from './encode-slideshow.ts';
 import { chooseEncoding } from './slideshow-encoding.ts';
+import type { SlideshowEncoding } from './slideshow-encoding.ts';
 import { stageSize } from './slideshow-stage.ts';
 
 const THUMBNAIL_EDGE = 160;
@@ -27,9 +28,10 @@ export async function makeSlideshow(
   photos: readonly Blob[],
   { secondsPerPhoto }: SlideshowWish,
   watch: TaskWatch,
+  chosen: Promise<SlideshowEncoding | undefined> = chooseEncoding(),
 ): Promise<PreparedPhoto> {
   const [first] = photos;
-  const encoding = await chooseEncoding();
+  const encoding = await chosen;
   if (first === undefined || encoding === undefined) {
     throw new PhotolinkError('bug', { detail: 'no slideshow to make' });
   }
@@ -39,6 +41,7 @@ export async function makeSlideshow(
   return {
     ...(await cleanSlideshow(encoded, encoding.extension, watch)),
     ...stage,
+    durationMs: Math.round(photos.length * secondsPerPhoto * 1000),
     kind: 'video',
     thumbnail: await thumbnailOf(first, stage),
     metadataRemoved: true,
@@ -56,7 +59,10 @@ async function cleanSlideshow(
 ): Promise<Remuxed> {
   const input = createInput(encoded);
   try {
-    return await cleanVideo(await openVideo(input, type), { signal, onProgress: () => undefined });
+    return await cleanVideo(await openVideo(input, encoded, type), {
+      signal,
+      onProgress: () => undefined,
+    });
   } finally {
     input.dispose();
   }
@@ -73,7 +79,7 @@ async function sizesOf(photos: readonly Blob[]): Promise<readonly Dimensions[]> 
 }
 
 async function thumbnailOf(photo: Blob, stage: Dimensions): Promise<Blob> {
-  const slide = await drawSlide(photo, stage);
-  const small = shrink(slide, fitWithin(stage, THUMBNAIL_EDGE));
+  const { canvas } = await drawSlide(photo, stage);
+  const small = shrink(canvas, fitWithin(stage, THUMBNAIL_EDGE));
   return (await cleanEncoded(await encodePhoto(small, false))).blob;
 }

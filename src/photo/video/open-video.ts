@@ -4,6 +4,7 @@ import { PhotolinkError } from '#core/errors.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 import { FILE_TYPE_NAMES } from '../sniff-photo.ts';
 import type { VideoType } from '../sniff-photo.ts';
+import { assertPlausibleMp4 } from './assert-plausible-mp4.ts';
 import type { PassableAudioCodec, PassableVideoCodec } from './scrub-codec.ts';
 import { assertFewTracks, assertShortPlay, assertShowable } from './video-limits.ts';
 
@@ -16,6 +17,7 @@ export interface OpenVideo {
   readonly audioCodec: PassableAudioCodec | undefined;
   /** As it is shown: upright, and with square pixels. */
   readonly size: Dimensions;
+  readonly fileBytes: number;
 }
 
 const VIDEO_CODECS: readonly PassableVideoCodec[] = ['avc', 'hevc', 'vp8', 'vp9', 'av1'];
@@ -42,7 +44,8 @@ export function createInput(file: Blob): Input {
  * Finds picture and sound of a video and refuses what is too much, before anything is copied.
  * @throws unsupported-type, unreadable-photo, too-large
  */
-export async function openVideo(input: Input, type: VideoType): Promise<OpenVideo> {
+export async function openVideo(input: Input, file: Blob, type: VideoType): Promise<OpenVideo> {
+  if (type !== 'webm') await assertPlausibleMp4(file);
   const tracks = await input.getTracks();
   assertFewTracks(tracks.length);
   const video = await input.getPrimaryVideoTrack();
@@ -55,7 +58,10 @@ export async function openVideo(input: Input, type: VideoType): Promise<OpenVide
     height: await video.getDisplayHeight(),
   };
   assertShowable(size);
-  return { input, video, videoCodec, size, ...(await findSound(input, type)) };
+  return {
+    ...{ input, video, videoCodec, size, fileBytes: file.size },
+    ...(await findSound(input, type)),
+  };
 }
 
 /** A phone may write its sound twice, once in a codec of its own: the first that is known is taken. */

@@ -2,6 +2,7 @@ import { PhotolinkError } from '#core/errors.ts';
 import type { TaskWatch } from '#core/photo-preparer.ts';
 import { MEDIA_TYPES } from '#core/photo.ts';
 import type { PhotoSize, PreparedPhoto } from '#core/photo.ts';
+import { FILE_TYPE_NAMES } from '../sniff-photo.ts';
 import type { VideoType } from '../sniff-photo.ts';
 import { cleanVideo } from './clean-video.ts';
 import { drawVideoThumbnail } from './draw-video-thumbnail.ts';
@@ -28,10 +29,10 @@ export async function prepareVideo(
   drawThumbnail: (opened: OpenVideo) => Promise<Blob> = drawVideoThumbnail,
 ): Promise<PreparedPhoto> {
   const { file, type, size } = picked;
-  assertShortBytes(file.size);
   const input = createInput(file);
   try {
-    const opened = await openVideo(input, type);
+    assertShortBytes(file.size);
+    const opened = await openVideo(input, file, type);
     const isOriginal = size === 'original';
     const video = isOriginal ? await untouched(picked, opened) : await cleanVideo(opened, watch);
     return {
@@ -45,7 +46,7 @@ export async function prepareVideo(
       stilled: false,
     };
   } catch (thrown) {
-    throw readable(thrown);
+    throw toldOf(thrown, type);
   } finally {
     input.dispose();
   }
@@ -61,9 +62,12 @@ async function untouched({ file, type }: PickedVideo, { input }: OpenVideo) {
   };
 }
 
-/** What the media library throws has no code: it could not make sense of the file. */
-function readable(thrown: unknown): PhotolinkError {
-  if (thrown instanceof PhotolinkError) return thrown;
+/** An error with a code and the kind of file. What the media library throws is about a file it cannot read. */
+function toldOf(thrown: unknown, type: VideoType): PhotolinkError {
+  const facts = { type: FILE_TYPE_NAMES[type], cause: thrown };
+  if (thrown instanceof PhotolinkError) {
+    return new PhotolinkError(thrown.code, { ...facts, ...thrown.facts });
+  }
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
-  return new PhotolinkError('unreadable-photo', { detail: `video: ${name}`, cause: thrown });
+  return new PhotolinkError('unreadable-photo', { ...facts, detail: `video: ${name}` });
 }

@@ -122,10 +122,10 @@ function bytesOf(source: AllowSharedBufferSource): Uint8Array {
 /** Copies all tracks in step, so that no more than a moment of each is in memory. Resolves to the end in seconds. */
 async function copyPackets(
   lanes: readonly Lane[],
-  { input }: OpenVideo,
+  { fileBytes }: OpenVideo,
   watch: TaskWatch,
 ): Promise<number> {
-  const expected = (await input.getDurationFromMetadata()) ?? 0;
+  let copiedBytes = 0;
   const heads = await Promise.all(
     lanes.map(async (lane) => ({ lane, next: await lane.packets.next() })),
   );
@@ -142,7 +142,8 @@ async function copyPackets(
     if (data) await head.lane.add(packet.clone({ data: Uint8Array.from(data), sideData: {} }));
     end = Math.max(end, packet.timestamp + packet.duration);
     assertShortPlay(end);
-    if (expected > 0) watch.onProgress(Math.min(1, end / expected));
+    copiedBytes += packet.data.length;
+    watch.onProgress(Math.min(1, copiedBytes / fileBytes));
     head.next = await head.lane.packets.next();
   }
 }

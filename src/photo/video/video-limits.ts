@@ -1,15 +1,15 @@
 import { PhotolinkError } from '#core/errors.ts';
+import { MAX_VIDEO_MEGABYTES, MAX_VIDEO_MINUTES } from '#core/photo.ts';
 import { assertDecodable } from '../photo-limits.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 
-/** A clip for a chat, not a film: a minute of 4K from a phone has about 170 MB (HEVC) to 400 MB (H.264). */
-export const MAX_VIDEO_BYTES = 200 * 1024 * 1024;
+/** A video with more bytes is not read. */
+export const MAX_VIDEO_BYTES = MAX_VIDEO_MEGABYTES * 1024 * 1024;
 
-/** Nobody calls more than this a short video. */
-export const MAX_VIDEO_SECONDS = 10 * 60;
+const MAX_VIDEO_SECONDS = MAX_VIDEO_MINUTES * 60;
 
 /** Phones and cameras write up to about eight: picture, two sounds, place, motion, faces. */
-export const MAX_VIDEO_TRACKS = 16;
+const MAX_VIDEO_TRACKS = 16;
 
 /** Refuses a video that is too large to read. @throws too-large */
 export function assertShortBytes(bytes: number): void {

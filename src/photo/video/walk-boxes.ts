@@ -17,6 +17,8 @@ export interface LoadedBox extends Box {
 }
 
 const LONGEST_HEADER = 16;
+/** Ten minutes in fragments of a tenth of a second have 12,000. */
+const MOST_FILE_BOXES = 20_000;
 
 /**
  * Yields the boxes that fill `bytes`.
@@ -33,11 +35,12 @@ export function* walkBoxes(bytes: Uint8Array<ArrayBuffer>): Generator<LoadedBox>
 
 /**
  * Yields the outermost boxes of a file, of which no more than the headers are read.
- * @throws unreadable-photo where the file is not filled with boxes
+ * @throws unreadable-photo where the file is not filled with boxes, or with too many
  */
 export async function* walkFileBoxes(file: Blob): AsyncGenerator<Box> {
   let start = 0;
-  while (start < file.size) {
+  for (let count = 0; start < file.size; count += 1) {
+    if (count === MOST_FILE_BOXES) throw broken('number of boxes');
     const head = await readPart(file, start, Math.min(file.size, start + LONGEST_HEADER));
     const box = readHeader(head, start, file.size);
     yield box;
