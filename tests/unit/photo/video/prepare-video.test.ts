@@ -233,6 +233,19 @@ describe('a video that is refused', () => {
     expect(['unreadable-photo', 'unsupported-type']).toContain((await refusal(cut)).code);
   });
 
+  // Each of them would have the reader count to four billion.
+  test.each([
+    ['stts', 12],
+    ['ctts', 12],
+    ['stsc', 16],
+    ['stsz', 12],
+    ['trun', 8],
+  ])('one whose %s tells of more samples than there are', async (type, offset) => {
+    const source = sampleVideo(type === 'trun' ? 'fragmented.mp4' : 'android.mp4');
+    source.writeUInt32BE(0xfffffff0, source.indexOf(type) + offset);
+    expect(await refusal(source)).toMatchObject({ code: 'unreadable-photo' });
+  });
+
   test('no damage leads to anything but a clean video or a sentence', async () => {
     const seed = Number(process.env['PHOTOLINK_SEED'] ?? 20261128);
     const random = createRandom(seed);
