@@ -27,10 +27,11 @@ const shares = createShareStore(database, feed);
 const accounts = createAccountStore(database, feed);
 const settings = createSettingsStore(database, feed);
 
-function needsOf(ticket: string): PanelNeeds {
+function needsOf(ticket: string, { text }: Words): PanelNeeds {
   return {
     ticket,
     ...createLazyPreparer(),
+    slideshowName: text('slideshowName'),
     shelf: createPhotoShelf(database),
     newId: () => crypto.randomUUID(),
     now: Date.now,
@@ -59,7 +60,7 @@ async function openPanel(root: Element, ticket: string, words: Words): Promise<v
   // opens in a window of its own.
   const chosen = await settings.get();
   const context = await send('panelReady', { ticket });
-  const model = await createPanelModel(needsOf(ticket), { ...context, settings: chosen });
+  const model = await createPanelModel(needsOf(ticket, words), { ...context, settings: chosen });
   const untilLeft = new AbortController();
   addEventListener('pagehide', () => {
     untilLeft.abort();

@@ -81,9 +81,3 @@ export const MAX_SEPARATE_LINKS = 20;
 
 /** One share takes at most this many photos, so that an album stays one sitting's work. */
 export const MAX_PHOTOS_PER_SHARE = 100;
-
-/** A clip for a chat, not a film: a minute of 4K from a phone has about 170 MB (HEVC) to 400 MB (H.264). */
-export const MAX_VIDEO_MEGABYTES = 200;
-
-/** Nobody calls more than this a short video. */
-export const MAX_VIDEO_MINUTES = 10;

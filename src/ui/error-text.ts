@@ -1,5 +1,4 @@
-import type { ErrorCode, Failure } from '#core/errors.ts';
-import { MAX_VIDEO_MEGABYTES, MAX_VIDEO_MINUTES } from '#core/photo.ts';
+import type { ErrorCode, ErrorFacts, Failure } from '#core/errors.ts';
 import { waitText } from './dates.ts';
 import { PROVIDER_NAMES } from './providers.ts';
 import type { MessageKey, Words } from './words.ts';
@@ -54,42 +53,24 @@ const PHOTO_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** Kinds of file that are videos, by their common names. */
 const VIDEO_TYPES: ReadonlySet<string> = new Set(['MP4', 'MOV', 'WebM', 'AVI']);
 
-/** The sentence of a video, where that of a photo does not fit it. */
-function videoText({ text, language }: Words, { code, facts }: Failure): string | undefined {
-  if (!VIDEO_TYPES.has(facts.type ?? '')) return undefined;
-  const photo = facts.photo ?? text('thisPhoto');
-  if (code === 'unsupported-type') return text('error_unsupported_video', photo);
-  if (code === 'cannot-clean') return text('error_cannot_clean_video', photo);
-  if (code !== 'too-large') return undefined;
-  const inUnit = (value: number, unit: 'megabyte' | 'minute'): string =>
-    new Intl.NumberFormat(language, {
-      style: 'unit',
-      unit,
-      unitDisplay: unit === 'minute' ? 'long' : 'short',
-    }).format(value);
-  const [most, longest] = [
-    inUnit(MAX_VIDEO_MEGABYTES, 'megabyte'),
-    inUnit(MAX_VIDEO_MINUTES, 'minute'),
-  ];
-  return text('error_too_large_video', photo, most, longest);
-}
+/** Which limit a photo went over, by the `detail` of the error; the number is the `limit`. */
+const TOO_LARGE_TEXT: Readonly<Record<string, MessageKey | undefined>> = {
+  bytes: 'error_too_large_bytes',
+  'pixels on a side': 'error_too_large_side',
+  megapixels: 'error_too_large_megapixels',
+  frames: 'error_too_large_frames',
+  minutes: 'error_too_large_minutes',
+  'megapixels in all frames': 'error_too_large_all_frames',
+};
+const BYTES_PER_MEGABYTE = 1024 * 1024;
 
 /** What happened and what to do about it, in one or two sentences. */
 export function errorText(words: Words, { code, facts }: Failure): string {
   const { text, language } = words;
   const photo = facts.photo ?? text('thisPhoto');
   const cloud = facts.provider === undefined ? text('someCloud') : PROVIDER_NAMES[facts.provider];
-  if (code === 'unsupported-type' && facts.provider !== undefined && facts.photo === undefined) {
-    // Not the file is at fault, but where it was to go.
-    return text('error_type_not_for_cloud', cloud, facts.type ?? '');
-  }
-  const aboutVideo = videoText(words, { code, facts });
-  if (aboutVideo !== undefined) return aboutVideo;
-  if (code === 'unsupported-type') {
-    return facts.type === undefined
-      ? text('error_unsupported_type_unknown', photo)
-      : text('error_unsupported_type', photo, facts.type);
-  }
+  if (code === 'unsupported-type') return unsupportedText(words, photo, facts);
+  if (code === 'too-large') return tooLargeText(words, photo, facts);
   if (code === 'photo-missing' && facts.photo !== undefined) {
     return text('error_photo_missing_named', photo);
   }
@@ -99,7 +80,32 @@ export function errorText(words: Words, { code, facts }: Failure): string {
   if (code === 'busy' && facts.retryAfterMs !== undefined) {
     return sentence(text('error_busy_until', cloud, waitText(facts.retryAfterMs, language)));
   }
-  return sentence(text(ERROR_TEXT[code], PHOTO_CODES.has(code) ? photo : cloud));
+  return sentence(text(keyOf(code, facts), PHOTO_CODES.has(code) ? photo : cloud));
+}
+
+function keyOf(code: ErrorCode, { type = '' }: ErrorFacts): MessageKey {
+  const isVideo = code === 'cannot-clean' && VIDEO_TYPES.has(type);
+  return isVideo ? 'error_cannot_clean_video' : ERROR_TEXT[code];
+}
+
+function unsupportedText({ text }: Words, photo: string, facts: ErrorFacts): string {
+  const { type, provider } = facts;
+  if (type === undefined) return text('error_unsupported_type_unknown', photo);
+  if (provider !== undefined && facts.photo === undefined) {
+    // Not the file is at fault, but where it was to go.
+    return text('error_type_not_for_cloud', PROVIDER_NAMES[provider], type);
+  }
+  return VIDEO_TYPES.has(type)
+    ? text('error_unsupported_video', photo)
+    : text('error_unsupported_type', photo, type);
+}
+
+function tooLargeText({ text, language }: Words, photo: string, facts: ErrorFacts): string {
+  const { limit, detail = '' } = facts;
+  const key = TOO_LARGE_TEXT[detail];
+  if (key === undefined || limit === undefined) return sentence(text('error_too_large', photo));
+  const number = detail === 'bytes' ? limit / BYTES_PER_MEGABYTE : limit;
+  return sentence(text(key, photo, new Intl.NumberFormat(language).format(number)));
 }
 
 /** "cloud storage is busy" begins with a capital like every sentence. */

@@ -1,8 +1,8 @@
-import { decodePhoto } from '../decode-photo.ts';
 import { fitWithin } from '../fit-within.ts';
 import { newCanvas } from '../new-canvas.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 import { shrink } from '../shrink.ts';
+import { decodeSlide } from './decode-slide.ts';
 import { areaCovering, areaWithin } from './slideshow-stage.ts';
 
 /** So small that nothing but the photo's colours is left of it. */
@@ -19,7 +19,7 @@ export async function drawSlide(
   photo: Blob,
   stage: Dimensions,
 ): Promise<OffscreenCanvasRenderingContext2D> {
-  const bitmap = await decodePhoto(photo);
+  const bitmap = await decodeSlide(photo);
   try {
     const { context } = newCanvas(stage);
     context.imageSmoothingQuality = 'high';

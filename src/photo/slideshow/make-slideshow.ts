@@ -4,7 +4,6 @@ import type { PreparedPhoto } from '#core/photo.ts';
 import type { SlideshowWish } from '#core/slideshow.ts';
 import { assertHonestCanvas } from '../assert-honest-canvas.ts';
 import { cleanEncoded } from '../clean-encoded.ts';
-import { decodePhoto } from '../decode-photo.ts';
 import { encodePhoto } from '../encode-photo.ts';
 import { fitWithin } from '../fit-within.ts';
 import type { Dimensions } from '../read-dimensions.ts';
@@ -12,6 +11,7 @@ import { shrink } from '../shrink.ts';
 import { cleanVideo } from '../video/clean-video.ts';
 import { createInput, openVideo } from '../video/open-video.ts';
 import type { Remuxed } from '../video/remux-video.ts';
+import { decodeSlide } from './decode-slide.ts';
 import { drawSlide } from './draw-slide.ts';
 import { encodeSlideshow } from './encode-slideshow.ts';
 import { chooseEncoding } from './slideshow-encoding.ts';
@@ -71,7 +71,7 @@ async function cleanSlideshow(
 async function sizesOf(photos: readonly Blob[]): Promise<readonly Dimensions[]> {
   const sizes: Dimensions[] = [];
   for (const photo of photos) {
-    const bitmap = await decodePhoto(photo);
+    const bitmap = await decodeSlide(photo);
     sizes.push({ width: bitmap.width, height: bitmap.height });
     bitmap.close();
   }

@@ -1,6 +1,6 @@
 import { PhotolinkError } from '#core/errors.ts';
-import { readPart, walkBoxes, walkFileBoxes } from './walk-boxes.ts';
-import type { Box, LoadedBox } from './walk-boxes.ts';
+import { readPart, loadedBoxes, walkFileBoxes } from './walk-file-boxes.ts';
+import type { FileBox, LoadedBox } from './walk-file-boxes.ts';
 
 /** An index of ten minutes has about one megabyte. */
 const LONGEST_INDEX_BYTES = 32 * 1024 * 1024;
@@ -30,13 +30,13 @@ export async function assertPlausibleMp4(file: Blob): Promise<void> {
   if (!isMediaSeen) throw broken('no media');
 }
 
-async function checkIndex(file: Blob, { bodyStart, end }: Box): Promise<void> {
+async function checkIndex(file: Blob, { bodyStart, end }: FileBox): Promise<void> {
   if (end - bodyStart > LONGEST_INDEX_BYTES) throw broken('long index');
   checkBoxes(await readPart(file, bodyStart, end), file.size);
 }
 
 function checkBoxes(bytes: Uint8Array<ArrayBuffer>, fileBytes: number): void {
-  for (const box of walkBoxes(bytes)) {
+  for (const box of loadedBoxes(bytes)) {
     if (FOLDERS.has(box.type)) checkBoxes(box.body, fileBytes);
     else if (box.type === 'stbl') checkTables(box, fileBytes);
     else if (box.type === 'trun') checkRun(box);
@@ -44,7 +44,7 @@ function checkBoxes(bytes: Uint8Array<ArrayBuffer>, fileBytes: number): void {
 }
 
 function checkTables({ body }: LoadedBox, fileBytes: number): void {
-  const tables = new Map([...walkBoxes(body)].map((box) => [box.type, viewOf(box)]));
+  const tables = new Map([...loadedBoxes(body)].map((box) => [box.type, viewOf(box)]));
   const sizes = tables.get('stsz');
   if (!sizes) return;
   const sameSize = uintAt(sizes, 4);

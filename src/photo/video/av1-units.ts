@@ -1,4 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
+import { joinParts } from '../join-parts.ts';
 
 interface Av1Unit {
   readonly kind: number;
@@ -19,13 +20,7 @@ export function withoutExtraAv1Units(data: Uint8Array): Uint8Array | undefined {
   const kept = units.filter(isPlain);
   if (kept.length === units.length) return data;
   if (kept.length === 0) return undefined;
-  const whole = new Uint8Array(kept.reduce((sum, { start, end }) => sum + end - start, 0));
-  let at = 0;
-  for (const { start, end } of kept) {
-    whole.set(data.subarray(start, end), at);
-    at += end - start;
-  }
-  return whole;
+  return joinParts(kept.map(({ start, end }) => data.subarray(start, end)));
 }
 
 function isPlain({ kind, body }: Av1Unit): boolean {

@@ -4,8 +4,8 @@ import { readSampleEntry } from './sample-entry.ts';
 import { chunksOf } from './sample-table.ts';
 import type { Chunk, TrackTables } from './sample-table.ts';
 import type { Scrubber } from './scrub-codec.ts';
-import { readPart, walkBoxes, walkFileBoxes } from './walk-boxes.ts';
-import type { Box } from './walk-boxes.ts';
+import { readPart, loadedBoxes, walkFileBoxes } from './walk-file-boxes.ts';
+import type { FileBox } from './walk-file-boxes.ts';
 
 /** Brands of a plain MP4, with and without H.264. */
 const FTYP: readonly string[] = ['isom\0\0\x02\0isomavc1mp41', 'isom\0\0\x02\0isommp41'];
@@ -28,7 +28,7 @@ type Leaves = Map<string, Uint8Array<ArrayBuffer>>;
  * @throws cannot-clean, unreadable-photo
  */
 export async function checkMp4(file: Blob): Promise<void> {
-  const boxes: Box[] = [];
+  const boxes: FileBox[] = [];
   for await (const box of walkFileBoxes(file)) boxes.push(box);
   const [ftyp, moov, mdat] = boxes;
   const types = boxes.map(({ type }) => type).join();
@@ -44,7 +44,7 @@ export async function checkMp4(file: Blob): Promise<void> {
 
 function checkFolder(folder: string, bytes: Uint8Array<ArrayBuffer>, tracks: Leaves[]): void {
   const seen = new Set<string>();
-  for (const { type, body } of walkBoxes(bytes)) {
+  for (const { type, body } of loadedBoxes(bytes)) {
     const isRepeated = seen.has(type) && type !== 'trak';
     if (isRepeated || FOLDERS[folder]?.includes(type) !== true) refuse(`${type} in ${folder}`);
     seen.add(type);
@@ -66,7 +66,7 @@ function readTrack(leaves: Leaves): Track {
   return { chunks: chunksOf(tables), scrubber: readSampleEntry(leaf('stsd')) };
 }
 
-async function checkMedia(file: Blob, mdat: Box, tracks: readonly Track[]): Promise<void> {
+async function checkMedia(file: Blob, mdat: FileBox, tracks: readonly Track[]): Promise<void> {
   const chunks = tracks
     .flatMap(({ chunks: own, scrubber }) => own.map((chunk) => ({ ...chunk, scrubber })))
     .sort((one, other) => one.start - other.start);

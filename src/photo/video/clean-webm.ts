@@ -4,7 +4,7 @@ import { ELEMENTS, ID } from './ebml-shapes.ts';
 import { cleanOpusHead, cleanVorbisHeaders } from './decoder-records.ts';
 import { createScrubber } from './scrub-codec.ts';
 import type { Scrubber } from './scrub-codec.ts';
-import { readPart } from './walk-boxes.ts';
+import { readPart } from './walk-file-boxes.ts';
 import { LONGEST_EBML_HEADER, readEbmlHeader, readUint, walkEbml } from './walk-ebml.ts';
 
 const LONGEST_PART_BYTES = 64 * 1024 * 1024;

@@ -1,4 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
+import { joinParts } from '../join-parts.ts';
 import { isParameterSet, isPlainUnit } from './nal-units.ts';
 import type { NalCodec } from './nal-units.ts';
 
@@ -52,7 +53,7 @@ export function cleanHevcRecord(record: Uint8Array): DecoderRecord {
   }
   const head = record.slice(0, HEVC_HEAD);
   head[HEVC_HEAD - 1] = kept.length;
-  return { bytes: joined([head, ...kept]), lengthBytes: 1 + (at(record, 21) & 3) };
+  return { bytes: joinParts([head, ...kept]), lengthBytes: 1 + (at(record, 21) & 3) };
 }
 
 function isSetOf(unit: Uint8Array, codec: NalCodec): boolean {
@@ -112,7 +113,7 @@ export function cleanVorbisHeaders(headers: Uint8Array): Uint8Array<ArrayBuffer>
   const setup = headers.subarray(start + first + second);
   const fits = startsWith(head, '\x01vorbis') && startsWith(setup, '\x05vorbis');
   if (at(headers, 0) !== 2 || first !== VORBIS_HEAD || !fits) throw broken('Vorbis');
-  return joined([Uint8Array.from([2, VORBIS_HEAD, NO_COMMENT.length]), head, NO_COMMENT, setup]);
+  return joinParts([Uint8Array.from([2, VORBIS_HEAD, NO_COMMENT.length]), head, NO_COMMENT, setup]);
 }
 
 const LONGEST_AAC_CONFIG = 16;
@@ -148,16 +149,6 @@ function startsWith(bytes: Uint8Array, text: string): boolean {
 
 function ascii(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let start = 0;
-  for (const part of parts) {
-    whole.set(part, start);
-    start += part.length;
-  }
-  return whole;
 }
 
 function broken(detail: string): PhotolinkError {

@@ -1,7 +1,7 @@
 import type { Input } from 'mediabunny';
 import type { PhotoFindings } from '#core/photo.ts';
 import type { VideoType } from '../sniff-photo.ts';
-import { readPart, walkFileBoxes } from './walk-boxes.ts';
+import { readPart, walkFileBoxes } from './walk-file-boxes.ts';
 
 /** Names of a place: QuickTime's and 3GPP's boxes, keys of phones, tags of Matroska. */
 const PLACE_NAME = /^©xyz$|^loci$|location|^GPS/i;

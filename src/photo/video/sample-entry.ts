@@ -4,7 +4,7 @@ import { filled, hasShape, number, zeros } from './byte-shape.ts';
 import { isMuxerName } from './muxer-name.ts';
 import { createScrubber } from './scrub-codec.ts';
 import type { PassableCodec, Scrubber } from './scrub-codec.ts';
-import { walkBoxes } from './walk-boxes.ts';
+import { loadedBoxes } from './walk-file-boxes.ts';
 
 interface EntryKind {
   readonly isPicture: boolean;
@@ -37,7 +37,7 @@ const FURTHER: ReadonlySet<string> = new Set(['pasp', 'colr', 'btrt']);
  */
 export function readSampleEntry(stsd: Uint8Array<ArrayBuffer>): Scrubber | undefined {
   if (!hasShape(stsd.subarray(0, 8), [zeros(4), filled('00000001')])) refuse('stsd');
-  const [entry, ...more] = walkBoxes(stsd.subarray(8));
+  const [entry, ...more] = loadedBoxes(stsd.subarray(8));
   const kind = entry && KINDS[entry.type];
   if (!kind || more.length > 0) refuse(`sample entry ${entry?.type ?? ''}`);
   const length = headLength(kind, entry.body);
@@ -50,7 +50,7 @@ export function readSampleEntry(stsd: Uint8Array<ArrayBuffer>): Scrubber | undef
 
 function readRecord(kind: EntryKind, boxes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   let record: Uint8Array<ArrayBuffer> | undefined;
-  for (const { type, body } of walkBoxes(boxes)) {
+  for (const { type, body } of loadedBoxes(boxes)) {
     const isKnown = type === kind.record || FURTHER.has(type);
     if (!isKnown || CODEC_CHECKS[type]?.(body) !== true) refuse(`${type} in a sample entry`);
     if (type === kind.record) record = body;

@@ -1,6 +1,6 @@
 import { PhotolinkError } from '#core/errors.ts';
-import { readPart, walkBoxes, walkFileBoxes } from './walk-boxes.ts';
-import type { Box, LoadedBox } from './walk-boxes.ts';
+import { readPart, loadedBoxes, walkFileBoxes } from './walk-file-boxes.ts';
+import type { FileBox, LoadedBox } from './walk-file-boxes.ts';
 
 /**
  * An MP4 as the muxer left it, with its index before its pictures, so that it plays while it loads, and
@@ -8,7 +8,7 @@ import type { Box, LoadedBox } from './walk-boxes.ts';
  * @throws cannot-clean
  */
 export async function settleMp4(file: Blob): Promise<Blob> {
-  const boxes: Box[] = [];
+  const boxes: FileBox[] = [];
   for await (const box of walkFileBoxes(file)) boxes.push(box);
   const [ftyp, mdat, moov] = boxes;
   const types = boxes.map(({ type }) => type).join();
@@ -36,7 +36,7 @@ const FOLDERS: ReadonlySet<string> = new Set(['trak', 'mdia', 'minf', 'stbl']);
 const TIMED: ReadonlySet<string> = new Set(['mvhd', 'tkhd', 'mdhd']);
 
 function settleIndex(boxes: Uint8Array<ArrayBuffer>, shift: number): void {
-  for (const box of walkBoxes(boxes)) {
+  for (const box of loadedBoxes(boxes)) {
     if (FOLDERS.has(box.type)) settleIndex(box.body, shift);
     else if (TIMED.has(box.type)) forgetTimes(box);
     else if (box.type === 'stco') moveChunks(box, shift);

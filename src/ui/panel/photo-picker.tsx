@@ -15,7 +15,7 @@ export function PhotoPicker({ hasPhotos, onPick, children }: PhotoPickerProps) {
   const { text } = useWords();
   return (
     <div class={hasPhotos ? 'picker compact' : 'picker'}>
-      <ChooseButton look="pick" several first onPick={onPick} />
+      <ChooseButton look="pick" several first={!hasPhotos} onPick={onPick} />
       {hasHandheldCamera() && (
         <button
           type="button"

@@ -25,11 +25,8 @@ describe('the sentence of an error', () => {
     );
   });
 
-  it('says of a video what a video can be', () => {
+  it('says of a video what to save it as', () => {
     const facts = { type: 'MOV', photo: 'dance.mov' } as const;
-    expect(errorText(english, { code: 'too-large', facts })).toBe(
-      '“dance.mov” is too large or too long: a video may have up to 200 MB and play for up to 10 minutes. Shorten it and choose it again.',
-    );
     for (const code of ['unsupported-type', 'cannot-clean'] as const) {
       expect(errorText(english, { code, facts })).toMatch(/“dance.mov”.*Save it as an MP4 video/u);
     }
@@ -46,6 +43,21 @@ describe('the sentence of an error', () => {
     expect(errorText(english, { code: 'photo-missing', facts: everyFact })).toBe(
       '“cat.heic” is no longer stored in this browser. Choose it again, and sharing goes on.',
     );
+  });
+
+  it.each([
+    ['bytes', 104_857_600, 'is larger than 100 MB'],
+    ['pixels on a side', 16_384, 'is more than 16,384 pixels wide or high'],
+    ['megapixels', 120, 'has more than 120 megapixels'],
+    ['frames', 2000, 'has more than 2,000 pictures in a row'],
+    ['minutes', 10, 'plays for more than 10 minutes'],
+    ['megapixels in all frames', 3000, 'have more than 3,000 megapixels together'],
+    ['something newer', 7, 'is too large to prepare'],
+  ])('says which limit a photo went over: %s', (detail, limit, words) => {
+    const facts = { photo: 'cat.png', limit, detail };
+    const sentence = errorText(english, { code: 'too-large', facts });
+    expect(sentence).toContain(words);
+    expect(sentence).toMatch(/“cat\.png”.*Choose a (smaller|shorter)/);
   });
 
   it('names the cloud', () => {

@@ -1,7 +1,8 @@
 import { PhotolinkError } from '#core/errors.ts';
+import { walkBoxes } from '../walk-boxes.ts';
 
 /** A box of an MP4 or QuickTime file (ISO/IEC 14496-12, section 4.2). */
-export interface Box {
+export interface FileBox {
   /** Four characters. */
   readonly type: string;
   /** Where the box begins, with its header. */
@@ -12,7 +13,8 @@ export interface Box {
 }
 
 /** A box whose content is in memory. */
-export interface LoadedBox extends Box {
+export interface LoadedBox {
+  readonly type: string;
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
@@ -24,12 +26,9 @@ const MOST_FILE_BOXES = 20_000;
  * Yields the boxes that fill `bytes`.
  * @throws unreadable-photo where they do not
  */
-export function* walkBoxes(bytes: Uint8Array<ArrayBuffer>): Generator<LoadedBox> {
-  let start = 0;
-  while (start < bytes.length) {
-    const box = readHeader(bytes.subarray(start), start, bytes.length);
-    yield { ...box, body: bytes.subarray(box.bodyStart, box.end) };
-    start = box.end;
+export function* loadedBoxes(bytes: Uint8Array<ArrayBuffer>): Generator<LoadedBox> {
+  for (const { type, body, end } of walkBoxes(bytes)) {
+    yield { type, body: bytes.subarray(body, end) };
   }
 }
 
@@ -37,7 +36,7 @@ export function* walkBoxes(bytes: Uint8Array<ArrayBuffer>): Generator<LoadedBox>
  * Yields the outermost boxes of a file, of which no more than the headers are read.
  * @throws unreadable-photo where the file is not filled with boxes, or with too many
  */
-export async function* walkFileBoxes(file: Blob): AsyncGenerator<Box> {
+export async function* walkFileBoxes(file: Blob): AsyncGenerator<FileBox> {
   let start = 0;
   for (let count = 0; start < file.size; count += 1) {
     if (count === MOST_FILE_BOXES) throw broken('number of boxes');
@@ -57,7 +56,7 @@ export async function readPart(
   return new Uint8Array(await file.slice(start, end).arrayBuffer());
 }
 
-function readHeader(head: Uint8Array, start: number, limit: number): Box {
+function readHeader(head: Uint8Array, start: number, limit: number): FileBox {
   if (head.length < 8) throw broken('box header');
   const view = new DataView(head.buffer, head.byteOffset, head.length);
   const type = String.fromCharCode(...head.subarray(4, 8));
