@@ -9,6 +9,7 @@ import {
   type AccountChoice,
   type AccountChoiceNeeds,
 } from './account-choice.ts';
+import { createArrivals, type Arrivals, type ArrivalsNeeds } from './arrivals.ts';
 import { createGuidedPaste, type GuidedPaste, type GuidedPasteNeeds } from './guided-paste.ts';
 import { createMissingPhoto, type MissingPhoto, type MissingPhotoNeeds } from './missing-photo.ts';
 import { createPhotoTray, type PhotoTray } from './photo-tray.ts';
@@ -26,7 +27,7 @@ export interface PanelOrder {
 
 /** What the panel needs of the rest of the extension. Every call may throw a PhotolinkError. */
 export interface PanelNeeds
-  extends MissingPhotoNeeds, AccountChoiceNeeds, ShareWatchNeeds, GuidedPasteNeeds {
+  extends MissingPhotoNeeds, AccountChoiceNeeds, ShareWatchNeeds, GuidedPasteNeeds, ArrivalsNeeds {
   /** Resolves to the id of the share. */
   readonly startShare: (order: PanelOrder) => Promise<string>;
   readonly commands: ShareCommands;
@@ -38,6 +39,7 @@ export interface PanelNeeds
 export interface PanelStart {
   readonly chatLabel: string;
   readonly shareId: string | null;
+  readonly photosLeft: boolean;
   readonly settings: Settings;
 }
 
@@ -49,6 +51,7 @@ export type BlockReason =
 export interface PanelModel {
   readonly chatLabel: string;
   readonly tray: PhotoTray;
+  readonly arrivals: Arrivals;
   readonly cloud: AccountChoice;
   readonly message: Signal<string>;
   readonly end: Signal<LinkEnd>;
@@ -87,8 +90,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   async function submit(): Promise<void> {
     const account = cloud.chosen.value;
     if (account === undefined || blocked.value !== undefined) return;
-    const photoIds = tray.photos.value.flatMap(({ id, state }) => (state === 'ready' ? [id] : []));
-    await start(account, photoIds);
+    await start(account, readyIds(tray));
   }
 
   async function start({ id }: Account, photoIds: readonly string[]): Promise<void> {
@@ -123,6 +125,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   return {
     chatLabel: opened.chatLabel,
     tray,
+    arrivals: createArrivals(needs, { act, tray, watch, guided }, opened.photosLeft),
     cloud,
     message,
     end,
@@ -146,6 +149,10 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
       await Promise.all([cloud.refresh(), watch.read()]);
     },
   };
+}
+
+function readyIds({ photos }: PhotoTray): readonly string[] {
+  return photos.value.flatMap(({ id, state }) => (state === 'ready' ? [id] : []));
 }
 
 function blockReason(tray: PhotoTray, account: Account | undefined): BlockReason | undefined {

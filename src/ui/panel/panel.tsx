@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { Icon } from '../icon.tsx';
 import { StatusLine } from '../status-line.tsx';
 import { countText, useWords, type Words } from '../words.ts';
+import { ArrivalsNote } from './arrivals-note.tsx';
 import { GuidedStep } from './guided-step.tsx';
 import { LinkChip } from './link-chip.tsx';
 import type { PanelModel } from './panel-model.ts';
@@ -22,8 +23,7 @@ export function Panel({ model }: { readonly model: PanelModel }) {
   const words = useWords();
   const step = model.watch.step.value;
   const titleId = useId();
-  const takesPhotos = step === 'form' && model.guided.provider.value === undefined;
-  const over = useFileDrop(model.tray.add, takesPhotos);
+  const over = useFileDrop(model.tray.add, model.arrivals.areWelcome.value);
   const root = useFocusKept(model);
   useEscape(model);
   const isChip = step === 'waiting';
@@ -43,6 +43,7 @@ export function Panel({ model }: { readonly model: PanelModel }) {
       )}
       <div class="body">
         <StatusLine text={statusText(words, model)} look={step === 'form' ? 'hidden' : 'title'} />
+        <ArrivalsNote arrivals={model.arrivals} />
         <Face model={model} step={step} />
       </div>
       {over && <div class="drop-veil">{words.text('dropNow')}</div>}
