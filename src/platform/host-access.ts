@@ -39,7 +39,7 @@ export async function borrowHostAccess(origins: readonly string[]): Promise<Borr
   const isAllowed = requestHostAccess(origins).catch(() => false);
   const wasAllowed = await before;
   return {
-    isAllowed: await isAllowed,
+    isAllowed: wasAllowed || (await isAllowed),
     giveBack: async () => {
       if (!wasAllowed) await dropHostAccess(origins).catch(() => undefined);
     },
