@@ -1,21 +1,26 @@
 import type { PhotoPreparer } from '#core/photo-preparer.ts';
+import type { SlideshowMaker } from '#core/slideshow.ts';
 import { createPhotoPreparer } from '#photo/photo-worker-client.ts';
+import { chooseEncoding } from '#photo/slideshow/slideshow-encoding.ts';
 
-/** Prepares photos in a worker that starts with the first of them, and anew after it broke down. */
-export function createLazyPreparer(): PhotoPreparer {
-  let started: PhotoPreparer | undefined;
-  const preparer = (): PhotoPreparer =>
-    (started ??= createPhotoPreparer(startWorker(() => (started = undefined))));
-  return {
-    prepare: (file, wish, watch) => preparer().prepare(file, wish, watch),
-  };
+/** What is done in the photo worker. */
+export interface PhotoWork {
+  readonly preparer: PhotoPreparer;
+  readonly slideshow: SlideshowMaker;
 }
 
-function startWorker(onBroken: () => void): Worker {
-  const worker = new Worker(new URL('../../src/photo/photo-worker.ts', import.meta.url), {
-    type: 'module',
-  });
-  worker.addEventListener('error', onBroken);
-  worker.addEventListener('messageerror', onBroken);
-  return worker;
+/** Works in a worker that starts with the first task. */
+export function createLazyPreparer(): PhotoWork {
+  const preparer = createPhotoPreparer(
+    () =>
+      new Worker(new URL('../../src/photo/photo-worker.ts', import.meta.url), { type: 'module' }),
+  );
+  return {
+    preparer,
+    slideshow: {
+      // A page and its worker have the same encoders; asking here starts nothing.
+      format: async () => (await chooseEncoding())?.extension,
+      make: preparer.makeSlideshow,
+    },
+  };
 }

@@ -31,10 +31,11 @@ const settings = createSettingsStore(database, feed);
 const picks = createPickStore(database, feed);
 const isTop = window.top === window;
 
-function needsOf(ticket: string): PanelNeeds {
+function needsOf(ticket: string, { text }: Words): PanelNeeds {
   return {
     ticket,
-    preparer: createLazyPreparer(),
+    ...createLazyPreparer(),
+    slideshowName: text('slideshowName'),
     shelf: createPhotoShelf(database),
     newId: () => crypto.randomUUID(),
     now: Date.now,
@@ -75,16 +76,16 @@ function takeHandedPhotos(ticket: string, model: Promise<PanelModel>): void {
   });
 }
 
-async function openModel(ticket: string): Promise<PanelModel> {
+async function openModel(ticket: string, words: Words): Promise<PanelModel> {
   // Storage first: where the browser denies it in a frame, no readiness is reported, and the panel
   // opens in a window of its own.
   const chosen = await settings.get();
   const context = await send('panelReady', { ticket });
-  return createPanelModel(needsOf(ticket), { ...context, settings: chosen });
+  return createPanelModel(needsOf(ticket, words), { ...context, settings: chosen });
 }
 
 async function openPanel(root: Element, ticket: string, words: Words): Promise<void> {
-  const opening = openModel(ticket);
+  const opening = openModel(ticket, words);
   takeHandedPhotos(ticket, opening);
   const model = await opening;
   const untilLeft = new AbortController();

@@ -6,6 +6,9 @@ export interface SlideshowWish {
   readonly secondsPerPhoto: number;
 }
 
+/** Long enough to look at a photo, short enough to stay. */
+export const DEFAULT_SECONDS_PER_PHOTO = 3;
+
 /** Makes one short video out of prepared photos. */
 export interface SlideshowMaker {
   /** The kind of file this browser can make; undefined where it can encode no video. */

@@ -5,7 +5,12 @@ import { preparePhoto } from './prepare-photo.ts';
 declare const self: DedicatedWorkerGlobalScope;
 
 const queue = createPhotoQueue({
-  perform: ({ file, wish }) => preparePhoto(file, wish),
+  async perform(task, watch) {
+    if (task.kind === 'prepare') return preparePhoto(task.file, task.wish);
+    // The media library is loaded with the first video or slideshow; photos do without it.
+    const { makeSlideshow } = await import('./slideshow/make-slideshow.ts');
+    return makeSlideshow(task.photos, task.wish, watch);
+  },
   answer: (answer) => {
     self.postMessage(answer);
   },

@@ -19,12 +19,19 @@ type PluralBase<K extends string> = K extends `${infer B}_other` ? B : never;
 /** A text that exists once for one thing and once for several. */
 export type PluralKey = PluralBase<MessageKey>;
 
-/** The plural form of `base` that fits `count`; `$1` is the count. */
-export function countText({ text, language }: Words, base: PluralKey, count: number): string {
+/** The plural form of `base` that fits `count`; `$1` is the count, and what follows it `$2`. */
+export function countText(
+  { text, language }: Words,
+  base: PluralKey,
+  count: number,
+  ...more: string[]
+): string {
   const number = new Intl.NumberFormat(language).format(count);
   const form = new Intl.PluralRules(language).select(count);
   // A language may have forms that English lacks; the browser answers '' for a key it does not know.
-  return text(`${base}_${form}` as MessageKey, number) || text(`${base}_other`, number);
+  return (
+    text(`${base}_${form}` as MessageKey, number, ...more) || text(`${base}_other`, number, ...more)
+  );
 }
 
 /** The browser's language where the texts are written in it, else the language of the texts. */

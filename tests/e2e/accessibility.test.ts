@@ -35,6 +35,18 @@ describe.each(BROWSERS)('everybody can use, in %s,', (name) => {
     ]);
     await panel.read('2 photos ready');
     expect(await violations(panel)).toEqual([]);
+    await panel.click('checkbox', 'Send as a slideshow');
+    await panel.see('combobox', 'Seconds per photo');
+    expect(await violations(panel)).toEqual([]);
+    await panel.click('checkbox', 'Send as a slideshow');
+    await panel.click('button', 'Edit a.jpg');
+    await panel.see('slider', 'Left edge');
+    expect(await violations(panel)).toEqual([]);
+    await panel.click('radio', 'Cover');
+    await panel.click('button', 'Add a cover');
+    await panel.see('application', 'Cover 1 of 1');
+    expect(await violations(panel)).toEqual([]);
+    await panel.click('button', 'Cancel');
     await panel.click('button', 'Share');
     await panel.see('status', 'Link added to the message');
     expect(await violations(panel)).toEqual([]);

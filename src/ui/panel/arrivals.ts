@@ -2,9 +2,11 @@ import { computed, effect, signal, untracked, type ReadonlySignal } from '@preac
 import type { Failure } from '#core/errors.ts';
 import type { PhotoPick } from '#core/photo-pick.ts';
 import type { Act } from '../act.ts';
+import type { PhotoEditing } from './editor/photo-editing.ts';
 import type { GuidedPaste } from './guided-paste.ts';
 import type { PhotoTray } from './photo-tray.ts';
 import type { ShareWatch } from './share-watch.ts';
+import type { SlideshowChoice } from './slideshow-choice.ts';
 
 /** Photos that come to the panel from elsewhere: the composer, the camera's window, other pages. */
 export interface Arrivals {
@@ -36,12 +38,18 @@ export function createArrivals(
     readonly tray: PhotoTray;
     readonly watch: Pick<ShareWatch, 'step'>;
     readonly guided: Pick<GuidedPaste, 'provider'>;
+    readonly editing: Pick<PhotoEditing, 'current'>;
+    readonly slideshow: Pick<SlideshowChoice, 'progress'>;
   },
   photosLeft: boolean,
 ): Arrivals {
-  const { act, tray, watch, guided } = panel;
+  const { act, tray, watch, guided, editing, slideshow } = panel;
   const areWelcome = computed(
-    () => watch.step.value === 'form' && guided.provider.value === undefined,
+    () =>
+      watch.step.value === 'form' &&
+      [guided.provider, editing.current, slideshow.progress].every(
+        ({ value }) => value === undefined,
+      ),
   );
   const kept = signal<readonly File[]>([]);
 

@@ -11,6 +11,9 @@ interface ChooseButtonProps {
   readonly disabled?: boolean;
 }
 
+/** Some systems know HEIC by its ending alone. */
+const ACCEPTED = 'image/*,.heic,.heif,video/mp4,video/quicktime,video/webm';
+
 /** "Choose photos", with the browser's own file picker. */
 export function ChooseButton(props: ChooseButtonProps) {
   const { onPick, look, several = false, first = false, disabled = false } = props;
@@ -37,7 +40,7 @@ export function ChooseButton(props: ChooseButtonProps) {
         ref={input}
         class="for-ears"
         type="file"
-        accept="image/*"
+        accept={ACCEPTED}
         multiple={several}
         tabIndex={-1}
         aria-hidden="true"

@@ -38,8 +38,8 @@ export interface GuidedPanel {
   readonly act: Act;
   readonly watch: ShareWatch;
   readonly cloud: Pick<AccountChoice, 'chosen'>;
-  /** Begins a share and resolves when it is watched. */
-  readonly start: (account: Account, photoIds: readonly string[]) => Promise<void>;
+  /** Begins a share without photos of ours and resolves when it is watched. */
+  readonly start: (account: Account) => Promise<void>;
   readonly choices: () => Pick<PastedLink, 'message' | 'end'>;
 }
 
@@ -69,7 +69,7 @@ export function createGuidedPaste(needs: GuidedPasteNeeds, panel: GuidedPanel): 
     const { start } = panel;
     const chosen = panel.cloud.chosen.value;
     const isForm = watch.share.value === undefined && provider.value !== undefined;
-    if (isForm && chosen !== undefined) await start(chosen, []);
+    if (isForm && chosen !== undefined) await start(chosen);
   }
 
   async function take(): Promise<void> {

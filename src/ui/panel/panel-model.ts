@@ -10,28 +10,31 @@ import {
   type AccountChoiceNeeds,
 } from './account-choice.ts';
 import { createArrivals, type Arrivals, type ArrivalsNeeds } from './arrivals.ts';
+import { createPhotoEditing, type PhotoEditing } from './editor/photo-editing.ts';
 import { createGuidedPaste, type GuidedPaste, type GuidedPasteNeeds } from './guided-paste.ts';
 import { createMissingPhoto, type MissingPhoto, type MissingPhotoNeeds } from './missing-photo.ts';
 import { createPhotoTray, type PhotoTray } from './photo-tray.ts';
 import { createShareActions, type ShareActions, type ShareCommands } from './share-actions.ts';
+import { createShareStart, type ShareStartNeeds } from './share-start.ts';
 import { createShareWatch, type ShareWatch, type ShareWatchNeeds } from './share-watch.ts';
-
-/** What "Share" asks for. */
-export interface PanelOrder {
-  readonly accountId: string;
-  readonly photoIds: readonly string[];
-  readonly asAlbum: boolean;
-  readonly message: string;
-  readonly end: LinkEnd;
-}
+import {
+  createSlideshowChoice,
+  type SlideshowChoice,
+  type SlideshowNeeds,
+} from './slideshow-choice.ts';
 
 /** What the panel needs of the rest of the extension. Every call may throw a PhotolinkError. */
 export interface PanelNeeds
-  extends MissingPhotoNeeds, AccountChoiceNeeds, ShareWatchNeeds, GuidedPasteNeeds, ArrivalsNeeds {
-  /** Resolves to the id of the share. */
-  readonly startShare: (order: PanelOrder) => Promise<string>;
+  extends
+    MissingPhotoNeeds,
+    AccountChoiceNeeds,
+    ShareWatchNeeds,
+    ShareStartNeeds,
+    SlideshowNeeds,
+    GuidedPasteNeeds,
+    ArrivalsNeeds {
+  readonly shelf: MissingPhotoNeeds['shelf'];
   readonly commands: ShareCommands;
-  readonly changeSettings: (fields: Partial<Settings>) => Promise<void>;
   readonly close: () => Promise<unknown>;
 }
 
@@ -52,6 +55,8 @@ export interface PanelModel {
   readonly chatLabel: string;
   readonly tray: PhotoTray;
   readonly arrivals: Arrivals;
+  readonly editing: PhotoEditing;
+  readonly slideshow: SlideshowChoice;
   readonly cloud: AccountChoice;
   readonly message: Signal<string>;
   readonly end: Signal<LinkEnd>;
@@ -65,7 +70,10 @@ export interface PanelModel {
   readonly confirmingClose: Signal<boolean>;
   readonly now: () => number;
   readonly submit: () => Promise<void>;
-  /** Closes, or asks first when chosen photos would be lost. */
+  /**
+   * One step back: from the editor or the making of a slideshow to the form; from there it closes, or asks
+   * first when chosen photos would be lost.
+   */
   readonly requestClose: () => Promise<void>;
   /** Forgets photos that were not shared, and closes. */
   readonly close: () => Promise<void>;
@@ -84,62 +92,54 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   const end = signal(opened.settings.linkEnd);
   const oneLink = signal(true);
   const confirmingClose = signal(false);
-  const choices = () => ({ message: message.value.trim(), end: end.value });
   const blocked = computed(() => blockReason(tray, cloud.chosen.value));
-
-  async function submit(): Promise<void> {
-    const account = cloud.chosen.value;
-    if (account === undefined || blocked.value !== undefined) return;
-    await start(account, readyIds(tray));
-  }
-
-  async function start({ id }: Account, photoIds: readonly string[]): Promise<void> {
-    await act.run(async () => {
-      const shareId = await needs.startShare({
-        accountId: id,
-        photoIds,
-        asAlbum: oneLink.value && photoIds.length > 1,
-        ...choices(),
-      });
-      await watch.follow(shareId);
-      if (photoIds.length > 0) {
-        tray.release();
-        message.value = '';
-      }
-      await needs.changeSettings({ accountId: id });
-    });
-  }
+  const editing = createPhotoEditing(needs, tray);
+  const slideshow = createSlideshowChoice(needs, tray.photos);
+  const choices = { message, end, oneLink };
+  const starts = createShareStart(needs, { act, watch, tray, slideshow, choices });
 
   async function close(): Promise<void> {
     confirmingClose.value = false;
-    await Promise.all([tray.clear(), missing.clear()]);
+    slideshow.cancel();
+    await Promise.all([tray.clear(), missing.clear(), slideshow.clear()]);
     // Not behind another command: the way out is always open.
     await needs.close().catch((thrown: unknown) => {
       act.failure.value = toFailure(thrown);
     });
   }
 
-  const guided = createGuidedPaste(needs, { act, watch, cloud, start, choices });
+  const guided = createGuidedPaste(needs, {
+    ...{ act, watch, cloud },
+    start: starts.withoutPhotos,
+    choices: () => ({ message: message.value.trim(), end: end.value }),
+  });
 
   await Promise.all([cloud.refresh(), opened.shareId === null || watch.follow(opened.shareId)]);
   return {
     chatLabel: opened.chatLabel,
-    tray,
-    arrivals: createArrivals(needs, { act, tray, watch, guided }, opened.photosLeft),
-    cloud,
-    message,
-    end,
-    oneLink,
-    watch,
+    arrivals: createArrivals(
+      needs,
+      { act, tray, watch, guided, editing, slideshow },
+      opened.photosLeft,
+    ),
+    ...{ tray, editing, slideshow, cloud, message, end, oneLink, watch },
     actions: createShareActions(needs, { act, cloud, watch, close }),
-    missing,
-    guided,
-    act,
-    blocked,
-    confirmingClose,
+    ...{ missing, guided, act, blocked, confirmingClose },
     now: needs.now,
-    submit,
+    async submit() {
+      const account = cloud.chosen.value;
+      if (account === undefined || blocked.value !== undefined) return;
+      await (slideshow.isWanted.value ? starts.withSlideshow : starts.withPhotos)(account);
+    },
     async requestClose() {
+      if (editing.current.value !== undefined) {
+        editing.cancel();
+        return;
+      }
+      if (slideshow.progress.value !== undefined) {
+        slideshow.cancel();
+        return;
+      }
       const wouldLose = watch.step.value === 'form' && tray.photos.value.length > 0;
       if (wouldLose) confirmingClose.value = true;
       else await close();
@@ -149,10 +149,6 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
       await Promise.all([cloud.refresh(), watch.read()]);
     },
   };
-}
-
-function readyIds({ photos }: PhotoTray): readonly string[] {
-  return photos.value.flatMap(({ id, state }) => (state === 'ready' ? [id] : []));
 }
 
 function blockReason(tray: PhotoTray, account: Account | undefined): BlockReason | undefined {

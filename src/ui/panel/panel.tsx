@@ -4,34 +4,37 @@ import { Brand } from '../brand.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { Icon } from '../icon.tsx';
 import { StatusLine } from '../status-line.tsx';
-import { countText, useWords, type Words } from '../words.ts';
 import { ArrivalsNote } from './arrivals-note.tsx';
+import { useWords } from '../words.ts';
+import { PhotoEditor } from './editor/photo-editor.tsx';
 import { GuidedStep } from './guided-step.tsx';
 import { LinkChip } from './link-chip.tsx';
+import { faceOf, type PanelFace } from './panel-face.ts';
 import type { PanelModel } from './panel-model.ts';
+import { statusText } from './panel-status.ts';
 import { PhotoMissing } from './photo-missing.tsx';
-import type { TrayPhoto } from './photo-tray.ts';
 import { ShareDone } from './share-done.tsx';
 import { ShareFailed } from './share-failed.tsx';
 import { ShareForm } from './share-form.tsx';
 import { ShareProgress } from './share-progress.tsx';
-import { progressText, type PanelStep } from './share-step.ts';
+import { SlideshowProgress } from './slideshow-progress.tsx';
 import { useFileDrop } from './use-file-drop.ts';
 
 /** The panel in all its faces. */
 export function Panel({ model }: { readonly model: PanelModel }) {
   const words = useWords();
-  const step = model.watch.step.value;
+  const face = faceOf(model);
   const titleId = useId();
   const over = useFileDrop(model.tray.add, model.arrivals.areWelcome.value);
   const root = useFocusKept(model);
   useEscape(model);
-  const isChip = step === 'waiting';
+  const isChip = face === 'waiting';
+  const isQuiet = face === 'form' || face === 'editing';
   return (
     <div
       ref={root}
       tabIndex={-1}
-      class={`panel is-${step}`}
+      class={`panel is-${face}`}
       {...(isChip
         ? { role: 'main', 'aria-label': words.text('panelTitle') }
         : { role: 'dialog', 'aria-labelledby': titleId })}
@@ -42,9 +45,9 @@ export function Panel({ model }: { readonly model: PanelModel }) {
         <Header model={model} titleId={titleId} />
       )}
       <div class="body">
-        <StatusLine text={statusText(words, model)} look={step === 'form' ? 'hidden' : 'title'} />
+        <StatusLine text={statusText(words, model)} look={isQuiet ? 'hidden' : 'title'} />
         <ArrivalsNote arrivals={model.arrivals} />
-        <Face model={model} step={step} />
+        <Face model={model} face={face} />
       </div>
       {over && <div class="drop-veil">{words.text('dropNow')}</div>}
       {model.confirmingClose.value && <DiscardQuestion model={model} />}
@@ -52,10 +55,15 @@ export function Panel({ model }: { readonly model: PanelModel }) {
   );
 }
 
-function Face({ model, step }: { readonly model: PanelModel; readonly step: PanelStep }) {
-  switch (step) {
+function Face({ model, face }: { readonly model: PanelModel; readonly face: PanelFace }) {
+  const edited = model.editing.current.value;
+  switch (face) {
     case 'form':
       return <ShareForm model={model} />;
+    case 'editing':
+      return edited && <PhotoEditor editing={model.editing} edited={edited} />;
+    case 'making':
+      return <SlideshowProgress slideshow={model.slideshow} />;
     case 'sharing':
       return <ShareProgress model={model} />;
     case 'guided':
@@ -77,14 +85,18 @@ function Stopped({ model }: { readonly model: PanelModel }) {
 
 function Header({ model, titleId }: { readonly model: PanelModel; readonly titleId: string }) {
   const { text } = useWords();
+  const edited = model.editing.current.value;
+  const below = edited?.photo.name ?? (model.chatLabel && text('panelFor', model.chatLabel));
+  // The editor is left by its own two buttons: a third would leave open what it keeps.
+  const canClose = edited === undefined && model.watch.step.value !== 'inserted';
   return (
     <header class="head">
       <Brand size={28} />
       <div class="titles">
-        <h1 id={titleId}>{text('panelTitle')}</h1>
-        {model.chatLabel !== '' && <p class="for">{text('panelFor', model.chatLabel)}</p>}
+        <h1 id={titleId}>{text(edited ? 'editTitle' : 'panelTitle')}</h1>
+        {below !== '' && <p class="for">{below}</p>}
       </div>
-      {model.watch.step.value !== 'inserted' && (
+      {canClose && (
         <button
           type="button"
           class="icon-button"
@@ -117,15 +129,16 @@ function DiscardQuestion({ model }: { readonly model: PanelModel }) {
 }
 
 /** Keeps the focus in the panel when the button that had it goes, and never takes it from the page. */
-function useFocusKept({ watch }: PanelModel) {
+function useFocusKept(model: PanelModel) {
+  const { watch } = model;
   const root = useRef<HTMLDivElement>(null);
-  const step = watch.step.value;
+  const face = faceOf(model);
   const share = watch.share.value;
   const parked = share !== undefined && isParked(share);
   useEffect(() => {
     const isLost = document.hasFocus() && document.activeElement === document.body;
-    if (isLost && step !== 'waiting') root.current?.focus();
-  }, [step, parked]);
+    if (isLost && face !== 'waiting') root.current?.focus();
+  }, [face, parked]);
   return root;
 }
 
@@ -142,34 +155,4 @@ function useEscape(model: PanelModel): void {
       stop.abort();
     };
   }, [model]);
-}
-
-function statusText(words: Words, { watch, tray, missing, chatLabel }: PanelModel): string {
-  const share = watch.share.value;
-  switch (watch.step.value) {
-    case 'form':
-      return trayText(words, tray.photos.value);
-    case 'sharing':
-      return share === undefined ? words.text('stepQueued') : progressText(words, share);
-    case 'guided':
-      return '';
-    case 'inserted':
-      return words.text('linkAdded');
-    case 'failed':
-      return missing.name.value === undefined
-        ? words.text('failedTitle')
-        : missingText(words, missing.chosen.value);
-    case 'waiting':
-      return chatLabel === '' ? words.text('chipReadyUnnamed') : words.text('chipReady', chatLabel);
-  }
-}
-
-function missingText({ text }: Words, chosen: TrayPhoto | undefined): string {
-  return chosen?.state === 'preparing' ? text('preparingPhoto', chosen.name) : text('missingTitle');
-}
-
-function trayText(words: Words, photos: PanelModel['tray']['photos']['value']): string {
-  if (photos.some(({ state }) => state === 'preparing')) return words.text('preparingPhotos');
-  const ready = photos.filter(({ state }) => state === 'ready').length;
-  return ready === 0 ? '' : countText(words, 'photosReady', ready);
 }

@@ -21,7 +21,7 @@ export function PhotoPicker(props: PhotoPickerProps) {
   const [isCameraOpen, setCameraOpen] = useState(false);
   return (
     <div class={hasPhotos ? 'picker compact' : 'picker'}>
-      <ChooseButton look="pick" several first onPick={onPick} />
+      <ChooseButton look="pick" several first={!hasPhotos} onPick={onPick} />
       {mayHaveCamera() && (
         <button
           type="button"

@@ -3,6 +3,7 @@ import type { Failure } from '#core/errors.ts';
 import { UNEDITED, type PhotoEdit } from '#core/photo-edit.ts';
 import { MAX_PHOTOS_PER_SHARE, type PhotoSize, type PreparedPhoto } from '#core/photo.ts';
 import { createPhotoLine, type PhotoLineNeeds } from './photo-line.ts';
+import { withPhotoAt } from './photo-order.ts';
 
 /** A photo that the user picked, and how far its preparing came. */
 export interface TrayPhoto {
@@ -27,8 +28,14 @@ export interface PhotoTray {
   readonly size: ReadonlySignal<PhotoSize>;
   /** Why some of the photos added last were left out. */
   readonly notice: ReadonlySignal<Failure | undefined>;
+  /** The photo that was moved last; undefined once something else has changed. */
+  readonly moved: ReadonlySignal<string | undefined>;
   readonly add: (files: readonly File[]) => void;
   readonly remove: (id: string) => Promise<void>;
+  /** Gives a photo another place among those that can be used, from 0: they are shared in this order. */
+  readonly move: (id: string, place: number) => void;
+  /** Prepares the photo again, with this edit. */
+  readonly setEdit: (id: string, edit: PhotoEdit) => void;
   /** Prepares every photo again. */
   readonly setSize: (size: PhotoSize) => void;
   /** Forgets the photos, here and on the shelf. */
@@ -49,38 +56,57 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
   const photos = signal<readonly TrayPhoto[]>([]);
   const size = signal(initialSize);
   const notice = signal<Failure | undefined>(undefined);
+  const moved = signal<string | undefined>(undefined);
   const line = createPhotoLine(needs, photos, size);
 
   function release(): void {
     line.stop();
-    photos.value = [];
+    set([]);
     notice.value = undefined;
+  }
+
+  function set(next: readonly TrayPhoto[], movedId?: string): void {
+    batch(() => {
+      photos.value = next;
+      moved.value = movedId;
+    });
   }
 
   return {
     photos,
     size,
     notice,
+    moved,
     add(files) {
       const room = MAX_PHOTOS_PER_SHARE - photos.value.length;
       const added = files.slice(0, room).map((file) => pickedPhoto(needs.newId(), file));
-      photos.value = [...photos.value, ...added];
+      set([...photos.value, ...added]);
       notice.value = files.length > room ? TOO_MANY : undefined;
       void line.work();
     },
     async remove(id) {
       line.stop(id);
-      photos.value = photos.value.filter((photo) => photo.id !== id);
+      set(photos.value.filter((photo) => photo.id !== id));
       notice.value = undefined;
       void line.work();
       await needs.shelf.remove([id]);
+    },
+    move(id, place) {
+      set(withPhotoAt(photos.value, id, place), id);
+    },
+    setEdit(id, edit) {
+      line.stop(id);
+      set(
+        photos.value.map((photo) => (photo.id === id ? { ...photo, ...UNPREPARED, edit } : photo)),
+      );
+      void line.work();
     },
     setSize(chosen) {
       if (chosen === size.value) return;
       line.stop();
       batch(() => {
         size.value = chosen;
-        photos.value = photos.value.map((photo) => ({ ...photo, ...UNPREPARED }));
+        set(photos.value.map((photo) => ({ ...photo, ...UNPREPARED })));
       });
       void line.work();
     },

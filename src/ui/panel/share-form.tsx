@@ -1,7 +1,6 @@
 import { useId } from 'preact/hooks';
 import { CAPABILITIES } from '#core/capabilities.ts';
 import { MAX_CAPTION_CHARACTERS } from '#core/message-template.ts';
-import { MAX_SEPARATE_LINKS } from '#core/photo.ts';
 import { linkEndChoices, photoSizeChoices } from '../choices.ts';
 import { errorText } from '../error-text.ts';
 import { Icon } from '../icon.tsx';
@@ -11,6 +10,7 @@ import { useWords, type Text } from '../words.ts';
 import { GuidedMake } from './guided-make.tsx';
 import type { BlockReason, PanelModel } from './panel-model.ts';
 import { PhotoGrid } from './photo-grid.tsx';
+import { PhotoOptions } from './photo-options.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
 import { SendWith } from './send-with.tsx';
 import { ShareSummary } from './share-summary.tsx';
@@ -30,13 +30,13 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
         void model.submit();
       }}
     >
-      <PhotoGrid tray={tray} />
+      <PhotoGrid tray={tray} editing={model.editing} />
       <PhotoPicker
         hasPhotos={hasPhotos}
         onPick={tray.add}
         openCameraWindow={() => void model.arrivals.openCamera()}
       >
-        <OneLink model={model} />
+        <PhotoOptions model={model} />
       </PhotoPicker>
       <SendWith cloud={cloud} />
       {failure && (
@@ -137,25 +137,6 @@ function EndField({ model: { end } }: { readonly model: PanelModel }) {
         end.value = chosen;
       }}
     />
-  );
-}
-
-function OneLink({ model: { tray, oneLink } }: { readonly model: PanelModel }) {
-  const { text } = useWords();
-  if (tray.photos.value.length < 2) return null;
-  const isForced = tray.photos.value.length > MAX_SEPARATE_LINKS;
-  return (
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={oneLink.value || isForced}
-        disabled={isForced}
-        onChange={({ currentTarget }) => {
-          oneLink.value = currentTarget.checked;
-        }}
-      />
-      <span>{text('oneLink')}</span>
-    </label>
   );
 }
 

@@ -3,26 +3,17 @@ import { errorText } from '../error-text.ts';
 import { canTryNow, waitingText } from '../waiting-text.ts';
 import { useWords } from '../words.ts';
 import type { PanelModel } from './panel-model.ts';
+import { ProgressBar } from './progress-bar.tsx';
 
 /** How far the share came, what it waits for, and the way to stop it. */
 export function ShareProgress({ model }: { readonly model: PanelModel }) {
   const words = useWords();
   const { watch, actions, act } = model;
   const share = watch.share.value;
-  const percent = percentDone(share);
   const canCancel = share !== undefined && share.state !== 'ready';
   return (
     <div class="progress">
-      <div
-        class="bar"
-        role="progressbar"
-        aria-label={words.text('sharing')}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-      >
-        <span style={{ inlineSize: `${percent}%` }} />
-      </div>
+      <ProgressBar name={words.text('sharing')} percent={percentDone(share)} />
       <ProgressNote model={model} />
       <div class="buttons">
         {share && isParked(share) && canTryNow(share) && (

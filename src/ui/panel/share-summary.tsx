@@ -6,9 +6,10 @@ import { summaryLines } from './summary-lines.ts';
 /** What will happen, said before it happens. */
 export function ShareSummary({ model }: { readonly model: PanelModel }) {
   const words = useWords();
-  const { tray, end, blocked, now } = model;
+  const { tray, slideshow, end, blocked, now } = model;
   if (blocked.value === 'preparing' || blocked.value === 'nothing-usable') return null;
-  const choice = { photos: tray.photos.value, size: tray.size.value, end: end.value };
+  const secondsPerPhoto = slideshow.isWanted.value ? slideshow.secondsPerPhoto.value : undefined;
+  const choice = { photos: tray.photos.value, end: end.value, secondsPerPhoto };
   return (
     <ul class="summary" aria-label={words.text('summaryTitle')}>
       {summaryLines(words, choice, now()).map(({ icon, tone, text }) => (

@@ -1,5 +1,5 @@
 import { linkEndsAtMs, type LinkEnd } from '#core/link-end.ts';
-import type { PhotoSize } from '#core/photo.ts';
+import type { PreparedPhoto } from '#core/photo.ts';
 import { momentText } from '../dates.ts';
 import { sizeText } from '../sizes.ts';
 import { countText, type Words } from '../words.ts';
@@ -7,36 +7,62 @@ import type { TrayPhoto } from './photo-tray.ts';
 
 /** One line of the summary; `icon` and `tone` are for the eye only. */
 export interface SummaryLine {
-  readonly icon: 'photos' | 'eye' | 'clock' | 'pin';
+  readonly icon: 'photos' | 'eye' | 'clock' | 'pin' | 'camera';
   readonly tone: 'plain' | 'good' | 'warning';
   readonly text: string;
+}
+
+/** What the form says. */
+export interface SummaryChoice {
+  readonly photos: readonly TrayPhoto[];
+  readonly end: LinkEnd;
+  /** Set when they become one video. */
+  readonly secondsPerPhoto: number | undefined;
 }
 
 /** What pressing "Share" will do, for the photos that are ready. */
 export function summaryLines(
   words: Words,
-  choice: {
-    readonly photos: readonly TrayPhoto[];
-    readonly size: PhotoSize;
-    readonly end: LinkEnd;
-  },
+  choice: SummaryChoice,
   nowMs: number,
 ): readonly SummaryLine[] {
   const ready = choice.photos.flatMap(({ prepared }) => prepared ?? []);
-  const { text, language } = words;
-  const bytes = ready.reduce((sum, { blob }) => sum + blob.size, 0);
-  const count = countText(words, 'photoCount', ready.length);
-  const located = ready.filter(({ found }) => found.place).length;
+  // A slideshow is made anew, whatever its photos are.
+  const untouched =
+    choice.secondsPerPhoto === undefined ? ready.filter((one) => !one.metadataRemoved) : [];
   return [
-    {
-      icon: 'photos',
-      tone: 'plain',
-      text: text('summaryPhotos', count, sizeText(bytes, language)),
-    },
-    { icon: 'eye', tone: 'plain', text: text('summaryView') },
+    { icon: 'photos', tone: 'plain', text: photosLine(words, ready, choice.secondsPerPhoto) },
+    { icon: 'eye', tone: 'plain', text: words.text('summaryView') },
     { icon: 'clock', tone: 'plain', text: endLine(words, choice.end, nowMs) },
-    { icon: 'pin', ...locationLine(words, choice.size, located) },
+    ...(untouched.length > 0 ? untouchedLines(words, untouched) : [cleanLine(words, ready)]),
   ];
+}
+
+function photosLine(
+  words: Words,
+  ready: readonly PreparedPhoto[],
+  secondsPerPhoto: number | undefined,
+): string {
+  const { text, language } = words;
+  const count = countText(words, 'photoCount', ready.length);
+  if (secondsPerPhoto !== undefined) {
+    const length = new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: 'second',
+      unitDisplay: 'long',
+    }).format(secondsPerPhoto * ready.length);
+    return text('summarySlideshow', count, length);
+  }
+  const sum = (bytes: (photo: PreparedPhoto) => number): string =>
+    sizeText(
+      ready.reduce((total, photo) => total + bytes(photo), 0),
+      language,
+    );
+  const picked = sum(({ pickedBytes }) => pickedBytes);
+  const sent = sum(({ blob }) => blob.size);
+  return picked === sent
+    ? text('summaryPhotos', count, sent)
+    : text('summaryShrunk', count, picked, sent);
 }
 
 function endLine({ text, language }: Words, end: LinkEnd, nowMs: number): string {
@@ -45,11 +71,26 @@ function endLine({ text, language }: Words, end: LinkEnd, nowMs: number): string
   return text('summaryEnds', momentText(endsAtMs, nowMs, language));
 }
 
-function locationLine(words: Words, size: PhotoSize, located: number) {
-  if (size === 'original') {
-    const found = located > 0 && countText(words, 'originalLocation', located);
-    return { tone: 'warning', text: found || words.text('originalWarning') } as const;
-  }
+function cleanLine(words: Words, ready: readonly PreparedPhoto[]): SummaryLine {
+  const located = ready.filter(({ found }) => found.place).length;
   const found = located > 0 && countText(words, 'locationFound', located);
-  return { tone: 'good', text: found || words.text('summaryClean') } as const;
+  return { icon: 'pin', tone: 'good', text: found || words.text('summaryClean') };
+}
+
+/** What the photos that go as they are tell whoever gets them. */
+function untouchedLines(words: Words, photos: readonly PreparedPhoto[]): readonly SummaryLine[] {
+  const located = photos.filter(({ found }) => found.place).length;
+  const devices = photos.flatMap(({ found }) => found.device ?? []);
+  const lines: SummaryLine[] = [];
+  if (located > 0) {
+    const text = countText(words, 'originalPlace', located);
+    lines.push({ icon: 'pin', tone: 'warning', text });
+  }
+  if (devices.length > 0) {
+    const list = new Intl.ListFormat(words.language).format(new Set(devices));
+    const text = countText(words, 'originalDevice', devices.length, list);
+    lines.push({ icon: 'camera', tone: 'warning', text });
+  }
+  if (lines.length > 0) return lines;
+  return [{ icon: 'pin', tone: 'warning', text: words.text('originalWarning') }];
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright';
 import type { StandinServer } from '../../standins/server.ts';
+import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import { centreOf, chooseInChromium, copyInChromium, dropInChromium } from './chromium-files.ts';
 import type { Browser, Device, Role, SiteTab, Surface } from './surface.ts';
@@ -187,6 +188,7 @@ async function paperclipCentre(page: Page) {
 function surfaceOf(root: Page | Frame): Surface {
   const find = (role: Role, name: string) => root.getByRole(role, { name, exact: true }).first();
   const text = () => root.locator('body').innerText();
+  const { mouse } = 'page' in root ? root.page() : root;
   return {
     see: (role, name, timeout = 15_000) => find(role, name).waitFor({ timeout }),
     isThere: (role, name) => find(role, name).isVisible(),
@@ -198,6 +200,12 @@ function surfaceOf(root: Page | Frame): Surface {
         : find(...within)
             .getByRole(role, { name, exact: true })
             .click(),
+    drag: async (role, name, by) => {
+      await find(role, name).scrollIntoViewIfNeeded();
+      const box = await find(role, name).boundingBox();
+      await dragMouse(mouse, box, by);
+    },
+    focus: (role, name) => find(role, name).focus(),
     fill: (role, name, value) => find(role, name).fill(value),
     choose: async (name, label) => {
       await find('combobox', name).selectOption({ label });

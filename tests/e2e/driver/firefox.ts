@@ -6,6 +6,7 @@ import puppeteer, {
   type Page,
 } from 'puppeteer-core';
 import type { StandinServer } from '../../standins/server.ts';
+import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import {
   chooseInFirefox,
@@ -189,7 +190,9 @@ async function hostsIn(page: Page): Promise<{ x: number; y: number }[]> {
 }
 
 function selectorFor(role: Role, name: string): string {
-  return `::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${role}"])`;
+  // Firefox calls it by the name that ARIA 1.3 gives it.
+  const itsRole = role === 'img' ? 'image' : role;
+  return `::-p-aria([name="${name.replaceAll('"', '\\"')}"][role="${itsRole}"])`;
 }
 
 function surfaceOf(root: Page | Frame): Surface {
@@ -207,6 +210,7 @@ function surfaceOf(root: Page | Frame): Surface {
       },
       timeoutMs,
     );
+  const { mouse } = 'page' in root ? root.page() : root;
   const text = async () => String(await root.evaluate('document.body.innerText'));
   return {
     see: async (role, name, timeoutMs) => {
@@ -227,6 +231,14 @@ function surfaceOf(root: Page | Frame): Surface {
         await found.click();
         return true;
       });
+    },
+    drag: async (role, name, by) => {
+      const control = await wanted(role, name);
+      await control.scrollIntoView();
+      await dragMouse(mouse, await control.boundingBox(), by);
+    },
+    focus: async (role, name) => {
+      await (await wanted(role, name)).focus();
     },
     fill: async (role, name, value) => {
       const control = await wanted(role, name);

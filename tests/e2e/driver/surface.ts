@@ -1,11 +1,13 @@
 /** The roles that Photolink's controls have (design: accessible names). */
 export type Role =
   | 'alertdialog'
+  | 'application'
   | 'button'
   | 'checkbox'
   | 'combobox'
   | 'dialog'
   | 'heading'
+  | 'img'
   | 'link'
   | 'list'
   | 'listitem'
@@ -13,6 +15,7 @@ export type Role =
   | 'radio'
   | 'radiogroup'
   | 'searchbox'
+  | 'slider'
   | 'status'
   | 'textbox';
 
@@ -28,6 +31,10 @@ export interface Surface {
   readonly gone: (role: Role, name: string, timeoutMs?: number) => Promise<void>;
   /** Waits for the control to be enabled and presses it with the real mouse. */
   readonly click: (role: Role, name: string, within?: Within) => Promise<void>;
+  /** Takes the middle of a control with the real mouse and lets go so many CSS pixels further. */
+  readonly drag: (role: Role, name: string, by: { x: number; y: number }) => Promise<void>;
+  /** Gives the control the keyboard's focus. */
+  readonly focus: (role: Role, name: string) => Promise<void>;
   readonly fill: (role: Role, name: string, value: string) => Promise<void>;
   /** Chooses the option with this label. */
   readonly choose: (name: string, label: string) => Promise<void>;

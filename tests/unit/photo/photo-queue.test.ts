@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
 import { createPhotoQueue } from '#photo/photo-queue.ts';
-import type { PhotoAnswer } from '#photo/photo-task.ts';
+import type { PhotoAnswer, PhotoTask } from '#photo/photo-task.ts';
 import { preparePhoto } from '#photo/prepare-photo.ts';
 import type { RenderPhoto } from '#photo/render-photo.ts';
 import { cleanJpeg } from '../../fixtures/photos.ts';
@@ -12,9 +12,11 @@ import { unedited } from '../../fixtures/unedited.ts';
 function queueByHand() {
   const begun: { file: Blob; finish: (thrown?: unknown) => void }[] = [];
   const answers: PhotoAnswer[] = [];
+  const told: number[] = [];
   const queue = createPhotoQueue({
-    perform: ({ file }) =>
+    perform: (task) =>
       new Promise((resolve, reject) => {
+        const { file } = toPrepare(task);
         const finish = (thrown?: unknown): void => {
           if (thrown === undefined) resolve(PHOTO);
           // The queue must cope with whatever is thrown, errors or not.
@@ -23,13 +25,21 @@ function queueByHand() {
         };
         begun.push({ file, finish });
       }),
-    answer: (answer) => answers.push(answer),
+    answer(answer) {
+      if ('begun' in answer) told.push(answer.id);
+      else answers.push(answer);
+    },
   });
-  return { queue, begun, answers };
+  return { queue, begun, answers, told };
 }
 
 const PHOTO = { width: 1, height: 1 } as PreparedPhoto;
 const FILE = new Blob(['photo']);
+
+function toPrepare(task: PhotoTask) {
+  if (task.kind !== 'prepare') throw new Error('not asked for');
+  return task;
+}
 
 function request(id: number) {
   return { id, task: { kind: 'prepare', file: FILE, wish: unedited() } } as const;
@@ -49,6 +59,17 @@ describe('the photo queue', () => {
       expect(begun).toHaveLength(Math.min(count + 1, 3));
     }
     expect(answers).toEqual([1, 2, 3].map((id) => ({ id, ok: true, photo: PHOTO })));
+  });
+
+  test('tells when it begins with a photo, so that it is known which one it hangs on', async () => {
+    const { queue, begun, told } = queueByHand();
+    for (const id of [1, 2]) queue.accept(request(id));
+    expect(told).toEqual([1]);
+
+    begun[0]?.finish();
+    await vi.waitFor(() => {
+      expect(told).toEqual([1, 2]);
+    });
   });
 
   test('answers a failure with its code and facts, and goes on with the next', async () => {
@@ -107,8 +128,10 @@ describe('the photo queue', () => {
     };
     const answers: PhotoAnswer[] = [];
     const queue = createPhotoQueue({
-      perform: ({ file, wish }) => preparePhoto(file, wish, render),
-      answer: (answer) => answers.push(answer),
+      perform: (task) => preparePhoto(toPrepare(task).file, toPrepare(task).wish, render),
+      answer: (answer) => {
+        if ('ok' in answer) answers.push(answer);
+      },
     });
     const ask = (id: number) => {
       queue.accept({ id, task: { kind: 'prepare', file: jpeg, wish: unedited() } });

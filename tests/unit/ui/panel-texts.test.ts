@@ -1,62 +1,96 @@
 import { describe, expect, it } from 'vitest';
 import { isAllowedPlace } from '#ui/panel/panel-place.ts';
 import { progressText } from '#ui/panel/share-step.ts';
-import { summaryLines } from '#ui/panel/summary-lines.ts';
+import { summaryLines, type SummaryChoice } from '#ui/panel/summary-lines.ts';
 import { UNEDITED } from '#core/photo-edit.ts';
+import type { PreparedPhoto } from '#core/photo.ts';
+import { lengthText } from '#ui/length-text.ts';
 import type { TrayPhoto } from '#ui/panel/photo-tray.ts';
 import { english } from './english.ts';
 import { NOW_MS, samplePrepared, sampleShare } from './samples.ts';
 
-function photo(place: boolean): TrayPhoto {
+function photo(fields: Partial<PreparedPhoto> = {}): TrayPhoto {
   return {
     id: 'p',
     name: 'a.jpg',
     file: new Blob(),
     edit: UNEDITED,
     state: 'ready',
-    prepared: samplePrepared({ found: { place, device: undefined } }),
+    prepared: samplePrepared(fields),
     failure: undefined,
   };
 }
 
-function summary(
-  photos: readonly TrayPhoto[],
-  choice: Partial<Parameters<typeof summaryLines>[1]>,
-) {
-  const all = { photos, size: 'standard', end: '30-days', ...choice } as const;
+const located = { found: { place: true, device: undefined } };
+
+/** A photo of which the original is sent, and what it tells. */
+function original(place: boolean, device?: string): TrayPhoto {
+  return photo({ metadataRemoved: false, found: { place, device } });
+}
+
+function summary(photos: readonly TrayPhoto[], choice: Partial<SummaryChoice> = {}) {
+  const all = { photos, end: '30-days', secondsPerPhoto: undefined, ...choice } as const;
   return summaryLines(english, all, NOW_MS).map(({ text }) => text);
 }
 
 describe('the summary', () => {
-  it('tells number, size, who can do what, until when, and that location goes', () => {
-    expect(summary([photo(false), photo(false)], {})).toEqual([
-      '2 photos, 1 MB in total',
+  it('tells number, sizes, who can do what, until when, and that location goes', () => {
+    expect(summary([photo(), photo()])).toEqual([
+      '2 photos, 8 MB → 1 MB',
       'Anyone with the link can view, not edit',
       'The link ends 22 Dec',
       'Location data will be removed',
     ]);
   });
 
-  it('counts only photos that can go', () => {
-    const failed = { ...photo(true), state: 'failed', prepared: undefined } as const;
-    expect(summary([photo(false), failed], {})[0]).toBe('1 photo, 500 kB in total');
+  it('counts only photos that can go, and one size where nothing was saved', () => {
+    const failed = { ...photo(located), state: 'failed', prepared: undefined } as const;
+    const kept = photo({ pickedBytes: 500_000 });
+    expect(summary([kept, failed])[0]).toBe('1 photo, 500 kB');
   });
 
   it('says it more strongly when a location was found', () => {
-    expect(summary([photo(true), photo(true)], {})[3]).toBe(
+    expect(summary([photo(located), photo(located)])[3]).toBe(
       'Location found in 2 photos – it will be removed',
     );
   });
 
-  it('warns of originals, and more so when they tell where they were taken', () => {
-    expect(summary([photo(false)], { size: 'original' })[3]).toBe(
+  it('warns of originals that tell nothing we know of', () => {
+    expect(summary([original(false)]).slice(3)).toEqual([
       'Original files keep their location and camera data',
-    );
-    expect(summary([photo(true)], { size: 'original' })[3]).toContain('1 photo tells where');
+    ]);
+  });
+
+  it('names what originals tell', () => {
+    const photos = [original(true, 'Apple iPhone 15 Pro'), original(false, 'Apple iPhone 15 Pro')];
+    expect(summary([...photos, photo(located)]).slice(3)).toEqual([
+      'Sent untouched: 1 photo tells where it was taken',
+      'Sent untouched: 2 photos tell what they were made with (Apple iPhone 15 Pro)',
+    ]);
+    expect(summary([original(true), original(true)]).slice(3)).toEqual([
+      'Sent untouched: 2 photos tell where they were taken',
+    ]);
+  });
+
+  it('tells of a slideshow, which is made anew even of originals', () => {
+    const lines = summary([original(true), original(false)], { secondsPerPhoto: 3 });
+    expect(lines[0]).toBe('2 photos as one video of 6 seconds');
+    expect(lines.slice(3)).toEqual(['Location found in 1 photo – it will be removed']);
   });
 
   it('says when a link has no end', () => {
-    expect(summary([photo(false)], { end: 'never' })[2]).toBe('The link works until you revoke it');
+    expect(summary([photo()], { end: 'never' })[2]).toBe('The link works until you revoke it');
+  });
+});
+
+describe('how long a clip plays', () => {
+  it.each([
+    [12_400, '0:12'],
+    [300, '0:01'],
+    [83_000, '1:23'],
+    [3_785_000, '1:03:05'],
+  ])('is told for %i ms', (durationMs, text) => {
+    expect(lengthText(durationMs, 'en')).toBe(text);
   });
 });
 

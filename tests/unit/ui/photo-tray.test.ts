@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
+import { UNEDITED } from '#core/photo-edit.ts';
 import type { PrepareWish, TaskWatch } from '#core/photo-preparer.ts';
 import { MAX_PHOTOS_PER_SHARE, type PhotoSize, type PreparedPhoto } from '#core/photo.ts';
 import { createPhotoTray, type PhotoTray } from '#ui/panel/photo-tray.ts';
@@ -89,6 +90,42 @@ describe('the photo tray', () => {
     for (const { finish } of calls) finish(samplePrepared());
     await untilPrepared(tray);
     expect([...shelf.keys()]).toEqual(['photo-2']);
+  });
+
+  it('keeps the order that the user gives, those that cannot be used behind it', async () => {
+    const prepare = vi
+      .fn(() => Promise.resolve(samplePrepared()))
+      .mockRejectedValueOnce(new PhotolinkError('unsupported-type'));
+    const tray = createPhotoTray(fakePanel({ preparer: { prepare } }).needs, 'standard');
+    tray.add(['broken', 'a', 'b', 'c'].map(sampleFile));
+    await untilPrepared(tray);
+    const order = () => tray.photos.value.map(({ name }) => name).join(' ');
+    tray.move('photo-4', 0);
+    expect(order()).toBe('c a b broken');
+    tray.move('photo-4', 1);
+    expect(order()).toBe('a c b broken');
+    expect(tray.moved.value).toBe('photo-4');
+    tray.move('photo-4', 9);
+    expect(order()).toBe('a b c broken');
+    await tray.remove('photo-2');
+    expect(tray.moved.value).toBeUndefined();
+  });
+
+  it('prepares an edited photo again, and only that one', async () => {
+    const prepare = vi.fn(() => Promise.resolve(samplePrepared()));
+    const tray = createPhotoTray(fakePanel({ preparer: { prepare } }).needs, 'small');
+    tray.add([sampleFile('a.jpg'), sampleFile('b.jpg')]);
+    await untilPrepared(tray);
+    const edit = { ...UNEDITED, quarterTurns: 1 } as const;
+    tray.setEdit('photo-2', edit);
+    expect(tray.photos.value.map(({ state }) => state)).toEqual(['ready', 'preparing']);
+    await untilPrepared(tray);
+    expect(prepare).toHaveBeenCalledTimes(3);
+    expect(prepare).toHaveBeenLastCalledWith(
+      tray.photos.value[1]?.file,
+      { size: 'small', edit },
+      expect.anything(),
+    );
   });
 
   it('takes as many photos as a share may have and says that it left out the rest', () => {

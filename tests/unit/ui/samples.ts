@@ -3,7 +3,8 @@ import type { PreparedPhoto, StoredPhoto } from '#core/photo.ts';
 import type { Account } from '#core/provider.ts';
 import { DEFAULT_SETTINGS } from '#core/settings.ts';
 import type { Share } from '#core/share.ts';
-import type { PanelNeeds, PanelOrder } from '#ui/panel/panel-model.ts';
+import type { PanelNeeds } from '#ui/panel/panel-model.ts';
+import type { PanelOrder } from '#ui/panel/share-start.ts';
 
 /** Noon on 22 November 2026, wherever the tests run: texts name local days. */
 export const NOW_MS = new Date(2026, 10, 22, 12).getTime();
@@ -113,6 +114,11 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
   const needs: PanelNeeds = {
     ticket: 'ticket',
     preparer: { prepare: () => Promise.resolve(samplePrepared()) },
+    slideshow: {
+      format: () => Promise.resolve(undefined),
+      make: () => Promise.resolve(samplePrepared()),
+    },
+    slideshowName: 'Slideshow',
     shelf: {
       get: (id) => Promise.resolve(shelf.get(id)),
       put: (photo) => Promise.resolve(void shelf.set(photo.id, photo)),

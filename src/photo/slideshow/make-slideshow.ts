@@ -1,0 +1,65 @@
+import { PhotolinkError } from '#core/errors.ts';
+import type { TaskWatch } from '#core/photo-preparer.ts';
+import { MEDIA_TYPES } from '#core/photo.ts';
+import type { PreparedPhoto } from '#core/photo.ts';
+import type { SlideshowWish } from '#core/slideshow.ts';
+import { assertHonestCanvas } from '../assert-honest-canvas.ts';
+import { cleanEncoded } from '../clean-encoded.ts';
+import { decodePhoto } from '../decode-photo.ts';
+import { encodePhoto } from '../encode-photo.ts';
+import { fitWithin } from '../fit-within.ts';
+import type { Dimensions } from '../read-dimensions.ts';
+import { shrink } from '../shrink.ts';
+import { drawSlide } from './draw-slide.ts';
+import { encodeSlideshow } from './encode-slideshow.ts';
+import { chooseEncoding } from './slideshow-encoding.ts';
+import { stageSize } from './slideshow-stage.ts';
+
+const THUMBNAIL_EDGE = 160;
+
+/**
+ * Makes one short video out of prepared photos. Two of them are in memory at a time.
+ * @throws unreadable-photo, cannot-clean, cancelled; bug where the browser can encode no video
+ */
+export async function makeSlideshow(
+  photos: readonly Blob[],
+  { secondsPerPhoto }: SlideshowWish,
+  watch: TaskWatch,
+): Promise<PreparedPhoto> {
+  const [first] = photos;
+  const encoding = await chooseEncoding();
+  if (first === undefined || encoding === undefined) {
+    throw new PhotolinkError('bug', { detail: 'no slideshow to make' });
+  }
+  await assertHonestCanvas();
+  const stage = stageSize(await sizesOf(photos));
+  const blob = await encodeSlideshow(photos, { stage, encoding, secondsPerPhoto }, watch);
+  return {
+    blob: new Blob([blob], { type: MEDIA_TYPES[encoding.extension] }),
+    extension: encoding.extension,
+    kind: 'video',
+    ...stage,
+    durationMs: Math.round(photos.length * secondsPerPhoto * 1000),
+    thumbnail: await thumbnailOf(first, stage),
+    metadataRemoved: true,
+    pickedBytes: photos.reduce((sum, photo) => sum + photo.size, 0),
+    found: { place: false, device: undefined },
+    stilled: false,
+  };
+}
+
+async function sizesOf(photos: readonly Blob[]): Promise<readonly Dimensions[]> {
+  const sizes: Dimensions[] = [];
+  for (const photo of photos) {
+    const bitmap = await decodePhoto(photo);
+    sizes.push({ width: bitmap.width, height: bitmap.height });
+    bitmap.close();
+  }
+  return sizes;
+}
+
+async function thumbnailOf(photo: Blob, stage: Dimensions): Promise<Blob> {
+  const slide = await drawSlide(photo, stage);
+  const small = shrink(slide, fitWithin(stage, THUMBNAIL_EDGE));
+  return (await cleanEncoded(await encodePhoto(small, false))).blob;
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it, vi } from 'vitest';
+import { PhotolinkError } from '#core/errors.ts';
+import type { PreparedPhoto } from '#core/photo.ts';
+import type { SlideshowMaker } from '#core/slideshow.ts';
+import { createPanelModel } from '#ui/panel/panel-model.ts';
+import { fakePanel, sampleFile, samplePrepared } from './samples.ts';
+
+const VIDEO = samplePrepared({ kind: 'video', extension: 'mp4', durationMs: 6000 });
+
+interface Asked {
+  readonly photos: readonly Blob[];
+  readonly seconds: number;
+  readonly onProgress: (done: number) => void;
+  readonly finish: () => void;
+}
+
+/** A maker that works until it is told to finish. */
+function slowMaker(canMake = true) {
+  const asked: Asked[] = [];
+  const make: SlideshowMaker['make'] = (photos, { secondsPerPhoto }, watch = {}) =>
+    new Promise((resolve, reject) => {
+      watch.signal?.addEventListener('abort', () => {
+        reject(new PhotolinkError('cancelled'));
+      });
+      const finish = (): void => {
+        resolve(VIDEO);
+      };
+      const onProgress = watch.onProgress ?? vi.fn();
+      asked.push({ photos, seconds: secondsPerPhoto, onProgress, finish });
+    });
+  return { asked, format: () => Promise.resolve(canMake ? ('mp4' as const) : undefined), make };
+}
+
+async function panelOf(
+  photos: readonly Partial<PreparedPhoto>[],
+  overrides: Parameters<typeof fakePanel>[0] = {},
+) {
+  const slideshow = slowMaker();
+  const left = [...photos];
+  const prepare = () => Promise.resolve(samplePrepared(left.shift()));
+  const fake = fakePanel({ preparer: { prepare }, slideshow, ...overrides });
+  const model = await createPanelModel(fake.needs, fake.start);
+  model.tray.add(photos.map((_, place) => sampleFile(`${place}.jpg`)));
+  await vi.waitFor(() => {
+    expect(model.blocked.value).toBeUndefined();
+  });
+  return { ...fake, model, slideshow };
+}
+
+/** Presses "Share" and waits until the making has begun. */
+async function share({ model, slideshow }: Awaited<ReturnType<typeof panelOf>>, nth = 0) {
+  const shared = model.submit();
+  await vi.waitFor(() => {
+    expect(slideshow.asked.length).toBeGreaterThan(nth);
+  });
+  return { shared, asked: slideshow.asked[nth]! };
+}
+
+describe('a slideshow', () => {
+  it.each([
+    ['of two still photos', [{}, {}], true],
+    ['of one photo', [{}], false],
+    ['where a clip would be left out', [{}, {}, { kind: 'video' }], false],
+    ['where an animation would be left out', [{}, {}, { kind: 'animation' }], false],
+  ] as const)('%s is offered: %j', async (_case, photos, isOffered) => {
+    const { model } = await panelOf(photos);
+    expect(model.slideshow.isOffered.value).toBe(isOffered);
+  });
+
+  it('is not offered where the browser can make none', async () => {
+    const { model } = await panelOf([{}, {}], { slideshow: slowMaker(false) });
+    expect(model.slideshow.isOffered.value).toBe(false);
+  });
+
+  it('is made of the photos in their order, and shared like one photo', async () => {
+    const panel = await panelOf([{}, {}]);
+    const { model, orders, shelf } = panel;
+    model.slideshow.isTicked.value = true;
+    model.slideshow.secondsPerPhoto.value = 5;
+    model.tray.move('photo-2', 0);
+    const blobs = model.tray.photos.value.map(({ prepared }) => prepared?.blob);
+    const { shared, asked } = await share(panel);
+    expect(asked).toMatchObject({ photos: blobs, seconds: 5 });
+    asked.onProgress(0.4);
+    expect(model.slideshow.progress.value).toBe(0.4);
+    expect(orders).toEqual([]);
+    asked.finish();
+    await shared;
+    expect(orders).toMatchObject([{ photoIds: ['photo-3'], asAlbum: false }]);
+    expect([...shelf.values()]).toMatchObject([
+      { id: 'photo-3', name: 'Slideshow.mp4', ticket: 'ticket', kind: 'video' },
+    ]);
+    expect(model.tray.photos.value).toEqual([]);
+    expect(model.slideshow.progress.value).toBeUndefined();
+  });
+
+  it('shares nothing and keeps everything when it is cancelled', async () => {
+    const panel = await panelOf([{}, {}]);
+    const { model, orders, shelf } = panel;
+    model.slideshow.isTicked.value = true;
+    const { shared } = await share(panel);
+    await model.requestClose();
+    await shared;
+    expect(orders).toEqual([]);
+    expect([...shelf.keys()]).toEqual(['photo-1', 'photo-2']);
+    expect(model.tray.photos.value).toHaveLength(2);
+    expect(model.act.failure.value).toBeUndefined();
+    expect(model.confirmingClose.value).toBe(false);
+  });
+
+  it('says why it cannot be made, and keeps everything', async () => {
+    const make = () => Promise.reject(new PhotolinkError('cannot-clean'));
+    const format = () => Promise.resolve('mp4' as const);
+    const { model, orders } = await panelOf([{}, {}], { slideshow: { format, make } });
+    model.slideshow.isTicked.value = true;
+    await model.submit();
+    expect(model.act.failure.value?.code).toBe('cannot-clean');
+    expect(model.tray.photos.value).toHaveLength(2);
+    expect(orders).toEqual([]);
+  });
+
+  it('is not made twice when only the sharing failed, but anew of other photos', async () => {
+    const startShare = vi.fn(() => Promise.reject(new PhotolinkError('offline')));
+    const panel = await panelOf([{}, {}, {}], { startShare });
+    const { model, shelf, slideshow } = panel;
+    model.slideshow.isTicked.value = true;
+    const first = await share(panel);
+    first.asked.finish();
+    await first.shared;
+    expect(model.act.failure.value?.code).toBe('offline');
+    await model.submit();
+    expect(startShare).toHaveBeenCalledTimes(2);
+    expect(slideshow.asked).toHaveLength(1);
+    await model.tray.remove('photo-1');
+    const second = await share(panel, 1);
+    second.asked.finish();
+    await second.shared;
+    expect([...shelf.keys()]).toEqual(['photo-2', 'photo-3', 'photo-5']);
+    await model.close();
+    expect(shelf.size).toBe(0);
+  });
+
+  it('is forgotten where a clip joins the photos: they are shared as they are', async () => {
+    const { model, orders } = await panelOf([{}, {}, { kind: 'video' }]);
+    model.slideshow.isTicked.value = true;
+    await model.submit();
+    expect(orders[0]?.photoIds).toHaveLength(3);
+  });
+});
