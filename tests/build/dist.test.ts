@@ -35,6 +35,8 @@ const OPTIONAL_HOSTS = [
   'https://photos.google.com/*',
   'https://photos.app.goo.gl/*',
   'https://ckdatabasews.icloud.com/*',
+  // Never asked for as a whole: one site at a time, for one image.
+  'https://*/*',
 ];
 
 function filesOf(folder: string): string[] {
@@ -52,6 +54,7 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
   it('asks for these permissions and hosts and no more', () => {
     expect([...manifest.permissions].sort()).toEqual([
       'alarms',
+      'contextMenus',
       'identity',
       'scripting',
       'storage',
