@@ -33,7 +33,7 @@ export function PhotoItem(props: PhotoItemProps) {
       ref={item}
       tabIndex={-1}
       class={`photo ${state} ${dropMark(props)}`}
-      title={titleText(words, photo)}
+      title={name}
       {...(state === 'failed' ? {} : { 'data-place': place })}
     >
       {failure ? (
@@ -75,18 +75,18 @@ export function PhotoItem(props: PhotoItemProps) {
 }
 
 function Face({ photo: { name, prepared } }: { readonly photo: TrayPhoto }) {
-  const { text } = useWords();
+  const words = useWords();
   if (prepared === undefined) {
     return (
       <span class="picture waiting">
         <span class="spinner" />
-        <span class="for-ears">{text('preparingPhoto', name)}</span>
+        <span class="for-ears">{words.text('preparingPhoto', name)}</span>
       </span>
     );
   }
   return (
     <>
-      <Picture blob={prepared.thumbnail} name={name} />
+      <Picture blob={prepared.thumbnail} name={name} title={bytesText(words, name, prepared)} />
       {prepared.kind !== 'still' && <MotionMark prepared={prepared} />}
     </>
   );
@@ -113,8 +113,7 @@ function MotionMark({ prepared }: { readonly prepared: PreparedPhoto }) {
   );
 }
 
-function titleText({ text, language }: Words, { name, prepared }: TrayPhoto): string {
-  if (prepared === undefined) return name;
+function bytesText({ text, language }: Words, name: string, prepared: PreparedPhoto): string {
   const picked = sizeText(prepared.pickedBytes, language);
   const sent = sizeText(prepared.blob.size, language);
   return picked === sent ? text('photoKept', name, sent) : text('photoShrunk', name, picked, sent);

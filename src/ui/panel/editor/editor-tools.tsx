@@ -129,8 +129,9 @@ function ToolButton({ name, icon, onPress, disabled = false, buttonRef }: ToolBu
       class="icon-button"
       aria-label={name}
       title={name}
-      disabled={disabled}
-      onClick={onPress}
+      // It keeps the focus: one that is disabled would take the keyboard with it.
+      aria-disabled={disabled}
+      onClick={disabled ? undefined : onPress}
     >
       <Icon name={icon} size={20} />
     </button>

@@ -33,14 +33,16 @@ export function PhotoEditor({ editing, edited }: PhotoEditorProps) {
           {errorText(words, failure.value)}
         </p>
       ) : (
-        <EditorStage {...edited} />
+        <>
+          <EditorStage {...edited} />
+          <EditorTools session={session} isStilled={photo.prepared?.kind === 'animation'} />
+        </>
       )}
-      <EditorTools session={session} isStilled={photo.prepared?.kind === 'animation'} />
       <div class="foot buttons">
         <button
           type="button"
           class="button quiet"
-          disabled={!session.canReset.value}
+          aria-disabled={!session.canReset.value}
           onClick={session.reset}
         >
           {words.text('editReset')}
