@@ -2,8 +2,11 @@ import { PhotolinkError } from '#core/errors.ts';
 import { findDirtInJpeg } from './clean-jpeg.ts';
 import { findDirtInPng } from './clean-png.ts';
 import { findDirtInWebp } from './clean-webp.ts';
-import { isPhotoType, sniffPhoto } from './sniff-photo.ts';
-import type { PhotoType } from './sniff-photo.ts';
+import { sniffPhoto } from './sniff-photo.ts';
+import type { FileType } from './sniff-photo.ts';
+
+/** What a still picture that leaves the device may be: what browsers encode. */
+export type StillType = 'jpeg' | 'png' | 'webp';
 
 /**
  * Lets only a file pass that holds one still picture and nothing else: no Exif, XMP, IPTC, comment, text,
@@ -16,15 +19,20 @@ export function assertClean(bytes: Uint8Array): void {
   if (dirt !== undefined) throw new PhotolinkError('cannot-clean', { detail: dirt });
 }
 
-const FINDERS: Readonly<Record<PhotoType, (bytes: Uint8Array) => string | undefined>> = {
+const FINDERS: Readonly<Record<StillType, (bytes: Uint8Array) => string | undefined>> = {
   jpeg: findDirtInJpeg,
   png: findDirtInPng,
   webp: findDirtInWebp,
 };
 
+/** Whether a still picture of this type may leave the device. */
+export function isStillType(type: FileType | undefined): type is StillType {
+  return type === 'jpeg' || type === 'png' || type === 'webp';
+}
+
 function findDirt(bytes: Uint8Array): string | undefined {
   const type = sniffPhoto(bytes);
-  if (!isPhotoType(type)) return 'not a photo';
+  if (!isStillType(type)) return 'not a photo';
   try {
     return FINDERS[type](bytes);
   } catch (cause) {

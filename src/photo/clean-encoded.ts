@@ -1,8 +1,8 @@
 import { PhotolinkError } from '#core/errors.ts';
 import type { PhotoExtension } from '#core/photo.ts';
-import { assertClean } from './assert-clean.ts';
+import { assertClean, isStillType } from './assert-clean.ts';
 import { readBytes } from './read-bytes.ts';
-import { isPhotoType, sniffPhoto } from './sniff-photo.ts';
+import { sniffPhoto } from './sniff-photo.ts';
 import type { PhotoType } from './sniff-photo.ts';
 import { stripToPixels } from './strip-to-pixels.ts';
 
@@ -11,6 +11,11 @@ export const EXTENSIONS: Readonly<Record<PhotoType, PhotoExtension>> = {
   jpeg: 'jpg',
   png: 'png',
   webp: 'webp',
+  gif: 'gif',
+  avif: 'avif',
+  heic: 'heic',
+  bmp: 'bmp',
+  tiff: 'tiff',
 };
 
 /**
@@ -22,7 +27,7 @@ export async function cleanEncoded(
 ): Promise<{ readonly blob: Blob; readonly extension: PhotoExtension }> {
   const bytes = await readBytes(encoded);
   const type = sniffPhoto(bytes);
-  if (!isPhotoType(type)) throw new PhotolinkError('cannot-clean', { detail: 'encoder' });
+  if (!isStillType(type)) throw new PhotolinkError('cannot-clean', { detail: 'encoder' });
   const stripped = stripToPixels(bytes, type);
   assertClean(stripped);
   return { blob: new Blob([stripped], { type: `image/${type}` }), extension: EXTENSIONS[type] };

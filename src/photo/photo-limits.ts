@@ -1,5 +1,6 @@
 import { PhotolinkError } from '#core/errors.ts';
 import type { Dimensions } from './read-dimensions.ts';
+import type { Motion } from './read-motion.ts';
 
 /** A file larger than this is not read. */
 export const MAX_FILE_BYTES = 100 * 1024 * 1024;
@@ -9,6 +10,15 @@ export const MAX_MEGAPIXELS = 120;
 
 /** The longest side that every supported browser can draw. */
 export const MAX_SIDE = 16_384;
+
+/** More frames than this are no moving picture but a film. */
+export const MAX_FRAMES = 2000;
+
+/** What all frames of a moving picture may have together: whoever opens the link has to decode them. */
+export const MAX_FRAMES_MEGAPIXELS = 3000;
+
+/** For how long a moving picture may play. */
+export const MAX_ANIMATION_MINUTES = 10;
 
 /** Refuses a photo whose pixels would not fit into memory, before it is decoded. @throws too-large */
 export function assertDecodable({ width, height }: Dimensions): void {
@@ -24,5 +34,22 @@ export function assertDecodable({ width, height }: Dimensions): void {
 export function assertReadable(bytes: number): void {
   if (bytes > MAX_FILE_BYTES) {
     throw new PhotolinkError('too-large', { limit: MAX_FILE_BYTES, detail: 'bytes' });
+  }
+}
+
+/** Refuses a moving picture that is too much to play. @throws too-large */
+export function assertPlayable(motion: Motion, { width, height }: Dimensions): void {
+  const { frames = 1, durationMs = 0 } = motion;
+  if (frames > MAX_FRAMES) {
+    throw new PhotolinkError('too-large', { limit: MAX_FRAMES, detail: 'frames' });
+  }
+  if (durationMs > MAX_ANIMATION_MINUTES * 60_000) {
+    throw new PhotolinkError('too-large', { limit: MAX_ANIMATION_MINUTES, detail: 'minutes' });
+  }
+  if (frames * width * height > MAX_FRAMES_MEGAPIXELS * 1_000_000) {
+    throw new PhotolinkError('too-large', {
+      limit: MAX_FRAMES_MEGAPIXELS,
+      detail: 'megapixels in all frames',
+    });
   }
 }

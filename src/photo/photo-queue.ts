@@ -16,6 +16,7 @@ export function createPhotoQueue({ perform, answer }: PhotoQueueNeeds) {
   async function outcomeOf(id: number, task: PhotoTask): Promise<PhotoAnswer> {
     const abort = new AbortController();
     current = { id, abort };
+    answer({ id, begun: true });
     const onProgress = (progress: number): void => {
       answer({ id, progress });
     };

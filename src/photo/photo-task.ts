@@ -13,8 +13,12 @@ export type PhotoRequest =
   | { readonly id: number; readonly task: PhotoTask }
   | { readonly id: number; readonly cancel: true };
 
-/** What the worker answers: how far it is, and once per task that was not given up, the outcome. */
+/**
+ * What the worker answers: that it begins with a task, how far it is, and the outcome, once per task that
+ * was not given up.
+ */
 export type PhotoAnswer =
+  | { readonly id: number; readonly begun: true }
   | { readonly id: number; readonly progress: number }
   | { readonly id: number; readonly ok: true; readonly photo: PreparedPhoto }
   | { readonly id: number; readonly ok: false; readonly error: Failure };

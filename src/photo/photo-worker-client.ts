@@ -2,15 +2,11 @@ import { fromFailure, PhotolinkError } from '#core/errors.ts';
 import type { PhotoPreparer, TaskWatch } from '#core/photo-preparer.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
 import type { SlideshowMaker } from '#core/slideshow.ts';
-import type { PhotoAnswer, PhotoRequest, PhotoTask } from './photo-task.ts';
+import type { PhotoAnswer, PhotoTask } from './photo-task.ts';
+import { createTendedWorker } from './tended-worker.ts';
+import type { PhotoWorker } from './tended-worker.ts';
 
-/** As much of a `Worker` as the preparer needs. */
-export type PhotoWorker = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
-
-/**
- * Prepares photos and makes slideshows in a worker of its own. When that broke down, every call fails and
- * a new one is needed.
- */
+/** Prepares photos and makes slideshows in a worker of its own. */
 export interface WorkerPreparer extends PhotoPreparer {
   readonly makeSlideshow: SlideshowMaker['make'];
   /** Ends the worker; what it had not answered fails with `cancelled`. */
@@ -18,60 +14,70 @@ export interface WorkerPreparer extends PhotoPreparer {
 }
 
 interface Pending {
+  readonly task: PhotoTask;
   readonly onProgress: TaskWatch['onProgress'] | undefined;
   readonly resolve: (photo: PreparedPhoto) => void;
   readonly reject: (error: PhotolinkError) => void;
 }
 
-/** The near end of the photo worker. */
-export function createPhotoPreparer(worker: PhotoWorker): WorkerPreparer {
+/**
+ * The near end of the photo worker, which starts with the first task. When it breaks down, the task that
+ * it was at fails, and the others go on in a new one.
+ */
+export function createPhotoPreparer(startWorker: () => PhotoWorker): WorkerPreparer {
   const pending = new Map<number, Pending>();
+  const worker = createTendedWorker({
+    start: startWorker,
+    isAwaited: () => pending.size > 0,
+    onAnswer: settle,
+    onBroken(how, at) {
+      // One that broke down before its first task cannot start: a new one could not either.
+      if (at === undefined) failAll(new PhotolinkError('bug', { detail: how }));
+      else failOne(at, how);
+      for (const [id, { task }] of pending) worker.ask({ id, task });
+    },
+  });
   let lastId = 0;
-  let ended: PhotolinkError | undefined;
+  let isClosed = false;
 
-  function end(error: PhotolinkError): void {
-    ended ??= error;
-    for (const { reject } of pending.values()) reject(error);
+  function settle(answer: PhotoAnswer): void {
+    const asked = pending.get(answer.id);
+    if ('progress' in answer) asked?.onProgress?.(answer.progress);
+    if (!('ok' in answer)) return;
+    pending.delete(answer.id);
+    if (answer.ok) asked?.resolve(answer.photo);
+    else asked?.reject(fromFailure(answer.error));
+  }
+
+  function failOne(id: number, how: string): void {
+    const asked = pending.get(id);
+    pending.delete(id);
+    // A slideshow is made of photos that were prepared before: none of them is to blame.
+    const code = asked?.task.kind === 'prepare' ? 'unreadable-photo' : 'bug';
+    asked?.reject(new PhotolinkError(code, { detail: how }));
+  }
+
+  function failAll(error: PhotolinkError): void {
+    for (const asked of pending.values()) asked.reject(error);
     pending.clear();
   }
 
-  worker.addEventListener('message', ({ data }: MessageEvent<PhotoAnswer>) => {
-    const asked = pending.get(data.id);
-    if ('progress' in data) {
-      asked?.onProgress?.(data.progress);
-      return;
-    }
-    pending.delete(data.id);
-    if (data.ok) asked?.resolve(data.photo);
-    else asked?.reject(fromFailure(data.error));
-  });
-  for (const fault of ['error', 'messageerror'] as const) {
-    worker.addEventListener(fault, () => {
-      end(new PhotolinkError('bug', { detail: `photo worker: ${fault}` }));
-    });
-  }
-
-  function ask(request: PhotoRequest): void {
-    worker.postMessage(request);
-  }
-
-  function waitFor(id: number, { onProgress }: Partial<TaskWatch>): Promise<PreparedPhoto> {
-    return new Promise((resolve, reject) => pending.set(id, { resolve, reject, onProgress }));
-  }
-
   async function perform(task: PhotoTask, watch: Partial<TaskWatch>): Promise<PreparedPhoto> {
-    const { signal } = watch;
-    if (ended) throw ended;
-    if (signal?.aborted) throw new PhotolinkError('cancelled');
+    const { signal, onProgress } = watch;
+    if (isClosed || signal?.aborted) throw new PhotolinkError('cancelled');
     const id = (lastId += 1);
     const cancel = (): void => {
-      ask({ id, cancel: true });
-      pending.get(id)?.reject(new PhotolinkError('cancelled'));
+      const asked = pending.get(id);
+      if (!pending.delete(id)) return;
+      asked?.reject(new PhotolinkError('cancelled'));
+      worker.ask({ id, cancel: true });
     };
     signal?.addEventListener('abort', cancel);
     try {
-      const answer = waitFor(id, watch);
-      ask({ id, task });
+      const answer = new Promise<PreparedPhoto>((resolve, reject) => {
+        pending.set(id, { task, onProgress, resolve, reject });
+      });
+      worker.ask({ id, task });
       return await answer;
     } finally {
       pending.delete(id);
@@ -84,8 +90,9 @@ export function createPhotoPreparer(worker: PhotoWorker): WorkerPreparer {
     makeSlideshow: (photos, wish, watch = {}) =>
       perform({ kind: 'slideshow', photos, wish }, watch),
     close() {
-      worker.terminate();
-      end(new PhotolinkError('cancelled'));
+      isClosed = true;
+      worker.end();
+      failAll(new PhotolinkError('cancelled'));
     },
   };
 }

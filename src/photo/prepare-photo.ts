@@ -1,23 +1,35 @@
 import { PhotolinkError } from '#core/errors.ts';
-import { PHOTO_SIZES } from '#core/photo.ts';
+import { MEDIA_TYPES, PHOTO_SIZES } from '#core/photo.ts';
 import { isEdited } from '#core/photo-edit.ts';
 import type { PrepareWish } from '#core/photo-preparer.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
+import { assertWhole } from './assert-whole.ts';
+import { cleanAnimation } from './clean-animation.ts';
 import { cleanEncoded, EXTENSIONS } from './clean-encoded.ts';
-import { hasLocation } from './has-location.ts';
-import { assertDecodable, assertReadable } from './photo-limits.ts';
+import { assertDecodable, assertPlayable, assertReadable } from './photo-limits.ts';
 import { readBytes } from './read-bytes.ts';
 import { readDimensions } from './read-dimensions.ts';
+import { readFindings } from './read-findings.ts';
+import { readMotion } from './read-motion.ts';
+import type { Motion } from './read-motion.ts';
 import { renderPhoto } from './render-photo.ts';
 import type { RenderPhoto } from './render-photo.ts';
 import { FILE_TYPE_NAMES, isPhotoType, SNIFF_LENGTH, sniffPhoto } from './sniff-photo.ts';
 import type { PhotoType } from './sniff-photo.ts';
+import { toDecodable } from './to-decodable.ts';
 
 const THUMBNAIL_EDGE = 160;
 
+/** What the photo will be: its bytes, and what only the kind of photo tells. */
+type Result = Pick<
+  PreparedPhoto,
+  'blob' | 'extension' | 'kind' | 'durationMs' | 'metadataRemoved' | 'stilled'
+>;
+
 /**
  * Makes of a picked file what may leave the device: upright, edited, shrunk and proved to be clean, or,
- * for an unedited `original`, the very bytes, proved to be a photo.
+ * for an unedited `original`, the very bytes, proved to be a photo. What moves goes on moving where that
+ * can be done without encoding it anew.
  * @throws unsupported-type, unreadable-photo, too-large, cannot-clean
  */
 export async function preparePhoto(
@@ -27,30 +39,71 @@ export async function preparePhoto(
 ): Promise<PreparedPhoto> {
   const type = await typeOf(file);
   const bytes = await readBytes(file);
-  assertDecodable(readDimensions(bytes, type));
+  const motion = inspect(bytes, type);
+  const kept = await keepAsItIs({ bytes, type, motion }, { size, edit });
   // What was looked at is what is decoded or sent, under its true type and without its name.
-  const source = new Blob([bytes], { type: `image/${type}` });
-  const isUntouched = size === 'original' && !isEdited(edit);
-  const rendering = await render(source, {
-    longEdge: isUntouched ? undefined : (PHOTO_SIZES[size] ?? Infinity),
+  const source = kept?.blob ?? asBlob(bytes, type);
+  const rendering = await render(await toDecodable(source, bytes, type), {
+    longEdge: kept ? undefined : (PHOTO_SIZES[size] ?? Infinity),
     edit,
     thumbnailEdge: THUMBNAIL_EDGE,
     mayBeTransparent: type !== 'jpeg',
   });
-  const photo = rendering.photo
-    ? await cleanEncoded(rendering.photo)
-    : { blob: source, extension: EXTENSIONS[type] };
+  const result = kept ?? (await encoded(rendering.photo, motion));
   return {
-    ...photo,
+    ...result,
     ...rendering.size,
     thumbnail: (await cleanEncoded(rendering.thumbnail)).blob,
+    pickedBytes: file.size,
+    found: readFindings(bytes, type),
+  };
+}
+
+/** Looks at a photo before anything is decoded, and says how it moves, if it does. */
+function inspect(bytes: Uint8Array, type: PhotoType): Motion | undefined {
+  const dimensions = readDimensions(bytes, type);
+  assertDecodable(dimensions);
+  assertWhole(bytes, type);
+  const motion = readMotion(bytes, type);
+  if (motion) assertPlayable(motion, dimensions);
+  return motion;
+}
+
+interface Picked {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly type: PhotoType;
+  readonly motion: Motion | undefined;
+}
+
+/** The photo where its pixels are not encoded anew: an original, or a moving picture. */
+async function keepAsItIs(
+  { bytes, type, motion }: Picked,
+  { size, edit }: PrepareWish,
+): Promise<Result | undefined> {
+  if (isEdited(edit)) return undefined;
+  const plain = { extension: EXTENSIONS[type], durationMs: motion?.durationMs, stilled: false };
+  if (size === 'original') {
+    const kind = motion ? 'animation' : 'still';
+    return { ...plain, blob: asBlob(bytes, type), kind, metadataRemoved: false };
+  }
+  const stripped = motion && (await cleanAnimation(bytes, type));
+  if (!stripped) return undefined;
+  return { ...plain, blob: asBlob(stripped, type), kind: 'animation', metadataRemoved: true };
+}
+
+async function encoded(photo: Blob | undefined, motion: Motion | undefined): Promise<Result> {
+  if (!photo) throw new PhotolinkError('cannot-clean', { detail: 'not encoded' });
+  return {
+    ...(await cleanEncoded(photo)),
     kind: 'still',
     durationMs: undefined,
-    metadataRemoved: !isUntouched,
-    pickedBytes: file.size,
-    found: { place: hasLocation(bytes, type), device: undefined },
-    stilled: false,
+    metadataRemoved: true,
+    stilled: motion !== undefined,
   };
+}
+
+function asBlob(bytes: Uint8Array<ArrayBuffer>, type: PhotoType): Blob {
+  return new Blob([bytes], { type: MEDIA_TYPES[EXTENSIONS[type]] });
 }
 
 async function typeOf(file: Blob): Promise<PhotoType> {

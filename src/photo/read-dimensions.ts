@@ -1,8 +1,12 @@
 import { PhotolinkError } from '#core/errors.ts';
+import { readBmp } from './read-bmp.ts';
+import { readHeif } from './read-heif.ts';
+import { readTiff } from './read-tiff.ts';
 import type { PhotoType } from './sniff-photo.ts';
+import { gifArea, gifScreen, walkGif } from './walk-gif.ts';
 import { isFrameMarker, JPEG_MARKER, walkJpeg } from './walk-jpeg.ts';
 import { walkPng } from './walk-png.ts';
-import { walkWebp } from './walk-webp.ts';
+import { walkWebp, walkWebpFrame } from './walk-webp.ts';
 import type { WebpChunk } from './walk-webp.ts';
 
 /** A size in pixels. */
@@ -20,14 +24,31 @@ export function readDimensions(bytes: Uint8Array, type: PhotoType): Dimensions {
   if (!found || found.width === 0 || found.height === 0) {
     throw new PhotolinkError('unreadable-photo', { detail: 'no size' });
   }
-  return found;
+  return { width: found.width, height: found.height };
 }
 
 const READERS: Readonly<Record<PhotoType, (bytes: Uint8Array) => Dimensions | undefined>> = {
   jpeg: readJpeg,
   png: readPng,
   webp: readWebp,
+  gif: readGif,
+  avif: (bytes) => largest(readHeif(bytes).sizes),
+  heic: (bytes) => largest(readHeif(bytes).sizes),
+  bmp: readBmp,
+  tiff: readTiffSize,
 };
+
+/** The width of the widest and the height of the highest. */
+function largest(sizes: Iterable<Dimensions>): Dimensions | undefined {
+  let found: Dimensions | undefined;
+  for (const { width, height } of sizes) {
+    found = {
+      width: Math.max(found?.width ?? 0, width),
+      height: Math.max(found?.height ?? 0, height),
+    };
+  }
+  return found;
+}
 
 function readJpeg(bytes: Uint8Array): Dimensions | undefined {
   for (const { marker, payload } of walkJpeg(bytes)) {
@@ -47,18 +68,39 @@ function readPng(bytes: Uint8Array): Dimensions | undefined {
   return { width: view.getUint32(0), height: view.getUint32(4) };
 }
 
-/** The canvas of an extended file and the frame inside it may differ: the larger one counts. */
+/** The canvas of an extended file and the frames inside it may differ: the larger one counts. */
 function readWebp(bytes: Uint8Array): Dimensions | undefined {
-  let found: Dimensions | undefined;
+  return largest(webpSizes(bytes));
+}
+
+function* webpSizes(bytes: Uint8Array): Generator<Dimensions> {
   for (const chunk of walkWebp(bytes)) {
     const read = chunk.type === 'VP8X' ? readExtendedHeader(chunk.data) : readWebpFrame(chunk);
-    if (!read) continue;
-    found = {
-      width: Math.max(found?.width ?? 0, read.width),
-      height: Math.max(found?.height ?? 0, read.height),
-    };
+    if (read) yield read;
+    if (chunk.type !== 'ANMF') continue;
+    for (const part of walkWebpFrame(chunk.data)) {
+      const frame = readWebpFrame(part);
+      if (frame) yield frame;
+    }
   }
-  return found;
+}
+
+/** A frame may be larger than the screen that it is shown on. */
+function readGif(bytes: Uint8Array): Dimensions | undefined {
+  const sizes = [gifScreen(bytes)];
+  for (const block of walkGif(bytes)) {
+    if (block.kind !== 'image') continue;
+    const { x, y, width, height } = gifArea(bytes, block);
+    sizes.push({ width: x + width, height: y + height });
+  }
+  return sizes.length > 1 ? largest(sizes) : undefined;
+}
+
+function readTiffSize(bytes: Uint8Array): Dimensions | undefined {
+  const { main, numbers } = readTiff(bytes);
+  const [width] = numbers(main, 0x100);
+  const [height] = numbers(main, 0x101);
+  return width === undefined || height === undefined ? undefined : { width, height };
 }
 
 /** The size of the picture in a `VP8 ` or `VP8L` chunk; undefined for every other chunk. */

@@ -1,27 +1,24 @@
 /** The pictures that Photolink takes. */
-export type PhotoType = 'jpeg' | 'png' | 'webp';
+export type PhotoType = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'heic' | 'bmp' | 'tiff';
 
 /** The clips that Photolink knows. */
 export type VideoType = 'mp4' | 'mov' | 'webm';
 
 /** The types it knows well enough to refuse by name. */
-type OtherType =
-  | 'gif'
-  | 'heic'
-  | 'avif'
-  | 'jxl'
-  | 'tiff'
-  | 'bmp'
-  | 'ico'
-  | 'psd'
-  | 'raw'
-  | 'svg'
-  | 'html'
-  | 'pdf'
-  | 'avi'
-  | 'zip';
+type OtherType = 'jxl' | 'bigtiff' | 'ico' | 'psd' | 'raw' | 'svg' | 'html' | 'pdf' | 'avi' | 'zip';
 
 export type FileType = PhotoType | VideoType | OtherType;
+
+const PHOTO_TYPES: Readonly<Record<PhotoType, true>> = {
+  jpeg: true,
+  png: true,
+  webp: true,
+  gif: true,
+  avif: true,
+  heic: true,
+  bmp: true,
+  tiff: true,
+};
 
 /** The common name of each type, as a user knows it. */
 export const FILE_TYPE_NAMES: Readonly<Record<FileType, string>> = {
@@ -33,6 +30,7 @@ export const FILE_TYPE_NAMES: Readonly<Record<FileType, string>> = {
   avif: 'AVIF',
   jxl: 'JPEG XL',
   tiff: 'TIFF',
+  bigtiff: 'BigTIFF',
   bmp: 'BMP',
   ico: 'ICO',
   psd: 'Photoshop',
@@ -58,13 +56,21 @@ const SIGNATURES: readonly (readonly [FileType, number, string])[] = [
   ['gif', 0, 'GIF8'],
   ['jxl', 0, '\xff\x0a'],
   ['jxl', 0, '\0\0\0\x0cJXL \r\n\x87\n'],
+  // Canon's raw files are TIFF with a mark of their own.
+  ['raw', 0, 'II*\0\x10\0\0\0CR'],
   ['tiff', 0, 'II*\0'],
   ['tiff', 0, 'MM\0*'],
+  ['bigtiff', 0, 'II+\0'],
+  ['bigtiff', 0, 'MM\0+'],
   ['bmp', 0, 'BM'],
   ['ico', 0, '\0\0\x01\0'],
   ['psd', 0, '8BPS'],
   ['raw', 0, 'FUJIFILMCCD-RAW'],
   ['raw', 0, 'IIU\0'],
+  ['raw', 0, 'IIRO'],
+  ['raw', 0, 'IIRS'],
+  ['raw', 0, 'MMOR'],
+  ['raw', 0, 'FOVb'],
   ['pdf', 0, '%PDF-'],
   ['webm', 0, '\x1a\x45\xdf\xa3'],
   ['avi', 8, 'AVI '],
@@ -96,7 +102,7 @@ export function sniffPhoto(head: Uint8Array): FileType | undefined {
 
 /** Whether it is a picture that Photolink takes. */
 export function isPhotoType(type: FileType | undefined): type is PhotoType {
-  return type === 'jpeg' || type === 'png' || type === 'webp';
+  return type !== undefined && Object.hasOwn(PHOTO_TYPES, type);
 }
 
 /** Whether it is a clip that Photolink knows. */

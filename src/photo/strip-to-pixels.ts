@@ -1,7 +1,8 @@
 import { PhotolinkError } from '#core/errors.ts';
+import type { StillType } from './assert-clean.ts';
 import { isPlainJpegSegment } from './clean-jpeg.ts';
 import { isPlainPngChunk } from './clean-png.ts';
-import type { PhotoType } from './sniff-photo.ts';
+import { joinParts } from './join-parts.ts';
 import { walkJpeg } from './walk-jpeg.ts';
 import { PNG_SIGNATURE_LENGTH, walkPng } from './walk-png.ts';
 import { walkWebp, WEBP_HEADER_LENGTH } from './walk-webp.ts';
@@ -15,10 +16,10 @@ import type { WebpChunk } from './walk-webp.ts';
  */
 export function stripToPixels(
   bytes: Uint8Array<ArrayBuffer>,
-  type: PhotoType,
+  type: StillType,
 ): Uint8Array<ArrayBuffer> {
   try {
-    return joined(STRIPPERS[type](bytes));
+    return joinParts(STRIPPERS[type](bytes));
   } catch (cause) {
     throw new PhotolinkError('cannot-clean', { detail: `no ${type} structure`, cause });
   }
@@ -26,7 +27,7 @@ export function stripToPixels(
 
 type Parts = Uint8Array<ArrayBuffer>[];
 
-const STRIPPERS: Readonly<Record<PhotoType, (bytes: Uint8Array<ArrayBuffer>) => Parts>> = {
+const STRIPPERS: Readonly<Record<StillType, (bytes: Uint8Array<ArrayBuffer>) => Parts>> = {
   jpeg: (bytes) =>
     [...walkJpeg(bytes)]
       .filter((segment) => !isExtraSegment(segment.marker) || isPlainJpegSegment(segment))
@@ -78,14 +79,4 @@ function riffHeader(bytes: Uint8Array<ArrayBuffer>, body: Parts): Uint8Array<Arr
   const length = body.reduce((sum, part) => sum + part.length, 4);
   new DataView(header.buffer).setUint32(4, length, true);
   return header;
-}
-
-function joined(parts: Parts): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

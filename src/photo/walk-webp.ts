@@ -18,21 +18,33 @@ export function declaredWebpLength(bytes: Uint8Array): number {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(4, true) + 8;
 }
 
+/** What stands before the chunks of an animation's frame: place, size, duration, flags. */
+export const WEBP_FRAME_HEADER_LENGTH = 16;
+
 /**
  * Yields the chunks of a WebP file up to the length it declares.
  * @throws unreadable-photo where the structure breaks off or is none
  */
 export function* walkWebp(bytes: Uint8Array): Generator<WebpChunk> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const fileEnd = declaredWebpLength(bytes);
   if (fileEnd > bytes.length) throw broken('ends early');
-  let start = WEBP_HEADER_LENGTH;
-  while (start < fileEnd) {
-    if (start + 8 > fileEnd) throw broken('ends early');
+  yield* walkChunks(bytes, WEBP_HEADER_LENGTH, fileEnd);
+}
+
+/** Yields the chunks inside an `ANMF` chunk's data. @throws unreadable-photo */
+export function walkWebpFrame(data: Uint8Array): Generator<WebpChunk> {
+  return walkChunks(data, WEBP_FRAME_HEADER_LENGTH, data.length);
+}
+
+function* walkChunks(bytes: Uint8Array, from: number, to: number): Generator<WebpChunk> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let start = from;
+  while (start < to) {
+    if (start + 8 > to) throw broken('ends early');
     const type = String.fromCharCode(...bytes.subarray(start, start + 4));
     const length = view.getUint32(start + 4, true);
     const end = start + 8 + length + (length % 2);
-    if (end > fileEnd) throw broken('chunk length');
+    if (end > to) throw broken('chunk length');
     yield { type, start, end, data: bytes.subarray(start + 8, start + 8 + length) };
     start = end;
   }

@@ -1,4 +1,4 @@
-import type { ErrorCode, Failure } from '#core/errors.ts';
+import type { ErrorCode, ErrorFacts, Failure } from '#core/errors.ts';
 import { waitText } from './dates.ts';
 import { PROVIDER_NAMES } from './providers.ts';
 import type { MessageKey, Words } from './words.ts';
@@ -50,16 +50,24 @@ const PHOTO_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'cannot-clean',
 ]);
 
+/** Which limit a photo went over, by the `detail` of the error; the number is the `limit`. */
+const TOO_LARGE_TEXT: Readonly<Record<string, MessageKey | undefined>> = {
+  bytes: 'error_too_large_bytes',
+  'pixels on a side': 'error_too_large_side',
+  megapixels: 'error_too_large_megapixels',
+  frames: 'error_too_large_frames',
+  minutes: 'error_too_large_minutes',
+  'megapixels in all frames': 'error_too_large_all_frames',
+};
+const BYTES_PER_MEGABYTE = 1024 * 1024;
+
 /** What happened and what to do about it, in one or two sentences. */
 export function errorText(words: Words, { code, facts }: Failure): string {
   const { text, language } = words;
   const photo = facts.photo ?? text('thisPhoto');
   const cloud = facts.provider === undefined ? text('someCloud') : PROVIDER_NAMES[facts.provider];
-  if (code === 'unsupported-type') {
-    return facts.type === undefined
-      ? text('error_unsupported_type_unknown', photo)
-      : text('error_unsupported_type', photo, facts.type);
-  }
+  if (code === 'unsupported-type') return unsupportedText(words, photo, facts);
+  if (code === 'too-large') return tooLargeText(words, photo, facts);
   if (code === 'photo-missing' && facts.photo !== undefined) {
     return text('error_photo_missing_named', photo);
   }
@@ -70,6 +78,20 @@ export function errorText(words: Words, { code, facts }: Failure): string {
     return sentence(text('error_busy_until', cloud, waitText(facts.retryAfterMs, language)));
   }
   return sentence(text(ERROR_TEXT[code], PHOTO_CODES.has(code) ? photo : cloud));
+}
+
+function unsupportedText({ text }: Words, photo: string, { type }: ErrorFacts): string {
+  return type === undefined
+    ? text('error_unsupported_type_unknown', photo)
+    : text('error_unsupported_type', photo, type);
+}
+
+function tooLargeText({ text, language }: Words, photo: string, facts: ErrorFacts): string {
+  const { limit, detail = '' } = facts;
+  const key = TOO_LARGE_TEXT[detail];
+  if (key === undefined || limit === undefined) return sentence(text('error_too_large', photo));
+  const number = detail === 'bytes' ? limit / BYTES_PER_MEGABYTE : limit;
+  return sentence(text(key, photo, new Intl.NumberFormat(language).format(number)));
 }
 
 /** "cloud storage is busy" begins with a capital like every sentence. */

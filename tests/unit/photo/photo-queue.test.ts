@@ -12,6 +12,7 @@ import { unedited } from '../../fixtures/unedited.ts';
 function queueByHand() {
   const begun: { file: Blob; finish: (thrown?: unknown) => void }[] = [];
   const answers: PhotoAnswer[] = [];
+  const told: number[] = [];
   const queue = createPhotoQueue({
     perform: (task) =>
       new Promise((resolve, reject) => {
@@ -24,9 +25,12 @@ function queueByHand() {
         };
         begun.push({ file, finish });
       }),
-    answer: (answer) => answers.push(answer),
+    answer(answer) {
+      if ('begun' in answer) told.push(answer.id);
+      else answers.push(answer);
+    },
   });
-  return { queue, begun, answers };
+  return { queue, begun, answers, told };
 }
 
 const PHOTO = { width: 1, height: 1 } as PreparedPhoto;
@@ -55,6 +59,17 @@ describe('the photo queue', () => {
       expect(begun).toHaveLength(Math.min(count + 1, 3));
     }
     expect(answers).toEqual([1, 2, 3].map((id) => ({ id, ok: true, photo: PHOTO })));
+  });
+
+  test('tells when it begins with a photo, so that it is known which one it hangs on', async () => {
+    const { queue, begun, told } = queueByHand();
+    for (const id of [1, 2]) queue.accept(request(id));
+    expect(told).toEqual([1]);
+
+    begun[0]?.finish();
+    await vi.waitFor(() => {
+      expect(told).toEqual([1, 2]);
+    });
   });
 
   test('answers a failure with its code and facts, and goes on with the next', async () => {
@@ -114,7 +129,9 @@ describe('the photo queue', () => {
     const answers: PhotoAnswer[] = [];
     const queue = createPhotoQueue({
       perform: (task) => preparePhoto(toPrepare(task).file, toPrepare(task).wish, render),
-      answer: (answer) => answers.push(answer),
+      answer: (answer) => {
+        if ('ok' in answer) answers.push(answer);
+      },
     });
     const ask = (id: number) => {
       queue.accept({ id, task: { kind: 'prepare', file: jpeg, wish: unedited() } });

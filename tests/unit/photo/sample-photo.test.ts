@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { hasLocation } from '#photo/has-location.ts';
+import { readFindings } from '#photo/read-findings.ts';
 import { readDimensions } from '#photo/read-dimensions.ts';
 
 test('the sample photo is small, and tells where it was taken', async () => {
@@ -9,5 +9,5 @@ test('the sample photo is small, and tells where it was taken', async () => {
 
   expect(bytes.length).toBeLessThan(400_000);
   expect(readDimensions(bytes, 'jpeg')).toEqual({ width: 1600, height: 1200 });
-  expect(hasLocation(bytes, 'jpeg')).toBe(true);
+  expect(readFindings(bytes, 'jpeg').place).toBe(true);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { isPhotoType, sniffPhoto } from '#photo/sniff-photo.ts';
+import { isPhotoType, isVideoType, sniffPhoto } from '#photo/sniff-photo.ts';
 import {
   losslessWebp,
   motionPhoto,
@@ -33,9 +33,7 @@ describe('photos that are taken', () => {
     expect(sniffPhoto(await make())).toBe(type);
     expect(isPhotoType(type)).toBe(true);
   });
-});
 
-describe('files that are refused by name', () => {
   test.each([
     ['gif', Buffer.from('GIF89a')],
     ['heic', mediaFile('heic', 'mif1')],
@@ -43,18 +41,44 @@ describe('files that are refused by name', () => {
     ['heic', mediaFile('mif1', 'miaf')],
     ['avif', mediaFile('avif', 'mif1', 'miaf')],
     ['avif', mediaFile('mif1', 'avif')],
-    ['mp4', mediaFile('isom', 'iso2', 'mp41')],
-    ['mp4', mediaFile('mp42')],
-    ['mov', mediaFile('qt  ')],
-    ['raw', mediaFile('crx ', 'isom')],
-    ['jxl', Buffer.from([0xff, 0x0a, 0x00])],
+    ['avif', mediaFile('avis', 'msf1')],
     ['tiff', Buffer.from('II*\0rest')],
     ['tiff', Buffer.from('MM\0*rest')],
     ['bmp', Buffer.from('BM....')],
+  ] as const)('%s, by its first bytes', (type, bytes) => {
+    expect(sniffPhoto(bytes)).toBe(type);
+    expect(isPhotoType(type)).toBe(true);
+  });
+
+  test('an AVIF as an encoder writes it', async () => {
+    const image = sharp(paint(16, 16), { raw: { width: 16, height: 16, channels: 3 } });
+    expect(sniffPhoto(await image.avif().toBuffer())).toBe('avif');
+  });
+});
+
+test.each([
+  ['mp4', mediaFile('isom', 'iso2', 'mp41')],
+  ['mp4', mediaFile('mp42')],
+  ['mov', mediaFile('qt  ')],
+  ['webm', Buffer.from([0x1a, 0x45, 0xdf, 0xa3])],
+] as const)('a clip is told from pictures: %s', (type, bytes) => {
+  expect(sniffPhoto(bytes)).toBe(type);
+  expect(isVideoType(type)).toBe(true);
+  expect(isPhotoType(type)).toBe(false);
+});
+
+describe('files that are refused by name', () => {
+  test.each([
+    ['raw', mediaFile('crx ', 'isom')],
+    ['raw', Buffer.from('II*\0\x10\0\0\0CR\x02\0', 'latin1')],
+    ['raw', Buffer.from('IIRO\x08\0\0\0', 'latin1')],
+    ['raw', Buffer.from('FUJIFILMCCD-RAW 0201')],
+    ['bigtiff', Buffer.from('II+\0')],
+    ['bigtiff', Buffer.from('MM\0+')],
+    ['jxl', Buffer.from([0xff, 0x0a, 0x00])],
     ['ico', Buffer.from([0, 0, 1, 0, 1, 0])],
     ['psd', Buffer.from('8BPS')],
     ['pdf', Buffer.from('%PDF-1.7')],
-    ['webm', Buffer.from([0x1a, 0x45, 0xdf, 0xa3])],
     ['avi', Buffer.from('RIFF....AVI LIST')],
     ['zip', Buffer.from('PK\x03\x04')],
     ['svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
@@ -65,11 +89,7 @@ describe('files that are refused by name', () => {
   ] as const)('%s', (type, bytes) => {
     expect(sniffPhoto(bytes)).toBe(type);
     expect(isPhotoType(sniffPhoto(bytes))).toBe(false);
-  });
-
-  test('an AVIF as an encoder writes it', async () => {
-    const image = sharp(paint(16, 16), { raw: { width: 16, height: 16, channels: 3 } });
-    expect(sniffPhoto(await image.avif().toBuffer())).toBe('avif');
+    expect(isVideoType(sniffPhoto(bytes))).toBe(false);
   });
 });
 

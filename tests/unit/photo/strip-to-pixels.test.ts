@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { assertClean } from '#photo/assert-clean.ts';
-import type { PhotoType } from '#photo/sniff-photo.ts';
+import type { StillType } from '#photo/assert-clean.ts';
 import { stripToPixels } from '#photo/strip-to-pixels.ts';
 import {
   webpChunk,
@@ -21,7 +21,7 @@ import {
 } from '../../fixtures/photos.ts';
 
 describe('what an encoder adds is removed, and the pixels stay as they are', () => {
-  test.each<[string, PhotoType, () => Promise<Uint8Array>]>([
+  test.each<[string, StillType, () => Promise<Uint8Array>]>([
     ['a JPEG with a colour profile, as Chromium writes it', 'jpeg', wideGamutPhoto],
     ['a JPEG with a phone’s metadata', 'jpeg', photoWithGps],
     ['a JPEG with a clip behind its end', 'jpeg', motionPhoto],
@@ -56,7 +56,7 @@ test('what decoding needs is never dropped: a strange one is left for the check 
   }).toThrow(/marker dd/);
 });
 
-test.each<[string, PhotoType, () => Promise<Uint8Array>]>([
+test.each<[string, StillType, () => Promise<Uint8Array>]>([
   ['a cut JPEG', 'jpeg', async () => (await cleanJpeg()).subarray(0, 300)],
   [
     'an animated WebP',

@@ -31,6 +31,21 @@ describe('the sentence of an error', () => {
     );
   });
 
+  it.each([
+    ['bytes', 104_857_600, 'is larger than 100 MB'],
+    ['pixels on a side', 16_384, 'is more than 16,384 pixels wide or high'],
+    ['megapixels', 120, 'has more than 120 megapixels'],
+    ['frames', 2000, 'has more than 2,000 pictures in a row'],
+    ['minutes', 10, 'plays for more than 10 minutes'],
+    ['megapixels in all frames', 3000, 'have more than 3,000 megapixels together'],
+    ['something newer', 7, 'is too large to prepare'],
+  ])('says which limit a photo went over: %s', (detail, limit, words) => {
+    const facts = { photo: 'cat.png', limit, detail };
+    const sentence = errorText(english, { code: 'too-large', facts });
+    expect(sentence).toContain(words);
+    expect(sentence).toMatch(/“cat\.png”.*Choose a (smaller|shorter)/);
+  });
+
   it('names the cloud', () => {
     expect(errorText(english, { code: 'team-policy', facts: everyFact })).toBe(
       'Your Dropbox team doesn’t allow links that anyone can open. Ask your admin, or use another account. Nothing was shared.',

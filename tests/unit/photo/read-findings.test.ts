@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hasLocation } from '#photo/has-location.ts';
+import { readFindings } from '#photo/read-findings.ts';
 import type { PhotoType } from '#photo/sniff-photo.ts';
 import { buildExif } from '../../fixtures/build-exif.ts';
 import {
@@ -52,7 +52,7 @@ describe('the place is found', () => {
     ['in the XMP of a WebP', 'webp', async () => webpWith('XMP ', xmpPacket())],
     ['in Exif with its JPEG prefix in a WebP', 'webp', async () => webpWith('EXIF', exifSegment())],
   ])('%s', async (_, type, make) => {
-    expect(hasLocation(await make(), type)).toBe(true);
+    expect(readFindings(await make(), type).place).toBe(true);
   });
 });
 
@@ -65,7 +65,7 @@ describe('no place is claimed', () => {
     ['where the Exif points out of the file', 'jpeg', () => withTruncatedExif()],
     ['where the file is cut', 'png', async () => (await opaquePng()).subarray(0, 40)],
   ])('%s', async (_, type, make) => {
-    expect(hasLocation(await make(), type)).toBe(false);
+    expect(readFindings(await make(), type).place).toBe(false);
   });
 });
 
@@ -83,7 +83,7 @@ test('damaged metadata gives an answer, never an error', async () => {
       ([type, bytes], changes, length) => {
         const damaged = bytes.slice(0, Math.max(1, length));
         for (const [at, value] of changes) damaged[at % damaged.length] = value;
-        expect(typeof hasLocation(damaged, type)).toBe('boolean');
+        expect(typeof readFindings(damaged, type).place).toBe('boolean');
       },
     ),
     { numRuns: 400 },

@@ -1,0 +1,42 @@
+import { PhotolinkError } from '#core/errors.ts';
+import { assertCleanAnimation } from './assert-clean-animation.ts';
+import { joinParts } from './join-parts.ts';
+import { readOrientation } from './read-orientation.ts';
+import type { PhotoType } from './sniff-photo.ts';
+import { stripAnimatedWebp } from './strip-animated-webp.ts';
+import { stripApng } from './strip-apng.ts';
+import { stripGif } from './strip-gif.ts';
+
+type Stripper = (
+  bytes: Uint8Array<ArrayBuffer>,
+) => readonly Uint8Array[] | undefined | Promise<readonly Uint8Array[] | undefined>;
+
+/** Moving pictures that can be taken apart and put together again without touching their pixels. */
+const STRIPPERS: Readonly<Partial<Record<PhotoType, Stripper>>> = {
+  gif: stripGif,
+  png: stripApng,
+  webp: stripAnimatedWebp,
+};
+
+/**
+ * A moving picture without anything but its frames, none of them encoded anew, and proved to be clean.
+ * Undefined where that cannot be had, so that only its first picture can be kept.
+ * @throws unreadable-photo
+ */
+export async function cleanAnimation(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: PhotoType,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  // What turns the picture upright goes with the rest of Exif.
+  if (readOrientation(bytes, type) !== 1) return undefined;
+  const parts = await STRIPPERS[type]?.(bytes);
+  if (!parts) return undefined;
+  const stripped = joinParts(parts);
+  try {
+    await assertCleanAnimation(stripped);
+    return stripped;
+  } catch (error) {
+    if (!(error instanceof PhotolinkError)) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+import { measureGifLzw } from './measure-gif-lzw.ts';
+import { GIF_LOOPS } from './strip-gif.ts';
+import { colorTableLength, gifArea, joinSubBlocks, walkGif } from './walk-gif.ts';
+import type { GifBlock } from './walk-gif.ts';
+
+/**
+ * Why a moving GIF is not clean, or undefined when it holds nothing but frames, their times and how often
+ * they are played.
+ * @throws unreadable-photo where it has no structure
+ */
+export function findDirtInGif(bytes: Uint8Array): string | undefined {
+  const blocks = [...walkGif(bytes)];
+  if (blocks.at(-1)?.kind !== 'trailer') return 'GIF: no end';
+  if (blocks.at(-1)?.end !== bytes.length) return 'GIF: bytes behind the end';
+  if (blocks.filter(({ kind }) => kind === 'application').length > 1) return 'GIF: second loop';
+  if (!blocks.some(({ kind }) => kind === 'image')) return 'GIF: no picture';
+  for (const [index, block] of blocks.entries()) {
+    const dirt = findDirtInBlock(bytes, block, blocks[index + 1]);
+    if (dirt !== undefined) return `GIF: ${dirt}`;
+  }
+  return undefined;
+}
+
+function findDirtInBlock(
+  bytes: Uint8Array,
+  block: GifBlock,
+  next: GifBlock | undefined,
+): string | undefined {
+  switch (block.kind) {
+    case 'header':
+      return bytes[12] === 0 ? undefined : 'shape of a pixel';
+    case 'control':
+      if (next?.kind !== 'image') return 'control of nothing';
+      return isPlainControl(bytes, block) ? undefined : 'odd control';
+    case 'application':
+      return isLoop(bytes, block) ? undefined : 'application data';
+    case 'image':
+      return findDirtInImage(bytes, block);
+    case 'trailer':
+      return undefined;
+    default:
+      return block.kind;
+  }
+}
+
+function isPlainControl(bytes: Uint8Array, { start, data, end }: GifBlock): boolean {
+  const reserved = (bytes[data + 1] ?? 0) & 0xe0;
+  return end - start === 8 && bytes[data] === 4 && reserved === 0;
+}
+
+function isLoop(bytes: Uint8Array, { start, data, end }: GifBlock): boolean {
+  const name = String.fromCharCode(...bytes.subarray(data + 1, data + 12));
+  const isNamed = end - start === 19 && bytes[data] === 11 && GIF_LOOPS.has(name);
+  return isNamed && bytes[data + 12] === 3 && bytes[data + 13] === 1;
+}
+
+/** Whether the descriptor is plain, and the pixels' codes reach to the last bit of their sub-blocks. */
+function findDirtInImage(bytes: Uint8Array, block: GifBlock): string | undefined {
+  const flags = bytes[block.start + 9] ?? 0;
+  const allowed = colorTableLength(flags) > 0 ? 0xe7 : 0x40;
+  if ((flags & ~allowed) !== 0) return 'odd frame';
+  const { width, height } = gifArea(bytes, block);
+  const packed = joinSubBlocks(bytes, block.data + 1, block.end);
+  const extent = measureGifLzw(packed, bytes[block.data] ?? 0, width * height);
+  if (extent?.bytes !== packed.length) return 'bytes behind a frame';
+  const unused = (packed.at(-1) ?? 0) >> extent.bitsOfLast;
+  return unused === 0 ? undefined : 'padding in use';
+}

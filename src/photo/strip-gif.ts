@@ -1,0 +1,86 @@
+import { measureGifLzw } from './measure-gif-lzw.ts';
+import { colorTableLength, gifArea, joinSubBlocks, walkGif } from './walk-gif.ts';
+import type { GifBlock } from './walk-gif.ts';
+
+/** Names under which a GIF says how often it is played. */
+export const GIF_LOOPS: ReadonlySet<string> = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0']);
+/** The version in the header; the first one knew no moving pictures. */
+const SIGNATURE = 'GIF89a';
+const MAX_SUB_BLOCK = 255;
+
+/**
+ * The parts of a GIF that show and move it, byte for byte as they were; undefined where a frame cannot be
+ * followed to its end.
+ * @throws unreadable-photo
+ */
+export function stripGif(bytes: Uint8Array): Uint8Array[] | undefined {
+  const parts: Uint8Array[] = [];
+  let control: Uint8Array[] = [];
+  let loop: Uint8Array | undefined;
+  for (const block of walkGif(bytes)) {
+    if (block.kind === 'header') parts.push(plainHeader(bytes, block));
+    if (block.kind === 'control') control = plainControl(bytes, block);
+    // A control block is for the next picture or text.
+    if (block.kind === 'text') control = [];
+    if (block.kind === 'application' && !loop) {
+      loop = plainLoop(bytes, block);
+      if (loop) parts.push(loop);
+    }
+    if (block.kind !== 'image') continue;
+    const image = plainImage(bytes, block);
+    if (!image) return undefined;
+    parts.push(...control, ...image);
+    control = [];
+  }
+  return [...parts, Uint8Array.of(0x3b)];
+}
+
+/** The header without the shape of a pixel, which nobody heeds. */
+function plainHeader(bytes: Uint8Array, { end }: GifBlock): Uint8Array {
+  const header = bytes.slice(0, end);
+  header.set(latin1(SIGNATURE));
+  header[12] = 0;
+  return header;
+}
+
+function plainControl(bytes: Uint8Array, { data }: GifBlock): Uint8Array[] {
+  const [length, flags = 0, ...rest] = bytes.subarray(data, data + 5);
+  if (length !== 4) return [];
+  return [Uint8Array.of(0x21, 0xf9, 4, flags & 0x1f, ...rest, 0)];
+}
+
+function plainLoop(bytes: Uint8Array, { data, end }: GifBlock): Uint8Array | undefined {
+  const name = String.fromCharCode(...bytes.subarray(data + 1, data + 12));
+  const [length, kind, low = 0, high = 0] = bytes.subarray(data + 12, data + 16);
+  if (bytes[data] !== 11 || !GIF_LOOPS.has(name) || data + 16 >= end) return undefined;
+  if (length !== 3 || (kind ?? 0) % 8 !== 1) return undefined;
+  return Uint8Array.of(0x21, 0xff, 11, ...latin1(name), 3, 1, low, high, 0);
+}
+
+function plainImage(bytes: Uint8Array, block: GifBlock): Uint8Array[] | undefined {
+  const { width, height } = gifArea(bytes, block);
+  const minCodeSize = bytes[block.data] ?? 0;
+  const packed = joinSubBlocks(bytes, block.data + 1, block.end);
+  const extent = measureGifLzw(packed, minCodeSize, width * height);
+  if (!extent || extent.bytes === 0) return undefined;
+  const used = packed.subarray(0, extent.bytes);
+  used[used.length - 1] = (used.at(-1) ?? 0) & (2 ** extent.bitsOfLast - 1);
+  const descriptor = bytes.slice(block.start, block.data + 1);
+  // Two reserved bits, and where there is no table of colours, what would be said about it.
+  const flags = descriptor[9] ?? 0;
+  descriptor[9] = flags & (colorTableLength(flags) > 0 ? 0xe7 : 0x40);
+  return [descriptor, ...subBlocks(used)];
+}
+
+function subBlocks(data: Uint8Array): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < data.length; at += MAX_SUB_BLOCK) {
+    const part = data.subarray(at, at + MAX_SUB_BLOCK);
+    parts.push(Uint8Array.of(part.length), part);
+  }
+  return [...parts, Uint8Array.of(0)];
+}
+
+function latin1(text: string): Uint8Array {
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}
