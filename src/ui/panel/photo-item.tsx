@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PreparedPhoto } from '#core/photo.ts';
 import { errorText } from '../error-text.ts';
 import { Icon } from '../icon.tsx';
@@ -135,7 +135,8 @@ function heldStyle({ held, photo }: PhotoItemProps) {
 /** After editing, the focus is where it was: on "Edit", or on the photo while that is not there. */
 function useFocusBack({ editing, photo: { id } }: PhotoItemProps) {
   const item = useRef<HTMLLIElement>(null);
-  useEffect(() => {
+  // At once: whoever presses the next key must not meet a panel without focus.
+  useLayoutEffect(() => {
     if (editing.returnTo.value !== id) return;
     editing.returnTo.value = undefined;
     (item.current?.querySelector<HTMLElement>('.edit') ?? item.current)?.focus();
