@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PhotoSize } from '#core/photo.ts';
 import { pngChunk } from '../fixtures/edit-containers.ts';
 import { openPhotoPage } from '../fixtures/open-photo-page.ts';
-import type { BrowserName, PhotoPage } from '../fixtures/open-photo-page.ts';
+import type { PhotoPage } from '../fixtures/open-photo-page.ts';
+import type { BrowserName } from '../fixtures/open-script-page.ts';
 import { paint, photoWithGps, webpPhoto } from '../fixtures/photos.ts';
 import { unedited } from '../fixtures/unedited.ts';
 

@@ -6,7 +6,8 @@ import type { PhotoSize } from '#core/photo.ts';
 import { assertClean } from '#photo/assert-clean.ts';
 import { CAMERA } from '../fixtures/build-exif.ts';
 import { openPhotoPage } from '../fixtures/open-photo-page.ts';
-import type { BrowserName, PhotoPage } from '../fixtures/open-photo-page.ts';
+import type { PhotoPage } from '../fixtures/open-photo-page.ts';
+import type { BrowserName } from '../fixtures/open-script-page.ts';
 import {
   corruptJpeg,
   motionPhoto,

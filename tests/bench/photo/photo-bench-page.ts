@@ -46,11 +46,11 @@ export async function openPhotoBenchPage(
 ): Promise<PhotoBenchPage & { readonly close: () => Promise<void> }> {
   const script = resolve(import.meta.dirname, 'photo-bench-script.ts');
   const page = await openScriptPage(browser, script, files);
-  const ask = (name: keyof PhotoBenchPage, ...values: unknown[]): Promise<unknown> =>
-    page.evaluate(`bench.${name}(...${JSON.stringify(values)})`);
+  const call = (name: keyof PhotoBenchPage, ...values: unknown[]): string =>
+    `bench.${name}(...${JSON.stringify(values)})`;
   return {
-    time: (...values) => ask('time', ...values) as Promise<Timing | undefined>,
-    encodeTo: (...values) => ask('encodeTo', ...values) as Promise<EncodedPair>,
+    time: (...values) => page.evaluate(call('time', ...values)),
+    encodeTo: (...values) => page.evaluate(call('encodeTo', ...values)),
     close: page.close,
   };
 }
