@@ -8,6 +8,8 @@ export interface Looks {
   readonly isTransparent: boolean;
   /** Flat colours and hard edges, as in a screenshot: JPEG shows its traces there. */
   readonly isDrawn: boolean;
+  /** Picked in a format that few programs open. It becomes what all of them do, as far as it can. */
+  readonly isForeign: boolean;
 }
 
 /**
@@ -15,11 +17,10 @@ export interface Looks {
  * untouched. WebP takes fewer bytes for the same looks, but several times as long; the last ones are for
  * pictures that came with so few bytes that they show it already.
  */
-export function encodingsFor({
-  isTransparent,
-  isDrawn,
-}: Looks): readonly [Encoding, ...Encoding[]] {
+export function encodingsFor(looks: Looks): readonly [Encoding, ...Encoding[]] {
+  const { isTransparent, isDrawn, isForeign } = looks;
   if (isTransparent) return [webp(0.9), webp(0.8), webp(0.65), webp(0.5), webp(0.3), webp(0.1)];
+  if (isForeign) return [jpeg(0.82), jpeg(0.75), jpeg(0.68)];
   const smaller = [webp(0.8), webp(0.65), webp(0.5), jpeg(0.4), jpeg(0.25), webp(0.1)];
   return isDrawn ? [jpeg(0.92), jpeg(0.82), ...smaller] : [jpeg(0.82), ...smaller];
 }

@@ -1,5 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
-import { assertClean } from './assert-clean.ts';
+import { assertClean, isStillType } from './assert-clean.ts';
 import type { Alternative } from './better-file.ts';
 import { holdsOnlyPixels } from './holds-only-pixels.ts';
 import { isLossless } from './is-lossless.ts';
@@ -26,7 +26,7 @@ export function ownPixels(
   picked: Uint8Array<ArrayBuffer>,
   type: FileType | undefined,
 ): OwnPixels | undefined {
-  if (type !== 'jpeg' && type !== 'png' && type !== 'webp') return undefined;
+  if (!isStillType(type)) return undefined;
   if (readExifOrientation(picked, type) !== 1) return undefined;
   try {
     const { isPlain, isSound } = KINDS[type];

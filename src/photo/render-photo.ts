@@ -1,5 +1,6 @@
 import { isEdited } from '#core/photo-edit.ts';
 import type { PhotoEdit } from '#core/photo-edit.ts';
+import { isStillType } from './assert-clean.ts';
 import { assertHonestCanvas } from './assert-honest-canvas.ts';
 import { decodePhoto } from './decode-photo.ts';
 import { drawEdited, editedSize } from './draw-edited.ts';
@@ -52,11 +53,16 @@ export async function renderPhoto(source: Blob, request: RenderRequest): Promise
     return { photo: undefined, thumbnail: await encodePhoto(canvas, isTransparent), size: whole };
   }
   const { width, height } = canvas;
+  const isForeign = !isStillType(sniffPhoto(bytes));
   const isUnchanged = !isEdited(edit) && width === whole.width && height === whole.height;
   // The browser encodes beside us: meanwhile the thumbnail is drawn, from the photo, which is smaller.
   const [photo, thumbnail] = await Promise.all([
     makePhotoFile(canvas, {
-      looks: { isTransparent, isDrawn: mayBeTransparent && looksDrawn(canvas) },
+      looks: {
+        isTransparent,
+        isForeign,
+        isDrawn: mayBeTransparent && !isTransparent && !isForeign && looksDrawn(canvas),
+      },
       unchanged: isUnchanged ? bytes : undefined,
       mostBytes,
     }),

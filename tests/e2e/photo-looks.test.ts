@@ -17,7 +17,7 @@ const HIDDEN = 'a part that was cropped away';
 let fixtures: Map<string, Uint8Array>;
 
 beforeAll(async () => {
-  const photo = (): Sharp => fromPixels(paint(900, 600, 0.5), 900, 600);
+  const photo = (): Sharp => fromPixels(paint(900, 600, 0.25), 900, 600);
   const large = (): Sharp => fromPixels(paint(1501, 1001, 0.2), 1501, 1001).blur(0.7);
   fixtures = new Map<string, Uint8Array>([
     ['zones.png', await greyPicture(zonePlate).png().toBuffer()],
