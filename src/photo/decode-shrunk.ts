@@ -1,69 +1,64 @@
-import { fitWithin } from './fit-within.ts';
 import { newCanvas } from './new-canvas.ts';
 import type { Dimensions } from './read-dimensions.ts';
 
 /**
- * The upright picture, decoded to a smaller size, long edge `longEdge`. Only Firefox does that well: its
- * decoder blends row by row with Lanczos' kernel and never holds the large picture. Undefined elsewhere
- * and where the picture cannot be decoded.
- * @param upright the size that the picture should have when it is turned
+ * The upright picture, decoded to a smaller `size`. Only Firefox does that well: its decoder blends row
+ * by row with Lanczos' kernel, never holds the large picture, and turns only the small one. Undefined
+ * elsewhere and where the picture cannot be decoded. The caller closes the frame.
  */
 export async function decodeShrunk(
   source: Blob,
-  longEdge: number,
-  upright: Dimensions,
-): Promise<ImageBitmap | undefined> {
-  if (!(await shrinksWell())) return undefined;
-  const { width, height } = fitWithin(upright, longEdge);
-  const isWide = width >= height;
-  const bitmap = await decode(source, isWide ? { resizeWidth: width } : { resizeHeight: height });
-  if (!bitmap || Math.max(bitmap.width, bitmap.height) <= longEdge) return bitmap;
-  // The browser turns it otherwise: the other edge is the long one.
-  bitmap.close();
-  return decode(source, isWide ? { resizeHeight: width } : { resizeWidth: height });
+  size: Dimensions,
+): Promise<VideoFrame | undefined> {
+  return (await shrinksWell()) ? decode(source, size) : undefined;
 }
 
-async function decode(
-  source: Blob,
-  size: { resizeWidth: number } | { resizeHeight: number },
-): Promise<ImageBitmap | undefined> {
+async function decode(source: Blob, size: Dimensions): Promise<VideoFrame | undefined> {
+  const decoder = new ImageDecoder({
+    data: await source.arrayBuffer(),
+    type: source.type,
+    desiredWidth: size.width,
+    desiredHeight: size.height,
+  });
   try {
-    return await createImageBitmap(source, {
-      imageOrientation: 'from-image',
-      resizeQuality: 'high',
-      ...size,
-    });
+    const { image } = await decoder.decode();
+    if (image.displayWidth === size.width && image.displayHeight === size.height) return image;
+    // The desired size is a wish to some (w3.org/TR/webcodecs, ImageDecoderInit).
+    image.close();
+    return undefined;
   } catch {
     // It is tried again in the usual way, which knows how to say what is wrong.
     return undefined;
+  } finally {
+    decoder.close();
   }
 }
 
 /** Lines this far apart are too fine for the smaller picture, and become an even grey. */
-const SIDE = 60;
-const SHRUNK = 27;
 const PERIOD = 3;
+const LARGE = { width: 60, height: 60 };
+const SMALL = { width: 27, height: 27 };
 const GREY = 85;
 const TOLERANCE = 6;
 
 let known: Promise<boolean> | undefined;
 
-/** Whether scaling by the decoder keeps out what is too fine for the smaller picture. */
+/** Whether the decoder keeps out what is too fine for the smaller picture. */
 function shrinksWell(): Promise<boolean> {
-  return (known ??= tryLines());
+  return (known ??= 'ImageDecoder' in globalThis ? tryLines() : Promise.resolve(false));
 }
 
 async function tryLines(): Promise<boolean> {
-  const { canvas, context } = newCanvas({ width: SIDE, height: SIDE });
-  context.fillRect(0, 0, SIDE, SIDE);
+  const { canvas, context } = newCanvas(LARGE);
+  context.fillRect(0, 0, LARGE.width, LARGE.height);
   context.fillStyle = 'white';
-  for (let x = 0; x < SIDE; x += PERIOD) context.fillRect(x, 0, 1, SIDE);
-  const lines = await canvas.convertToBlob({ type: 'image/png' });
-  const bitmap = await decode(lines, { resizeWidth: SHRUNK });
-  if (!bitmap) return false;
-  const small = newCanvas(bitmap).context;
-  small.drawImage(bitmap, 0, 0);
-  const middle = small.getImageData(4, SHRUNK >> 1, SHRUNK - 8, 1).data;
-  bitmap.close();
-  return middle.every((value, at) => at % 4 === 3 || Math.abs(value - GREY) <= TOLERANCE);
+  for (let x = 0; x < LARGE.width; x += PERIOD) context.fillRect(x, 0, 1, LARGE.height);
+  const frame = await decode(await canvas.convertToBlob({ type: 'image/png' }), SMALL);
+  if (!frame) return false;
+  const small = newCanvas(SMALL).context;
+  small.drawImage(frame, 0, 0);
+  frame.close();
+  // At its ends the line goes on as it ends, which is no even grey.
+  const { data } = small.getImageData(4, SMALL.height >> 1, SMALL.width - 8, 1);
+  return data.every((value, at) => at % 4 === 3 || Math.abs(value - GREY) <= TOLERANCE);
 }

@@ -2,9 +2,11 @@ import { decodeFrame } from './decode-frame.ts';
 import { decodePhoto } from './decode-photo.ts';
 import { decodeShrunk } from './decode-shrunk.ts';
 import { fitWithin } from './fit-within.ts';
+import { newCanvas } from './new-canvas.ts';
 import type { Dimensions } from './read-dimensions.ts';
 import { shrinkFrame } from './shrink-frame.ts';
 import { shrink } from './shrink.ts';
+import type { UprightSize } from './upright-size.ts';
 
 export interface DrawnPhoto {
   readonly canvas: OffscreenCanvas;
@@ -17,13 +19,13 @@ export interface DrawnPhoto {
 /**
  * The upright picture of a file, fitted into a square of `longEdge`, by the quickest way that this
  * browser has and that is as good as any.
- * @param upright the size that the picture should have when it is turned, where that is known
+ * @param upright its size by the file, where that tells
  * @throws unreadable-photo, cannot-clean
  */
 export async function drawUnedited(
   source: Blob,
   longEdge: number,
-  upright: Dimensions | undefined,
+  upright: UprightSize | undefined,
 ): Promise<DrawnPhoto> {
   const isSmaller = upright && Math.max(upright.width, upright.height) > longEdge;
   const shrunk = isSmaller
@@ -35,13 +37,15 @@ export async function drawUnedited(
 async function fromDecoder(
   source: Blob,
   longEdge: number,
-  upright: Dimensions,
+  { isSure, ...whole }: UprightSize,
 ): Promise<DrawnPhoto | undefined> {
-  const bitmap = await decodeShrunk(source, longEdge, upright);
-  if (!bitmap) return undefined;
-  const isTurned = upright.width > upright.height !== bitmap.width > bitmap.height;
-  const whole = isTurned ? { width: upright.height, height: upright.width } : upright;
-  return { ...fromBitmap(bitmap, longEdge), whole };
+  // Turned otherwise it would be squeezed.
+  const frame = isSure ? await decodeShrunk(source, fitWithin(whole, longEdge)) : undefined;
+  if (!frame) return undefined;
+  const { canvas, context } = newCanvas(fitWithin(whole, longEdge));
+  context.drawImage(frame, 0, 0);
+  frame.close();
+  return { canvas, whole, isOpaque: false };
 }
 
 async function fromFrame(source: Blob, longEdge: number): Promise<DrawnPhoto | undefined> {
@@ -59,9 +63,8 @@ async function fromFrame(source: Blob, longEdge: number): Promise<DrawnPhoto | u
 /** Draws the picture and closes it. */
 function fromBitmap(bitmap: ImageBitmap, longEdge: number): DrawnPhoto {
   const whole = { width: bitmap.width, height: bitmap.height };
-  const size = fitWithin(whole, longEdge);
   try {
-    return { canvas: shrink(bitmap, size), whole, isOpaque: false };
+    return { canvas: shrink(bitmap, fitWithin(whole, longEdge)), whole, isOpaque: false };
   } finally {
     bitmap.close();
   }

@@ -27,7 +27,8 @@ const WAYS: Readonly<Record<Contender, Way>> = {
   // All that is done for a user: also the thumbnail, the checks, the way to the worker and back.
   ours: {
     make: async (file) => (await preparer.prepare(file, { size: 'standard', edit: UNEDITED })).blob,
-    draw: async (file, { upright }) => (await drawUnedited(file, LONG_EDGE, upright)).canvas,
+    draw: async (file, { upright }) =>
+      (await drawUnedited(file, LONG_EDGE, { ...upright, isSure: true })).canvas,
   },
   pica: {
     async make(file, picture) {
