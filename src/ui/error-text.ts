@@ -20,6 +20,7 @@ export const ERROR_TEXT = {
   'cannot-clean': 'error_cannot_clean',
   'photo-missing': 'error_photo_missing',
   'storage-unavailable': 'error_storage_unavailable',
+  'image-unavailable': 'error_image_unavailable',
   'quota-full': 'error_quota_full',
   'team-policy': 'error_team_policy',
   'plan-limit': 'error_plan_limit',
@@ -48,6 +49,7 @@ const PHOTO_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'unreadable-photo',
   'too-large',
   'cannot-clean',
+  'image-unavailable',
 ]);
 
 /** Kinds of file that are videos, by their common names. */
