@@ -11,10 +11,8 @@ const homes = {
   dropbox: 'src/providers/dropbox',
   oauth4webapi: 'src/providers/oauth',
   preact: 'src/ui',
-  exifreader: 'src/photo',
   'libheif-js': 'src/photo',
   mediabunny: 'src/photo',
-  tiff: 'src/photo',
   googleapis: 'tests',
 };
 

@@ -22,6 +22,8 @@ export async function decodeHeic(bytes: Uint8Array): Promise<RawPicture> {
 
 /** What `heif_js_decode_image2` answers with; its pixels lie in the library's memory. */
 interface Decoded {
+  /** The bindings keep the address of what they stand for. */
+  readonly image?: { readonly $$: { readonly ptr: number } };
   readonly channels?: readonly {
     readonly width: number;
     readonly height: number;
@@ -38,13 +40,13 @@ function decodeMain(libheif: Libheif, bytes: Uint8Array): Omit<RawPicture, 'prof
   const handle = libheif.heif_js_context_get_primary_image_handle(context) as
     heif_image_handle | { readonly code: unknown };
   if ('code' in handle) throw new Error('no main picture');
-  const { channels: planes } = libheif.heif_js_decode_image2(
+  const { image, channels: planes } = libheif.heif_js_decode_image2(
     handle,
     libheif.heif_colorspace.heif_colorspace_RGB,
     libheif.heif_chroma.heif_chroma_interleaved_RGBA,
   ) as Decoded;
   const [plane] = planes ?? [];
-  if (!plane) throw new Error('no pixels');
+  if (!plane || !image || hasBrokenTiles(libheif, image.$$.ptr)) throw new Error('no pixels');
   const { width, height, stride, data } = plane;
   const pixels = new Uint8Array(width * height * 4);
   const length = width * 4;
@@ -52,6 +54,23 @@ function decodeMain(libheif: Libheif, bytes: Uint8Array): Omit<RawPicture, 'prof
     pixels.set(data.subarray(row * stride, row * stride + length), row * length);
   }
   return { width, height, pixels };
+}
+
+/** `heif_error` of libheif's C interface: two numbers and an address, of four bytes each. */
+const WARNING_BYTES = 12;
+const MAX_WARNINGS = 64;
+
+/** The library leaves tiles grey that it cannot decode, and only warns. */
+function hasBrokenTiles(libheif: Libheif, image: number): boolean {
+  const memory = libheif as Libheif & { readonly _malloc: (bytes: number) => number };
+  const at = memory._malloc(WARNING_BYTES * MAX_WARNINGS);
+  const count = memory._heif_image_get_decoding_warnings(image, 0, at, MAX_WARNINGS);
+  const bytes = memory.HEAPU8 as Uint8Array;
+  const view = new DataView(bytes.buffer, at, WARNING_BYTES * MAX_WARNINGS);
+  const { value: broken } = memory.heif_error_code.heif_error_Decoder_plugin_error;
+  return Array.from({ length: count }, (_, index) =>
+    view.getInt32(index * WARNING_BYTES, true),
+  ).includes(broken);
 }
 
 /** What the colour boxes of a picture say: its profile first, for that is the more exact. */

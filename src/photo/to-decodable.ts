@@ -1,9 +1,14 @@
+import { joinParts } from './join-parts.ts';
+import { readOrientation } from './read-orientation.ts';
 import type { PhotoType } from './sniff-photo.ts';
+import { stripGif } from './strip-gif.ts';
+import { turnUpright } from './turn-upright.ts';
 import { writeBmp } from './write-bmp.ts';
 
 /**
- * A photo as the browser can decode it: as it is, or, where the browser has no decoder for its type, as a
- * BMP of the same pixels and colours. The decoders of our own are loaded when a photo needs them.
+ * A photo as the browser can decode it: as it is, without what it stumbles over, or, where it has no decoder
+ * for the type, as a BMP of the same pixels and colours. The decoders of our own are loaded when a photo
+ * needs them.
  * @throws unreadable-photo, unsupported-type
  */
 export async function toDecodable(
@@ -15,11 +20,22 @@ export async function toDecodable(
     const { decodeTiff } = await import('./decode-tiff.ts');
     return writeBmp(await decodeTiff(bytes));
   }
+  if (type === 'png' || type === 'webp') {
+    const orientation = readOrientation(bytes, type);
+    return orientation === 1 ? source : turnUpright(bytes, type, orientation);
+  }
+  if (type === 'gif') return gifOfFrames(bytes) ?? source;
   if (type === 'heic' && !(await isDecodedByBrowser(source))) {
     const { decodeHeic } = await import('./decode-heic.ts');
     return writeBmp(await decodeHeic(bytes));
   }
   return source;
+}
+
+/** Firefox gives up on some blocks that are not pictures. */
+function gifOfFrames(bytes: Uint8Array): Blob | undefined {
+  const parts = stripGif(bytes);
+  return parts && new Blob([joinParts(parts)], { type: 'image/gif' });
 }
 
 /** Some browsers hand HEIC to the operating system, and that may know fewer kinds of it than we do. */

@@ -30,8 +30,8 @@ export function isFrameMarker(marker: number): boolean {
 }
 
 /**
- * Yields the segments of a JPEG from SOI to EOI; what follows EOI is not looked at.
- * Fill bytes before a marker are skipped: they show as a gap between two segments.
+ * Yields the segments of a JPEG from SOI to EOI; what follows EOI is not looked at. Fill bytes and other
+ * bytes before a marker are skipped, as every decoder does: they show as a gap between two segments.
  * @throws unreadable-photo where the structure breaks off or is none
  */
 export function* walkJpeg(bytes: Uint8Array): Generator<JpegSegment> {
@@ -47,9 +47,7 @@ export function* walkJpeg(bytes: Uint8Array): Generator<JpegSegment> {
 }
 
 function segmentAt(bytes: Uint8Array, from: number): JpegSegment {
-  let start = from;
-  if (bytes[start] !== 0xff) throw broken('no marker');
-  while (bytes[start + 1] === 0xff) start += 1;
+  const start = nextMarker(bytes, from);
   const marker = bytes[start + 1];
   if (marker === undefined) throw broken('ends early');
   const body = start + 2;
@@ -60,6 +58,16 @@ function segmentAt(bytes: Uint8Array, from: number): JpegSegment {
   const end = body + lengthAt(bytes, body);
   const payload = bytes.subarray(body + 2, end);
   return { marker, start, end: marker === JPEG_MARKER.SOS ? endOfScan(bytes, end) : end, payload };
+}
+
+/** Where the next marker begins: 0xff stands before it, perhaps often, and 0x00 or more 0xff not behind. */
+function nextMarker(bytes: Uint8Array, from: number): number {
+  let at = bytes.indexOf(0xff, from);
+  while (at !== -1 && (bytes[at + 1] === 0xff || bytes[at + 1] === 0)) {
+    at = bytes.indexOf(0xff, at + 1);
+  }
+  if (at === -1) throw broken('no marker');
+  return at;
 }
 
 /** The length of a segment with its two length bytes. */

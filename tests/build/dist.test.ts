@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 interface BuiltManifest {
@@ -9,6 +9,7 @@ interface BuiltManifest {
   readonly host_permissions: readonly string[];
   readonly optional_host_permissions: readonly string[];
   readonly incognito: string;
+  readonly content_security_policy: { readonly extension_pages: string };
   readonly background: Readonly<Record<string, unknown>>;
   readonly content_scripts: readonly {
     readonly matches: readonly string[];
@@ -67,6 +68,27 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     for (const asked of [permissions, host_permissions, optional_host_permissions].flat()) {
       expect(privacy).toContain(`\`${asked}\``);
     }
+  });
+
+  it('runs the scripts and the WebAssembly of the package, and nothing else', () => {
+    const policy = manifest.content_security_policy.extension_pages;
+    const directives = policy.split(';').map((directive) => directive.trim());
+    expect(directives).toEqual([
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "object-src 'self'",
+      'upgrade-insecure-requests',
+    ]);
+    // Both browsers take the key for the pages alone.
+    expect(Object.keys(manifest.content_security_policy)).toEqual(['extension_pages']);
+  });
+
+  it('has the decoder for HEIC in two files of its own, as its licence wants it', () => {
+    const names = files.map((file) => basename(file)).filter((name) => name.startsWith('libheif'));
+    expect(names.map((name) => extname(name)).sort()).toEqual(['.js', '.txt', '.wasm']);
+    const [wasm] = files.filter((file) => file.endsWith('.wasm'));
+    const published = readFileSync('node_modules/libheif-js/libheif-wasm/libheif.wasm');
+    expect(readFileSync(wasm ?? '').equals(published)).toBe(true);
+    expect(files).toContain(join(folder, 'licences', 'third-party.txt'));
   });
 
   it('opens one resource to one site: the panel page', () => {

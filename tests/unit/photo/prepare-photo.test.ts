@@ -1,12 +1,24 @@
+import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import { UNEDITED } from '#core/photo-edit.ts';
 import type { PhotoSize } from '#core/photo.ts';
+import { assertCleanAnimation } from '#photo/assert-clean-animation.ts';
 import { MAX_FILE_BYTES } from '#photo/photo-limits.ts';
 import { preparePhoto } from '#photo/prepare-photo.ts';
 import type { Rendering, RenderPhoto, RenderRequest } from '#photo/render-photo.ts';
-import { withJpegSegment } from '../../fixtures/edit-containers.ts';
+import { pngChunk, withJpegSegment } from '../../fixtures/edit-containers.ts';
+import {
+  FRAME_COLORS,
+  FRAME_MS,
+  gifWithMetadata,
+  movingGif,
+  movingPng,
+  pngMovingWithMetadata,
+  webpMovingWithMetadata,
+} from '../../fixtures/moving-photos.ts';
+import { avifWithMetadata, bmp, painted, stillGif } from '../../fixtures/other-formats.ts';
 import {
   cleanJpeg,
   exifSegment,
@@ -163,6 +175,79 @@ describe('an original', () => {
     const broken = vi.fn<RenderPhoto>(() => Promise.reject(new PhotolinkError('unreadable-photo')));
     const { error } = await refusal(fileOf(await cleanJpeg()), 'original', broken);
     expect(error.code).toBe('unreadable-photo');
+  });
+});
+
+describe('a moving picture', () => {
+  const crop = { x: 0, y: 0, width: 0.5, height: 1 };
+
+  test.each([
+    ['gif', gifWithMetadata],
+    ['png', pngMovingWithMetadata],
+    ['webp', webpMovingWithMetadata],
+  ] as const)('goes on moving as a clean %s of its own size', async (extension, make) => {
+    const render = rendererOf(await cleanJpeg(), await cleanJpeg());
+    const made = await preparePhoto(fileOf(await make()), unedited('small'), render);
+
+    expect(made).toMatchObject({
+      extension,
+      kind: 'animation',
+      durationMs: FRAME_COLORS.length * FRAME_MS,
+      metadataRemoved: true,
+      stilled: false,
+      found: { place: true },
+      blob: { type: `image/${extension}` },
+    });
+    await assertCleanAnimation(await made.blob.bytes());
+    // Its first picture was decoded from the very bytes that are sent.
+    expect(await render.mock.calls[0]?.[0].bytes()).toEqual(await made.blob.bytes());
+    expect(render.mock.calls[0]?.[1].longEdge).toBeUndefined();
+  });
+
+  test('stands still when it is edited, and says so', async () => {
+    const render = rendererOf(await cleanJpeg(), await cleanJpeg());
+    const wish = { size: 'standard', edit: { ...UNEDITED, crop } } as const;
+    const made = await preparePhoto(fileOf(await movingGif()), wish, render);
+    expect(made).toMatchObject({ kind: 'still', extension: 'jpg', stilled: true });
+    expect(made.durationMs).toBeUndefined();
+  });
+
+  test('stands still where its colours could not be kept', async () => {
+    const { icc } = await sharp(await wideGamutPhoto()).metadata();
+    const profile = Buffer.concat([Buffer.from('x\0\0'), deflateSync(icc!)]);
+    const picked = await movingPng([pngChunk('iCCP', profile)]);
+    const render = rendererOf(await cleanJpeg(), await cleanJpeg());
+    const made = await preparePhoto(fileOf(picked), unedited(), render);
+    expect(made).toMatchObject({ kind: 'still', stilled: true });
+  });
+
+  test('is sent byte by byte as an original, and still called one', async () => {
+    const picked = await gifWithMetadata();
+    const render = rendererOf(await cleanJpeg(), await cleanJpeg());
+    const made = await preparePhoto(fileOf(picked), unedited('original'), render);
+    expect(made).toMatchObject({ kind: 'animation', extension: 'gif', metadataRemoved: false });
+    expect(Buffer.compare(await made.blob.bytes(), picked)).toBe(0);
+  });
+
+  test('of a single frame is a still one', async () => {
+    const render = rendererOf(await cleanJpeg(), await cleanJpeg());
+    const made = await preparePhoto(fileOf(await stillGif()), unedited(), render);
+    expect(made).toMatchObject({ kind: 'still', extension: 'jpg', stilled: false });
+  });
+});
+
+describe('an original of another format', () => {
+  test.each([
+    ['avif', 'image/avif', avifWithMetadata],
+    ['bmp', 'image/bmp', () => bmp(true)],
+    ['gif', 'image/gif', stillGif],
+    ['tiff', 'image/tiff', () => painted().tiff({ compression: 'lzw' }).toBuffer()],
+  ] as const)('%s keeps its bytes and its name', async (extension, type, make) => {
+    const picked = await make();
+    const render = rendererOf(await cleanJpeg(), await cleanJpeg());
+    const made = await preparePhoto(fileOf(picked), unedited('original'), render);
+    expect(made).toMatchObject({ extension, metadataRemoved: false, blob: { type } });
+    expect(Buffer.compare(await made.blob.bytes(), picked)).toBe(0);
   });
 });
 

@@ -5,12 +5,22 @@ import { PhotolinkError } from '#core/errors.ts';
 import { assertDecodable, assertReadable, MAX_FILE_BYTES } from '#photo/photo-limits.ts';
 import { readDimensions } from '#photo/read-dimensions.ts';
 import type { PhotoType } from '#photo/sniff-photo.ts';
+import { walkGif } from '#photo/walk-gif.ts';
 import {
   webpChunk,
   webpExtendedHeader,
   webpOf,
+  WEBP_FLAGS,
   withJpegSegment,
 } from '../../fixtures/edit-containers.ts';
+import { gifBody, movingGif } from '../../fixtures/moving-photos.ts';
+import {
+  avifWithMetadata,
+  bmp,
+  heic,
+  painted,
+  SIZE as BMP_SIZE,
+} from '../../fixtures/other-formats.ts';
 import {
   cleanJpeg,
   losslessWebp,
@@ -41,8 +51,33 @@ describe('the size is read from the header', () => {
     ['a lossless WebP', 'webp', () => losslessWebp(SIZE)],
     ['an extended WebP', 'webp', () => webpWithMetadata(SIZE)],
     ['a WebP with transparency', 'webp', () => webpWithTransparency(SIZE)],
+    ['a GIF', 'gif', () => painted(SIZE).gif().toBuffer()],
+    ['an AVIF', 'avif', () => painted(SIZE).avif({ effort: 0 }).toBuffer()],
+    ['a TIFF', 'tiff', () => painted(SIZE).tiff().toBuffer()],
   ])('of %s', async (_, type, make) => {
     expect(readDimensions(await make(), type)).toEqual(SIZE);
+  });
+
+  test('of a HEIC as it is stored, tiles and all', () => {
+    expect(readDimensions(heic('phone'), 'heic')).toEqual({ width: 320, height: 240 });
+  });
+
+  test.each([true, false])('of a BMP whose rows go down: %s', async (isTopDown) => {
+    expect(readDimensions(await bmp(isTopDown), 'bmp')).toEqual(BMP_SIZE);
+  });
+
+  test('of the frame, where that of a GIF is larger than its screen', async () => {
+    const gif = Buffer.from(await painted(SIZE).gif().toBuffer());
+    const image = [...walkGif(gif)].find(({ kind }) => kind === 'image')!;
+    gif.writeUInt16LE(40_000, image.start + 5);
+    expect(readDimensions(gif, 'gif')).toEqual({ width: 40_000, height: SIZE.height });
+  });
+
+  test('of the frame, where that of a moving WebP is larger than its canvas', async () => {
+    const frame = (await webpPhoto({ width: 900, height: 20 })).subarray(12);
+    const moving = webpChunk('ANMF', Buffer.concat([Buffer.alloc(16), frame]));
+    const file = webpOf(webpExtendedHeader(WEBP_FLAGS.animation, 4, 4), moving);
+    expect(readDimensions(file, 'webp')).toEqual({ width: 900, height: 20 });
   });
 
   test('of a JPEG as it is stored, not as it is turned', async () => {
@@ -73,7 +108,7 @@ describe('the size is read from the header', () => {
 describe('a header that does not tell is refused as unreadable', () => {
   const refused = expect.objectContaining({ code: 'unreadable-photo' }) as unknown;
 
-  test.each<[string, PhotoType, () => Promise<Uint8Array>]>([
+  test.each<[string, PhotoType, () => Uint8Array | Promise<Uint8Array>]>([
     ['a JPEG cut before its frame', 'jpeg', async () => (await cleanJpeg()).subarray(0, 100)],
     ['a JPEG of three bytes', 'jpeg', async () => (await cleanJpeg()).subarray(0, 3)],
     ['a JPEG without a frame', 'jpeg', async () => withoutFrame(await cleanJpeg())],
@@ -90,6 +125,20 @@ describe('a header that does not tell is refused as unreadable', () => {
       'a WebP with a false start code',
       'webp',
       () => Promise.resolve(webpOf(webpChunk('VP8 ', SIGNATURE))),
+    ],
+    ['a cut GIF', 'gif', async () => (await movingGif()).subarray(0, -3)],
+    ['a GIF of no picture', 'gif', async () => withoutPictures(await movingGif())],
+    ['a HEIC that ends before its pixels do', 'heic', () => heic('phone').subarray(0, -1)],
+    ['a HEIC that ends before them', 'heic', () => heic('phone').subarray(0, 600)],
+    ['a HEIC without a structure', 'heic', () => heic('phone').subarray(0, 40)],
+    ['an AVIF of no size', 'avif', async () => renamed(await avifWithMetadata(), 'ispe', 'free')],
+    ['a cut AVIF', 'avif', async () => (await avifWithMetadata()).subarray(0, -10)],
+    ['a BMP of no height', 'bmp', async () => Buffer.from(await bmp(false)).fill(0, 22, 26)],
+    ['a cut header of a BMP', 'bmp', async () => (await bmp(false)).subarray(0, 20)],
+    [
+      'a TIFF whose directory lies outside',
+      'tiff',
+      () => Buffer.from('II*\0\xff\xff\xff\x7f', 'latin1'),
     ],
   ])('%s', async (_, type, make) => {
     const bytes = await make();
@@ -133,6 +182,11 @@ test('damaged files give a size or a PhotolinkError, nothing else', async () => 
     ['jpeg', await photoWithGps(SIZE)],
     ['png', await pngWithMetadata(SIZE)],
     ['webp', await webpWithMetadata(SIZE)],
+    ['gif', await movingGif()],
+    ['avif', await avifWithMetadata()],
+    ['heic', heic('phone')],
+    ['bmp', await bmp(false)],
+    ['tiff', await painted(SIZE).tiff({ compression: 'lzw' }).toBuffer()],
   ];
   fc.assert(
     fc.property(
@@ -152,6 +206,17 @@ test('damaged files give a size or a PhotolinkError, nothing else', async () => 
     { numRuns: 400 },
   );
 });
+
+/** The file with the first box of that type called otherwise. */
+function renamed(file: Uint8Array, type: string, otherwise: string): Buffer {
+  const changed = Buffer.from(file);
+  changed.write(otherwise, changed.indexOf(type), 'latin1');
+  return changed;
+}
+
+function withoutPictures(gif: Uint8Array): Buffer {
+  return Buffer.concat([gif.subarray(0, gifBody(gif)), Buffer.from([0x3b])]);
+}
 
 const SIGNATURE = Buffer.alloc(20, 7);
 
