@@ -28,8 +28,12 @@ export default defineConfig(({ mode, command }) => {
       // browsers older than ours.
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        // A page named only in web_accessible_resources is copied unbuilt by crx: name it here as well.
-        input: { panel: 'extension/panel/panel.html' },
+        // A page named only in web_accessible_resources is copied unbuilt by crx: name it here as well. The
+        // camera's is named nowhere else.
+        input: {
+          panel: 'extension/panel/panel.html',
+          camera: 'extension/camera/camera.html',
+        },
       },
     },
     plugins: [

@@ -11,6 +11,8 @@ import { receiveMessages } from '#platform/background-transport.ts';
 import { startWithBrowser, whenOnline } from '#platform/lifecycle.ts';
 import { createEngineNeeds } from './engine-needs.ts';
 import { createAccountHandlers } from './account-handlers.ts';
+import { createArrivalHandlers } from './arrival-handlers.ts';
+import { keepImageMenu } from './image-menu.ts';
 import { createLinkHandlers } from './link-handlers.ts';
 import { showNeedsYou } from './needs-you.ts';
 import { createPanelHandlers } from './panel-handlers.ts';
@@ -25,6 +27,7 @@ const keeper = createLinkKeeper(needs);
 const engine = createShareEngine(needs, keeper);
 const wakeUp = async (now: CatchUp) => {
   try {
+    await services.picks.forgetOld(Date.now());
     await goOn(needs, keeper, engine, now);
     await tidyUp(needs, services.photos);
     await showNeedsYou(services.ledger);
@@ -32,16 +35,22 @@ const wakeUp = async (now: CatchUp) => {
     // The browser refuses storage for now: the next start or alarm tries again.
   }
 };
+const imageMenu = keepImageMenu(services, needs.wake.update);
 const wakeUpOnline = () => void wakeUp({ mayBeOnlineAgain: true });
 
 // Every listener is registered before the first await, or the event that woke us is lost.
 receiveMessages(
   createReceiver<ToBackground>(toBackgroundRules, {
     ...createPanelHandlers(services, engine),
+    ...createArrivalHandlers(services),
     ...createAccountHandlers(services, wakeUp),
     ...createShareHandlers(services, engine),
     ...createLinkHandlers(services, keeper, engine),
     ...createWatcherHandlers(services, engine),
+    syncImageMenu: async () => {
+      await imageMenu.sync();
+      return null;
+    },
     wake: () => {
       wakeUpOnline();
       return null;
@@ -53,6 +62,7 @@ services.alarms.onRing((name) => {
 });
 startWithBrowser();
 keepPhotosWatcher();
+void imageMenu.sync().catch(() => undefined);
 whenOnline(wakeUpOnline);
 
 wakeUpOnline();

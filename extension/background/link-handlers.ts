@@ -2,6 +2,7 @@ import type { LinkKeeper } from '#core/link-keeper.ts';
 import type { ShareEngine } from '#core/share-engine.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import type { Handlers } from '#messages/exchange.ts';
+import { hideImageMenu } from '#platform/image-menu.ts';
 import { keepAliveDuring } from '#platform/keep-alive.ts';
 import { serviceOf } from './account-of.ts';
 import { showNeedsYou } from './needs-you.ts';
@@ -56,6 +57,7 @@ export function createLinkHandlers(
             }),
           );
           await services.erase();
+          await hideImageMenu();
         });
       });
       await showNeedsYou(services.ledger);

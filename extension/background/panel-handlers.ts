@@ -1,7 +1,7 @@
 import { chatLabel } from '#core/chat.ts';
 import type { ShareEngine } from '#core/share-engine.ts';
 import type { ToBackground } from '#messages/contract.ts';
-import type { Handlers } from '#messages/exchange.ts';
+import type { Handlers, Sender } from '#messages/exchange.ts';
 import { closeTab, openOptionsPage, openPanelWindow } from '#platform/extension-pages.ts';
 import type { Services } from './services.ts';
 import { issueTicket, ticketOf, voidTicket } from './ticket-desk.ts';
@@ -22,19 +22,24 @@ export function createPanelHandlers(
   services: Services,
   engine: Pick<ShareEngine, 'moveTo' | 'runningFor' | 'waitingFor'>,
 ): Pick<Handlers<ToBackground>, Names> {
-  const { tickets } = services;
+  const { tickets, messagesTab } = services;
+  const seen = async ({ tabId, frameId }: Sender) => {
+    if (tabId !== undefined && frameId !== undefined)
+      await messagesTab.put('last', { tabId, frameId });
+  };
 
   return {
     openPanel: async ({ chat }, sender) => {
+      await seen(sender);
       // A share that is on its way gets its panel back: it can be watched, and stopped.
       const share = await engine.runningFor(chat);
       const { ticket } = await issueTicket(services, sender, { chat, shareId: share?.id });
       return { ticket };
     },
-    openPanelWindow: async ({ ticket }, sender) => {
+    openPanelWindow: async ({ ticket, photosLeft }, sender) => {
       const found = await ticketOf(services, ticket, sender);
       if (found.windowTabId !== undefined) return null;
-      await tickets.put(ticket, { ...found, windowTabId: 'awaited' });
+      await tickets.put(ticket, { ...found, windowTabId: 'awaited', photosLeft });
       await openPanelWindow(ticket);
       return null;
     },
@@ -43,6 +48,7 @@ export function createPanelHandlers(
       return null;
     },
     chatShown: async ({ chat }, sender) => {
+      await seen(sender);
       const share = await engine.waitingFor(chat);
       if (share === undefined) return { ticket: null };
       const issued = await issueTicket(services, sender, { chat, shareId: share.id });
@@ -58,7 +64,8 @@ export function createPanelHandlers(
       } else {
         await toFrame(found, 'panelIsReady', { ticket });
       }
-      return { chatLabel: chatLabel(found.chat), shareId: found.shareId ?? null };
+      const { chat, shareId = null, photosLeft = false } = found;
+      return { chatLabel: chatLabel(chat), shareId, photosLeft };
     },
     resizePanel: async ({ ticket, heightPx }, sender) => {
       const place = await ticketOf(services, ticket, sender);

@@ -11,6 +11,7 @@ import { eraseStorage } from '#platform/erase-storage.ts';
 import { createGrantStore } from '#platform/grant-store.ts';
 import { createLinkStore } from '#platform/link-store.ts';
 import { createPauseStore } from '#platform/pause-store.ts';
+import { createPickStore } from '#platform/pick-store.ts';
 import { createPhotoShelf } from '#platform/photo-shelf.ts';
 import { createSessionStore } from '#platform/session-store.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
@@ -22,6 +23,12 @@ import { createGooglePhotos } from '#providers/google-photos/create-google-photo
 import { createLookAsStranger } from '#providers/guided/look-as-stranger.ts';
 import { ICLOUD } from '#providers/icloud/icloud.ts';
 
+/** A frame of TikTok with messages. */
+export interface FramePlace {
+  readonly tabId: number;
+  readonly frameId: number;
+}
+
 export type Services = ReturnType<typeof createServices>;
 
 /** Everything with a memory, and the clouds. */
@@ -31,6 +38,7 @@ export function createServices() {
   const accounts = createAccountStore(database, feed);
   const grants = createGrantStore(database);
   const settings = createSettingsStore(database, feed);
+  const picks = createPickStore(database, feed);
   const pending = createSessionStore<PendingSignIn>('sign-in');
   const cloudNeeds = {
     fetch: (input: string, init: RequestInit) => fetch(input, init),
@@ -72,7 +80,11 @@ export function createServices() {
     journal: createShareStore(database, feed),
     ledger: createLinkStore(database, feed),
     photos: createPhotoShelf(database),
+    picks,
+    nextForgetMs: picks.nextForgetMs,
     tickets: createSessionStore<PanelTicket>('ticket'),
+    handOvers: createSessionStore<readonly string[]>('hand-over'),
+    messagesTab: createSessionStore<FramePlace>('messages-tab'),
     alarms: createAlarmClock(),
     erase: async () => {
       await eraseStorage(database);

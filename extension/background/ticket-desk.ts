@@ -3,7 +3,7 @@ import type { PanelTicket } from '#core/panel-ticket.ts';
 import type { Sender } from '#messages/exchange.ts';
 import type { Services } from './services.ts';
 
-type Needs = Pick<Services, 'tickets' | 'photos'>;
+type Needs = Pick<Services, 'tickets' | 'photos' | 'handOvers'>;
 
 /**
  * The ticket for the frame that asks: the one it has already where it is for the same share, or a new
@@ -32,6 +32,7 @@ export async function issueTicket(
 /** The panel is gone. Photos that were chosen and not shared go with it. */
 export async function voidTicket(services: Needs, { ticket, shareId }: PanelTicket): Promise<void> {
   await services.tickets.remove(ticket);
+  await services.handOvers.remove(ticket);
   if (shareId !== undefined) return;
   await services.photos.remove(await services.photos.idsOfTicket(ticket));
 }

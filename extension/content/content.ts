@@ -2,6 +2,7 @@ import type { ToBackground, ToContent } from '#messages/contract.ts';
 import { createReceiver, createSend } from '#messages/exchange.ts';
 import { toContentRules } from '#messages/to-content-rules.ts';
 import {
+  extensionOrigin,
   extensionText,
   extensionUrl,
   isExtensionAlive,
@@ -19,7 +20,9 @@ const needs: PageNeeds = {
   texts: { button: extensionText('attachPhotos'), panel: extensionText('panelTitle') },
   panelUrl: (ticket) => `${extensionUrl('extension/panel/panel.html')}#${ticket}`,
   openPanel: async (chat) => (await send('openPanel', { chat })).ticket,
-  openPanelWindow: (ticket) => send('openPanelWindow', { ticket }),
+  panelOrigin: extensionOrigin(),
+  openPanelWindow: (ticket, photosLeft) => send('openPanelWindow', { ticket, photosLeft }),
+  beginHandOver: async (ticket) => (await send('beginHandOver', { ticket })).handOver,
   panelGone: (ticket) => send('panelGone', { ticket }),
   waitingTicket: async (chat) => (await send('chatShown', { chat })).ticket ?? undefined,
 };

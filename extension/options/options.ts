@@ -51,7 +51,10 @@ const needs: OptionsNeeds = {
   addLink: (link) => links.update(link.id, (known) => known ?? link),
   imported: () => send('wake', {}),
   readSettings: settings.get,
-  changeSettings: settings.change,
+  changeSettings: async (fields) => {
+    await settings.change(fields);
+    if (fields.imageMenu !== undefined) await send('syncImageMenu', {});
+  },
   copy: copyText,
   saveFile,
   requestAccess: (provider) => requestHostAccess(CAPABILITIES[provider].hosts),

@@ -6,13 +6,15 @@ import { createAccountStore } from '#platform/account-store.ts';
 import { createChangeFeed } from '#platform/change-feed.ts';
 import { openDatabase } from '#platform/database.ts';
 import { whenOnline } from '#platform/lifecycle.ts';
+import { createPickStore } from '#platform/pick-store.ts';
 import { createPhotoShelf } from '#platform/photo-shelf.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
 import { createShareStore } from '#platform/share-store.ts';
 import { getText, uiLanguage } from '#platform/text.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { dressDocument } from '#ui/dress-document.ts';
-import { createPanelModel, type PanelNeeds } from '#ui/panel/panel-model.ts';
+import { readHandedPhotos } from '#ui/panel/handed-photos.ts';
+import { createPanelModel, type PanelModel, type PanelNeeds } from '#ui/panel/panel-model.ts';
 import { isAllowedPlace } from '#ui/panel/panel-place.ts';
 import { renderPanel } from '#ui/panel/render-panel.tsx';
 import { reportHeight } from '#ui/panel/report-height.ts';
@@ -26,6 +28,8 @@ const database = openDatabase();
 const shares = createShareStore(database, feed);
 const accounts = createAccountStore(database, feed);
 const settings = createSettingsStore(database, feed);
+const picks = createPickStore(database, feed);
+const isTop = window.top === window;
 
 function needsOf(ticket: string, { text }: Words): PanelNeeds {
   return {
@@ -51,22 +55,46 @@ function needsOf(ticket: string, { text }: Words): PanelNeeds {
       copy: copyText,
     },
     changeSettings: settings.change,
+    takePicks: () => picks.take(ticket, Date.now()),
+    openCamera: () => send('openCamera', { ticket }),
     close: () => send('closePanel', { ticket }),
   };
 }
 
-async function openPanel(root: Element, ticket: string, words: Words): Promise<void> {
+/** Photos that the content script hands over; it may do so as soon as the panel has reported. */
+function takeHandedPhotos(ticket: string, model: Promise<PanelModel>): void {
+  addEventListener('message', (event) => {
+    const handed = isTop ? undefined : readHandedPhotos(event, parent);
+    if (handed === undefined) return;
+    const { handOver, photos } = handed;
+    void send('claimHandOver', { ticket, handOver })
+      .then(async (isOurs) => {
+        if (isOurs) (await model).arrivals.take(photos);
+      })
+      // Without the background's word nothing is taken.
+      .catch(() => undefined);
+  });
+}
+
+async function openModel(ticket: string, words: Words): Promise<PanelModel> {
   // Storage first: where the browser denies it in a frame, no readiness is reported, and the panel
   // opens in a window of its own.
   const chosen = await settings.get();
   const context = await send('panelReady', { ticket });
-  const model = await createPanelModel(needsOf(ticket, words), { ...context, settings: chosen });
+  return createPanelModel(needsOf(ticket, words), { ...context, settings: chosen });
+}
+
+async function openPanel(root: Element, ticket: string, words: Words): Promise<void> {
+  const opening = openModel(ticket, words);
+  takeHandedPhotos(ticket, opening);
+  const model = await opening;
   const untilLeft = new AbortController();
   addEventListener('pagehide', () => {
     untilLeft.abort();
   });
   whenOnline(() => void send('wake', {}).catch(() => undefined));
   feed.listen(['shares', 'accounts'], () => void model.refresh(), untilLeft.signal);
+  feed.listen(['picks'], () => void model.arrivals.fetch(), untilLeft.signal);
   renderPanel(root, model, words);
   reportHeight(root, (heightPx) => {
     // The frame may be gone already; then its height is nobody's concern.
@@ -75,7 +103,6 @@ async function openPanel(root: Element, ticket: string, words: Words): Promise<v
 }
 
 const root = document.querySelector('#root');
-const isTop = window.top === window;
 // Older browsers do not tell who frames us; then nobody may.
 const ancestors = location.ancestorOrigins as DOMStringList | undefined;
 const ancestorOrigins = ancestors === undefined ? undefined : [...ancestors];

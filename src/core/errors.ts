@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'cannot-clean',
   'photo-missing',
   'storage-unavailable',
+  'image-unavailable',
   // the provider
   'quota-full',
   'team-policy',

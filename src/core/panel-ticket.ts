@@ -14,4 +14,6 @@ export interface PanelTicket {
   readonly shareId: string | undefined;
   /** The tab of the panel's own window; `awaited` until that window has reported. */
   readonly windowTabId: number | 'awaited' | undefined;
+  /** Photos were dropped or pasted on the composer, and could not follow the panel into its window. */
+  readonly photosLeft?: boolean;
 }

@@ -10,6 +10,8 @@ export interface Settings {
   readonly template: string;
   /** Viewers are shown no button to download, where the provider can ask for that. */
   readonly hidesDownload: boolean;
+  /** Images of any page can be shared from their context menu. */
+  readonly imageMenu: boolean;
   /** The account used last; the panel offers it first. */
   readonly accountId: string | undefined;
   /** The user's own client ids, in place of the ones the build brings. */
@@ -21,6 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   photoSize: DEFAULT_PHOTO_SIZE,
   template: DEFAULT_TEMPLATE,
   hidesDownload: false,
+  imageMenu: false,
   accountId: undefined,
   clientIds: {},
 };

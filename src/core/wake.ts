@@ -14,6 +14,8 @@ export interface WakeNeeds {
   readonly journal: ShareJournal;
   readonly ledger: Ledger;
   readonly alarms: Pick<AlarmClock, 'set'>;
+  /** When the next picture that waits for a panel is to be forgotten. */
+  readonly nextForgetMs?: () => Promise<number | undefined>;
   readonly now: () => number;
 }
 
@@ -42,6 +44,7 @@ export function createWakePlan(needs: WakeNeeds): WakePlan {
 async function setAlarm(needs: WakeNeeds, others: readonly number[]): Promise<void> {
   const shares = await needs.journal.all();
   const dates = [...others, ...shares.map((share) => wakeForShareAtMs(share, needs.now()))];
+  dates.push(await needs.nextForgetMs?.());
   const dueAtMs = await needs.ledger.nextDueMs();
   // Links that are being revoked are due at once, and somebody is at it.
   if (dueAtMs !== undefined) dates.push(dueAtMs === 0 ? needs.now() + LOOK_AFTER_MS : dueAtMs);

@@ -13,7 +13,13 @@ export interface ToBackground {
   /** The button was pressed. The ticket binds the panel to this tab, frame and chat. */
   readonly openPanel: (argument: { readonly chat: ChatIdentity }) => { readonly ticket: string };
   /** The framed panel did not come up; open the same page in a window of its own. */
-  readonly openPanelWindow: (argument: { readonly ticket: string }) => null;
+  readonly openPanelWindow: (argument: {
+    readonly ticket: string;
+    /** Photos were dropped or pasted for it, which cannot follow. */
+    readonly photosLeft: boolean;
+  }) => null;
+  /** Photos were dropped or pasted on the composer: a secret under which the panel will take them, once. */
+  readonly beginHandOver: (argument: { readonly ticket: string }) => { readonly handOver: string };
   /** The panel's frame is gone from the page. */
   readonly panelGone: (argument: { readonly ticket: string }) => null;
   /** A composer shows this chat: is there a link that waits for it? */
@@ -30,6 +36,13 @@ export interface ToBackground {
   // From the extension's own pages.
   /** The panel is up and asks what it is for. */
   readonly panelReady: (argument: { readonly ticket: string }) => PanelContext;
+  /** Somebody hands photos to the panel: is it the content script, and for the first time? */
+  readonly claimHandOver: (argument: {
+    readonly ticket: string;
+    readonly handOver: string;
+  }) => boolean;
+  /** The camera in a window of its own; its photo waits for this panel. */
+  readonly openCamera: (argument: { readonly ticket: string }) => null;
   /** How high the panel wants its frame to be. */
   readonly resizePanel: (argument: { readonly ticket: string; readonly heightPx: number }) => null;
   /** Close the panel's frame (or window) and give the keyboard back to the composer. */
@@ -64,6 +77,8 @@ export interface ToBackground {
   /** The network is back, or a page of ours was opened: go on with what waits. */
   readonly wake: (argument: Record<string, never>) => null;
   readonly openOptions: (argument: Record<string, never>) => null;
+  /** The user wants the item in the menu of images, or wants it no more: the settings say which. */
+  readonly syncImageMenu: (argument: Record<string, never>) => null;
   /** Forgets accounts, list and settings on this device. Links that are public stay so. */
   readonly eraseEverything: (argument: Record<string, never>) => null;
 }
@@ -73,6 +88,8 @@ export interface ToContent {
   readonly panelIsReady: (argument: { readonly ticket: string }) => null;
   readonly sizePanel: (argument: { readonly ticket: string; readonly heightPx: number }) => null;
   readonly removePanel: (argument: { readonly ticket: string }) => null;
+  /** Answered as long as the messages are there. */
+  readonly knock: (argument: Record<string, never>) => null;
   /** Puts the text into the composer of `chat`, unless it is there already, and reads it back. */
   readonly placeText: (argument: TextOrder) => {
     readonly outcome: PlaceOutcome;
@@ -93,6 +110,8 @@ export interface PanelContext {
   readonly chatLabel: string;
   /** The share that this panel started, or whose link waits for this chat. */
   readonly shareId: string | null;
+  /** Photos that were dropped or pasted on the composer did not come along. */
+  readonly photosLeft: boolean;
 }
 
 /** A link that the user made on a service's own page, for the share that waits for it. */

@@ -23,12 +23,15 @@ const nothing = isShape<Record<string, never>>({});
 /** Who may say what to the background, and in which shape. */
 export const toBackgroundRules: Rules<ToBackground> = {
   openPanel: { from: 'content', guard: isShape({ chat: isChatIdentity }) },
-  openPanelWindow: { from: 'content', guard: isTicket },
+  openPanelWindow: { from: 'content', guard: isShape({ ticket: isId, photosLeft: isFlag }) },
+  beginHandOver: { from: 'content', guard: isTicket },
   panelGone: { from: 'content', guard: isTicket },
   chatShown: { from: 'content', guard: isShape({ chat: isChatIdentity }) },
   isLinkAwaited: { from: 'watcher', guard: nothing },
   offerLink: { from: 'watcher', guard: isShape({ text: isLinkText }) },
   panelReady: { from: 'page', guard: isTicket },
+  claimHandOver: { from: 'page', guard: isShape({ ticket: isId, handOver: isId }) },
+  openCamera: { from: 'page', guard: isTicket },
   resizePanel: { from: 'page', guard: isShape({ ticket: isId, heightPx: isHeight }) },
   closePanel: { from: 'page', guard: isTicket },
   connect: { from: 'page', guard: isShape({ provider: isProviderId }) },
@@ -72,5 +75,6 @@ export const toBackgroundRules: Rules<ToBackground> = {
   changeLinkEnd: { from: 'page', guard: isShape({ linkId: isId, end: isLinkEnd }) },
   wake: { from: 'page', guard: nothing },
   openOptions: { from: 'page', guard: nothing },
+  syncImageMenu: { from: 'page', guard: nothing },
   eraseEverything: { from: 'page', guard: nothing },
 };

@@ -8,6 +8,7 @@ export const toContentRules: Rules<ToContent> = {
   panelIsReady: { from: 'page', guard: isTicket },
   sizePanel: { from: 'page', guard: isShape({ ticket: isId, heightPx: isHeight }) },
   removePanel: { from: 'page', guard: isTicket },
+  knock: { from: 'page', guard: isShape({}) },
   placeText: {
     from: 'page',
     guard: isShape({ ticket: isId, chat: isChatIdentity, text: isText, isRepeat: isFlag }),

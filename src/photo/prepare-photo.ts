@@ -1,7 +1,7 @@
 import { PhotolinkError } from '#core/errors.ts';
 import { MEDIA_TYPES, PHOTO_SIZES } from '#core/photo.ts';
 import { isEdited } from '#core/photo-edit.ts';
-import type { PrepareWish } from '#core/photo-preparer.ts';
+import type { PrepareWish, TaskWatch } from '#core/photo-preparer.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
 import { assertWhole } from './assert-whole.ts';
 import { cleanAnimation } from './clean-animation.ts';
@@ -14,8 +14,14 @@ import { readMotion } from './read-motion.ts';
 import type { Motion } from './read-motion.ts';
 import { renderPhoto } from './render-photo.ts';
 import type { RenderPhoto } from './render-photo.ts';
-import { FILE_TYPE_NAMES, isPhotoType, SNIFF_LENGTH, sniffPhoto } from './sniff-photo.ts';
-import type { PhotoType } from './sniff-photo.ts';
+import {
+  FILE_TYPE_NAMES,
+  isPhotoType,
+  isVideoType,
+  SNIFF_LENGTH,
+  sniffPhoto,
+} from './sniff-photo.ts';
+import type { FileType, PhotoType } from './sniff-photo.ts';
 import { toDecodable } from './to-decodable.ts';
 
 const THUMBNAIL_EDGE = 160;
@@ -29,15 +35,22 @@ type Result = Pick<
 /**
  * Makes of a picked file what may leave the device: upright, edited, shrunk and proved to be clean, or,
  * for an unedited `original`, the very bytes, proved to be a photo. What moves goes on moving where that
- * can be done without encoding it anew.
- * @throws unsupported-type, unreadable-photo, too-large, cannot-clean
+ * can be done without encoding it anew; videos go their own way.
+ * @throws unsupported-type, unreadable-photo, too-large, cannot-clean, cancelled
  */
 export async function preparePhoto(
   file: Blob,
   { size, edit }: PrepareWish,
   render: RenderPhoto = renderPhoto,
+  watch: TaskWatch = UNWATCHED,
 ): Promise<PreparedPhoto> {
-  const type = await typeOf(file);
+  const sniffed = await sniff(file);
+  if (isVideoType(sniffed)) {
+    // The media library is loaded with the first video; photos do without it.
+    const { prepareVideo } = await import('./video/prepare-video.ts');
+    return prepareVideo({ file, type: sniffed, size }, watch);
+  }
+  const type = photoTypeOf(file, sniffed);
   const bytes = await readBytes(file);
   const motion = inspect(bytes, type);
   const kept = await keepAsItIs({ bytes, type, motion }, { size, edit });
@@ -106,10 +119,18 @@ function asBlob(bytes: Uint8Array<ArrayBuffer>, type: PhotoType): Blob {
   return new Blob([bytes], { type: MEDIA_TYPES[EXTENSIONS[type]] });
 }
 
-async function typeOf(file: Blob): Promise<PhotoType> {
-  assertReadable(file.size);
+const UNWATCHED: TaskWatch = {
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+};
+
+async function sniff(file: Blob): Promise<FileType | undefined> {
   if (file.size === 0) throw new PhotolinkError('unreadable-photo', { detail: 'empty file' });
-  const type = sniffPhoto(await readBytes(file.slice(0, SNIFF_LENGTH)));
+  return sniffPhoto(await readBytes(file.slice(0, SNIFF_LENGTH)));
+}
+
+function photoTypeOf(file: Blob, type: FileType | undefined): PhotoType {
+  assertReadable(file.size);
   if (isPhotoType(type)) return type;
   throw new PhotolinkError('unsupported-type', type ? { type: FILE_TYPE_NAMES[type] } : {});
 }

@@ -1,5 +1,5 @@
 /** What changed in the database; the listener reads the rest there. */
-export type Topic = 'shares' | 'links' | 'accounts' | 'settings';
+export type Topic = 'shares' | 'links' | 'accounts' | 'settings' | 'picks';
 
 export interface ChangeFeed {
   readonly announce: (topic: Topic) => void;

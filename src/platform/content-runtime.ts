@@ -46,6 +46,15 @@ export function extensionUrl(path: string): string {
   return runtime()?.getURL(path) ?? '';
 }
 
+/**
+ * Where the extension's documents are from. Not the origin of {@link extensionUrl}: behind a dynamic
+ * address is a document of the fixed one.
+ */
+export function extensionOrigin(): string {
+  const { protocol, host } = new URL(extensionUrl(''));
+  return `${protocol}//${protocol === 'chrome-extension:' ? (runtime()?.id ?? '') : host}`;
+}
+
 /** The sentence with that key in the browser's language. */
 export function extensionText(key: string): string {
   return (scope.browser ?? scope.chrome)?.i18n.getMessage(key) ?? '';

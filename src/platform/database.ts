@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { PhotolinkError } from '#core/errors.ts';
 import type { Link } from '#core/link.ts';
 import type { StoredPhoto } from '#core/photo.ts';
+import type { PhotoPick } from '#core/photo-pick.ts';
 import type { Account } from '#core/provider.ts';
 import type { Settings } from '#core/settings.ts';
 import type { Share } from '#core/share.ts';
@@ -12,6 +13,7 @@ import { DATABASE_VERSION, migrate } from './migrations.ts';
 export interface Schema extends DBSchema {
   shares: { key: string; value: Share };
   photos: { key: string; value: StoredPhoto; indexes: { ticket: string } };
+  picks: { key: string; value: PhotoPick };
   links: {
     key: string;
     value: StoredLink;

@@ -12,6 +12,7 @@ type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 const MIGRATIONS: readonly ((database: Opened, upgrade: Upgrade) => Promise<void>)[] = [
   createStores,
   addWaits,
+  addPicks,
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
@@ -64,4 +65,10 @@ async function addWaits(database: Opened, upgrade: Upgrade): Promise<void> {
       handOver: insertTried === true ? 'over' : 'not-yet',
     });
   }
+}
+
+/** Pictures that wait for a panel. */
+async function addPicks(database: Opened): Promise<void> {
+  database.createObjectStore('picks', { keyPath: 'id' });
+  await Promise.resolve();
 }

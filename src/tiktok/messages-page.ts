@@ -1,7 +1,10 @@
 import type { ChatIdentity } from '#core/chat.ts';
 import { createChatWitness } from './chat-witness.ts';
+import { watchComposerFiles } from './composer-files.ts';
+import type { Composer } from './find-composer.ts';
 import { createGreeting } from './greeting.ts';
 import { createHandOver } from './hand-over.ts';
+import { createHandPhotos } from './hand-photos.ts';
 import { createPanelFrame } from './panel-frame.ts';
 import { createPanelOpening } from './panel-opening.ts';
 import { createPaperclip } from './paperclip.ts';
@@ -13,8 +16,11 @@ import { watchComposition } from './place-text.ts';
 export interface PageNeeds {
   readonly texts: { readonly button: string; readonly panel: string };
   readonly panelUrl: (ticket: string) => string;
+  /** Where the panel's document is from. */
+  readonly panelOrigin: string;
   readonly openPanel: (chat: ChatIdentity) => Promise<string>;
-  readonly openPanelWindow: (ticket: string) => Promise<unknown>;
+  readonly openPanelWindow: (ticket: string, photosLeft: boolean) => Promise<unknown>;
+  readonly beginHandOver: (ticket: string) => Promise<string>;
   readonly panelGone: (ticket: string) => Promise<unknown>;
   /** The ticket of a link that waits for this chat. */
   readonly waitingTicket: (chat: ChatIdentity) => Promise<string | undefined>;
@@ -27,7 +33,7 @@ interface OfTicket {
 /** Button, panel and composer of the messages page, from the first look until the page is left. */
 export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
   const witness = createChatWitness(document);
-  const frame = createPanelFrame(needs.texts.panel);
+  const frame = createPanelFrame(needs.texts.panel, needs.panelOrigin);
   const paperclip = createPaperclip(needs.texts.button, () => void press());
   const handOver = createHandOver();
   const panel = createPanelOpening(frame, { ...needs, onOpenChange: paperclip.setExpanded });
@@ -42,17 +48,16 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
     return ticket;
   };
   const press = createPress(witness, panel, { openPanel });
-  let editor: { readonly element: HTMLElement; readonly life: AbortController } | undefined;
-
-  const follow = (element: HTMLElement | undefined) => {
-    if (element === editor?.element) return;
-    editor?.life.abort();
-    editor = element && { element, life: new AbortController() };
-    if (editor !== undefined) watchComposition(editor.element, editor.life.signal);
-  };
+  const handPhotos = createHandPhotos({ witness, press, panel, frame }, needs.beginHandOver);
+  let composer: Composer | undefined;
+  const follow = createFollow((editable, life) => {
+    watchComposition(editable, life);
+    const isComposer = (target: Node) => composer?.row.contains(target) === true;
+    watchComposerFiles({ isComposer, take: (photos) => void handPhotos(photos) }, life);
+  });
 
   const look = () => {
-    const composer = witness.look()?.composer;
+    composer = witness.look()?.composer;
     follow(composer?.editable);
     if (composer === undefined) {
       paperclip.unmount();
@@ -72,6 +77,7 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
   return {
     look,
     handlers: {
+      knock: () => null,
       panelIsReady: ({ ticket }: OfTicket) => {
         panel.ready(ticket);
         return null;
@@ -93,5 +99,16 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
         outcome: await greet.after(placeInChat(witness, order, handOver.begin(order))),
       }),
     },
+  };
+}
+
+/** Has `watch` listen to the editor that it is called with, until it is called with another. */
+function createFollow(watch: (editable: HTMLElement, life: AbortSignal) => void) {
+  let followed: { readonly editable: HTMLElement; readonly life: AbortController } | undefined;
+  return (editable: HTMLElement | undefined) => {
+    if (editable === followed?.editable) return;
+    followed?.life.abort();
+    followed = editable && { editable, life: new AbortController() };
+    if (followed !== undefined) watch(followed.editable, followed.life.signal);
   };
 }

@@ -20,6 +20,11 @@ export interface PanelFrame {
   /** Moves the keyboard into the open panel. */
   readonly focus: () => void;
   readonly resize: (heightPx: number) => void;
+  /**
+   * Gives photos to the open panel of this ticket, and to nothing else: the browser delivers them to a
+   * document of the extension only, and the panel takes them for the secret `handOver` only.
+   */
+  readonly hand: (ticket: string, handOver: string, photos: readonly File[]) => void;
   /** Keeps it above the composer, in line with the button. */
   readonly anchorTo: (composer: Pick<Composer, 'row' | 'neighbour'>) => void;
 }
@@ -30,7 +35,7 @@ const GAP_PX = 8;
 const FIRST_HEIGHT_PX = { form: 560, chip: 136 };
 
 /** The place for the panel; nothing is in the page until it is opened. */
-export function createPanelFrame(title: string): PanelFrame {
+export function createPanelFrame(title: string, panelOrigin: string): PanelFrame {
   const { host, root } = createHost(STYLES);
   let frame: HTMLIFrameElement | undefined;
   let ticket: string | undefined;
@@ -61,9 +66,11 @@ export function createPanelFrame(title: string): PanelFrame {
     ticket = undefined;
   };
 
+  // The page may have thrown our host out: then nothing is open.
+  const openTicket = () => (host.isConnected ? ticket : undefined);
+
   return {
-    // The page may have thrown our host out: then nothing is open.
-    ticket: () => (host.isConnected ? ticket : undefined),
+    ticket: openTicket,
     face: () => face,
     focus: () => {
       frame?.focus();
@@ -87,6 +94,10 @@ export function createPanelFrame(title: string): PanelFrame {
     resize: (wantedPx) => {
       heightPx = wantedPx;
       place();
+    },
+    hand: (to, handOver, photos) => {
+      if (openTicket() !== to) return;
+      frame?.contentWindow?.postMessage({ photolink: 'photos', handOver, photos }, panelOrigin);
     },
     anchorTo: (composer) => {
       anchor = composer;

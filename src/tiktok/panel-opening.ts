@@ -6,12 +6,14 @@ const READY_WITHIN_MS = 3000;
 
 export interface PanelOpening {
   readonly open: (ticket: string, face: Face, chat: ChatIdentity) => void;
-  /** Whether the panel of this chat is open. */
-  readonly isOpenFor: (chat: ChatIdentity) => boolean;
+  /** The ticket of the open panel of this chat, if it has this face where one is given. */
+  readonly openFor: (chat: ChatIdentity, face?: Face) => string | undefined;
   /** Moves the keyboard into the open panel. */
   readonly focus: () => void;
   /** The panel reported: its frame works. */
   readonly ready: (ticket: string) => void;
+  /** Resolves to whether the frame of this panel works; false when the panel is not in it any more. */
+  readonly isUp: (ticket: string) => Promise<boolean>;
   readonly close: () => void;
 }
 
@@ -20,42 +22,70 @@ export function createPanelOpening(
   frame: PanelFrame,
   needs: {
     readonly panelUrl: (ticket: string) => string;
-    readonly openPanelWindow: (ticket: string) => Promise<unknown>;
+    /** `photosLeft`: somebody waits to hand it photos, and will not. */
+    readonly openPanelWindow: (ticket: string, photosLeft: boolean) => Promise<unknown>;
     readonly panelGone: (ticket: string) => Promise<unknown>;
     readonly onOpenChange: (isOpen: boolean) => void;
   },
 ): PanelOpening {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let openedFor: ChatIdentity | undefined;
+  let report = createReport();
 
   const remove = () => {
     clearTimeout(timer);
+    report.settle(false);
     frame.close();
     needs.onOpenChange(false);
   };
 
   return {
     focus: frame.focus,
-    isOpenFor: (chat) =>
-      frame.ticket() !== undefined && openedFor !== undefined && isSameChat(openedFor, chat),
+    openFor: (chat, face) => {
+      const isRight = openedFor !== undefined && isSameChat(openedFor, chat);
+      return isRight && (face ?? frame.face()) === frame.face() ? frame.ticket() : undefined;
+    },
     open: (ticket, face, chat) => {
       openedFor = chat;
       frame.open({ ticket, url: needs.panelUrl(ticket), face });
       needs.onOpenChange(true);
       clearTimeout(timer);
+      report.settle(false);
+      report = createReport();
       timer = setTimeout(() => {
         if (frame.ticket() !== ticket) return;
+        const photosLeft = report.isAwaited();
         remove();
-        void needs.openPanelWindow(ticket).catch(extensionGone);
+        void needs.openPanelWindow(ticket, photosLeft).catch(extensionGone);
       }, READY_WITHIN_MS);
     },
     ready: (ticket) => {
-      if (frame.ticket() === ticket) clearTimeout(timer);
+      if (frame.ticket() !== ticket) return;
+      clearTimeout(timer);
+      report.settle(true);
     },
+    isUp: async (ticket) => frame.ticket() === ticket && (await report.wait()),
     close: () => {
       const ticket = frame.ticket();
       remove();
       if (ticket !== undefined) void needs.panelGone(ticket).catch(extensionGone);
+    },
+  };
+}
+
+/** Whether the panel has reported, for those who wait to know. */
+function createReport() {
+  let isAwaited = false;
+  let settle: (isUp: boolean) => void = () => undefined;
+  const settled = new Promise<boolean>((resolve) => {
+    settle = resolve;
+  });
+  return {
+    settle,
+    isAwaited: () => isAwaited,
+    wait: () => {
+      isAwaited = true;
+      return settled;
     },
   };
 }

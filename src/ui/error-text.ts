@@ -20,6 +20,7 @@ export const ERROR_TEXT = {
   'cannot-clean': 'error_cannot_clean',
   'photo-missing': 'error_photo_missing',
   'storage-unavailable': 'error_storage_unavailable',
+  'image-unavailable': 'error_image_unavailable',
   'quota-full': 'error_quota_full',
   'team-policy': 'error_team_policy',
   'plan-limit': 'error_plan_limit',
@@ -48,7 +49,11 @@ const PHOTO_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'unreadable-photo',
   'too-large',
   'cannot-clean',
+  'image-unavailable',
 ]);
+
+/** Kinds of file that are videos, by their common names. */
+const VIDEO_TYPES: ReadonlySet<string> = new Set(['MP4', 'MOV', 'WebM', 'AVI']);
 
 /** Which limit a photo went over, by the `detail` of the error; the number is the `limit`. */
 const TOO_LARGE_TEXT: Readonly<Record<string, MessageKey | undefined>> = {
@@ -77,12 +82,23 @@ export function errorText(words: Words, { code, facts }: Failure): string {
   if (code === 'busy' && facts.retryAfterMs !== undefined) {
     return sentence(text('error_busy_until', cloud, waitText(facts.retryAfterMs, language)));
   }
-  return sentence(text(ERROR_TEXT[code], PHOTO_CODES.has(code) ? photo : cloud));
+  return sentence(text(keyOf(code, facts), PHOTO_CODES.has(code) ? photo : cloud));
 }
 
-function unsupportedText({ text }: Words, photo: string, { type }: ErrorFacts): string {
-  return type === undefined
-    ? text('error_unsupported_type_unknown', photo)
+function keyOf(code: ErrorCode, { type = '' }: ErrorFacts): MessageKey {
+  const isVideo = code === 'cannot-clean' && VIDEO_TYPES.has(type);
+  return isVideo ? 'error_cannot_clean_video' : ERROR_TEXT[code];
+}
+
+function unsupportedText({ text }: Words, photo: string, facts: ErrorFacts): string {
+  const { type, provider } = facts;
+  if (type === undefined) return text('error_unsupported_type_unknown', photo);
+  if (provider !== undefined && facts.photo === undefined) {
+    // Not the file is at fault, but where it was to go.
+    return text('error_type_not_for_cloud', PROVIDER_NAMES[provider], type);
+  }
+  return VIDEO_TYPES.has(type)
+    ? text('error_unsupported_video', photo)
     : text('error_unsupported_type', photo, type);
 }
 

@@ -1,23 +1,15 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useBlobUrl } from './use-blob-url.ts';
 
-/** An image out of a blob, or an empty frame while there is none. */
-export function Picture({
-  blob,
-  name,
-}: {
+interface PictureProps {
   readonly blob: Blob | undefined;
   readonly name: string;
-}) {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (blob === undefined) return undefined;
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setUrl(undefined);
-    };
-  }, [blob]);
+  /** What a resting pointer reads; the name where nothing else is said. */
+  readonly title?: string;
+}
+
+/** An image out of a blob, or an empty frame while there is none. */
+export function Picture({ blob, name, title = name }: PictureProps) {
+  const url = useBlobUrl(blob);
   if (url === undefined) return <span class="picture empty" aria-hidden="true" />;
-  return <img class="picture" src={url} alt={name} title={name || undefined} draggable={false} />;
+  return <img class="picture" src={url} alt={name} title={title || undefined} draggable={false} />;
 }

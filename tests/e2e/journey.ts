@@ -60,7 +60,7 @@ export function linksIn(text: string): string[] {
 /** What somebody without account or cookies gets behind a link. */
 export interface StrangersView {
   readonly status: number;
-  /** The photos' bytes; empty when the link shows none. */
+  /** The bytes of photos and videos; empty when the link shows none. */
   readonly photos: readonly Uint8Array[];
 }
 
@@ -70,7 +70,9 @@ export async function viewAsStranger(cloud: Standin, url: string): Promise<Stran
   const page = await fetch(url);
   if (!page.ok) return { status: page.status, photos: [] };
   const html = await page.text();
-  const sources = [...html.matchAll(/<img[^>]+src="([^"]+)"/g)].flatMap(([, src]) => src ?? []);
+  const sources = [...html.matchAll(/<(?:img|video)[^>]+src="([^"]+)"/g)].flatMap(
+    ([, src]) => src ?? [],
+  );
   const pictures = await Promise.all(
     sources.map((src) => fetch(new URL(src.replaceAll('&amp;', '&'), url))),
   );

@@ -64,3 +64,10 @@ export function pageLayout(service: string, title: string, body: Page): Page {
       </body>
     </html>`;
 }
+
+/** A photo or a video as a page shows it, by the name of its file. */
+export function shownMedia(name: string, address: string): Page {
+  return /\.(?:mp4|mov|webm)$/.test(name)
+    ? html`<video src="${address}" aria-label="${name}" controls></video>`
+    : html`<img src="${address}" alt="${name}" />`;
+}

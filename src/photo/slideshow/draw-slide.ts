@@ -1,8 +1,8 @@
-import { decodePhoto } from '../decode-photo.ts';
 import { fitWithin } from '../fit-within.ts';
 import { newCanvas } from '../new-canvas.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 import { shrink } from '../shrink.ts';
+import { decodeSlide } from './decode-slide.ts';
 import { areaCovering, areaWithin } from './slideshow-stage.ts';
 
 /** So small that nothing but the photo's colours is left of it. */
@@ -15,16 +15,19 @@ const DIMMING = 'rgb(0 0 0 / 45%)';
  * is decoded and let go within.
  * @throws unreadable-photo, cannot-clean
  */
-export async function drawSlide(photo: Blob, stage: Dimensions): Promise<OffscreenCanvas> {
-  const bitmap = await decodePhoto(photo);
+export async function drawSlide(
+  photo: Blob,
+  stage: Dimensions,
+): Promise<OffscreenCanvasRenderingContext2D> {
+  const bitmap = await decodeSlide(photo);
   try {
-    const { canvas, context } = newCanvas(stage);
+    const { context } = newCanvas(stage);
     context.imageSmoothingQuality = 'high';
     drawBackdrop(context, bitmap);
     const { x, y, width, height } = areaWithin(bitmap, stage);
     const isLarger = width < bitmap.width;
     context.drawImage(isLarger ? shrink(bitmap, { width, height }) : bitmap, x, y, width, height);
-    return canvas;
+    return context;
   } finally {
     bitmap.close();
   }

@@ -1,27 +1,27 @@
 import {
   BufferTarget,
-  CanvasSource,
+  EncodedPacket,
+  EncodedVideoPacketSource,
   Mp4OutputFormat,
   Output,
-  Quality,
   WebMOutputFormat,
 } from 'mediabunny';
 import { PhotolinkError } from '#core/errors.ts';
 import type { TaskWatch } from '#core/photo-preparer.ts';
-import { newCanvas } from '../new-canvas.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 import { drawSlide } from './draw-slide.ts';
+import { createFrameEncoder } from './frame-encoder.ts';
 import type { SlideshowEncoding } from './slideshow-encoding.ts';
 import { slideshowTimeline } from './slideshow-timeline.ts';
+import type { SlideshowFrame } from './slideshow-timeline.ts';
+import { blendYuv, toYuv, YUV_COLOR_SPACE } from './yuv-picture.ts';
+import type { YuvPicture } from './yuv-picture.ts';
 
 export interface SlideshowPlan {
   readonly stage: Dimensions;
   readonly encoding: SlideshowEncoding;
   readonly secondsPerPhoto: number;
 }
-
-/** What a still picture with a few fades needs to look untouched; the encoder uses less where it can. */
-const BITS_PER_SECOND = 6_000_000;
 
 /**
  * The photos as a video, as the muxer writes it. When cancelled, the encoder is closed and nothing is left.
@@ -32,63 +32,84 @@ export async function encodeSlideshow(
   plan: SlideshowPlan,
   watch: TaskWatch,
 ): Promise<Blob> {
-  const { canvas, context } = newCanvas(plan.stage);
-  const { extension, codec, codecString } = plan.encoding;
-  const target = new BufferTarget();
-  const format = extension === 'mp4' ? new Mp4OutputFormat() : new WebMOutputFormat();
-  const output = new Output({ format, target });
-  const source = new CanvasSource(canvas, {
-    codec,
-    fullCodecString: codecString,
-    quality: new Quality({ bitrate: BITS_PER_SECOND }),
+  const frames = slideshowTimeline(photos.length, plan.secondsPerPhoto);
+  const writer = createWriter(plan, frames);
+  const encoder = createFrameEncoder(plan.encoding, plan.stage, (chunk) => {
+    writer.add(chunk);
   });
-  output.addVideoTrack(source);
   try {
-    await output.start();
+    await writer.start();
     const slides = createSlides(photos, plan.stage);
-    const frames = slideshowTimeline(photos.length, plan.secondsPerPhoto);
     for (const [index, frame] of frames.entries()) {
       if (watch.signal.aborted) throw new PhotolinkError('cancelled');
-      await drawFrame(context, slides, frame);
-      await source.add(frame.timestampSeconds, frame.durationSeconds, { keyFrame: frame.isKey });
+      await encoder.encode(await pictureOf(frame, slides), frame);
       watch.onProgress((index + 1) / (frames.length + 1));
     }
-    await output.finalize();
-    return new Blob(target.buffer === null ? [] : [target.buffer]);
-  } catch (cause) {
-    await output.cancel();
-    if (cause instanceof PhotolinkError) throw cause;
-    throw new PhotolinkError('bug', { detail: 'video encoder', cause });
+    await encoder.finish();
+    return await writer.finish();
+  } catch (thrown) {
+    await writer.cancel();
+    throw thrown;
+  } finally {
+    encoder.close();
   }
 }
 
-type Slides = (index: number) => Promise<OffscreenCanvas>;
+/** Puts what the encoder gives into a file. */
+function createWriter(plan: SlideshowPlan, frames: readonly SlideshowFrame[]) {
+  const { encoding, stage } = plan;
+  const target = new BufferTarget();
+  const format = encoding.extension === 'mp4' ? new Mp4OutputFormat() : new WebMOutputFormat();
+  const output = new Output({ format, target });
+  const source = new EncodedVideoPacketSource(encoding.codec);
+  output.addVideoTrack(source);
+  const decoderConfig = {
+    codec: encoding.codecString,
+    codedWidth: stage.width,
+    codedHeight: stage.height,
+    colorSpace: YUV_COLOR_SPACE,
+  };
+  const durations = new Map(
+    frames.map((frame) => [Math.round(frame.timestampSeconds * 1000), frame.durationSeconds]),
+  );
+  let written = Promise.resolve();
+  return {
+    start: () => output.start(),
+    add(chunk: EncodedVideoChunk): void {
+      const packet = EncodedPacket.fromEncodedChunk(chunk);
+      // Not every encoder gives a frame's duration back.
+      const duration = durations.get(Math.round(packet.timestamp * 1000)) ?? packet.duration;
+      written = written.then(() => source.add(packet.clone({ duration }), { decoderConfig }));
+      // Whoever waits for the end is told.
+      written.catch(() => undefined);
+    },
+    async finish(): Promise<Blob> {
+      await written;
+      await output.finalize();
+      return new Blob(target.buffer === null ? [] : [target.buffer]);
+    },
+    cancel: () => output.cancel(),
+  };
+}
+
+type Slides = (index: number) => Promise<YuvPicture>;
 
 /** The slides by their number. The last two that were asked for are kept. */
 function createSlides(photos: readonly Blob[], stage: Dimensions): Slides {
-  const kept = new Map<number, OffscreenCanvas>();
+  const kept = new Map<number, YuvPicture>();
   return async (index) => {
     const known = kept.get(index);
     if (known) return known;
     const photo = photos[index];
     if (!photo) throw new PhotolinkError('bug', { detail: 'no such slide' });
-    const slide = await drawSlide(photo, stage);
     for (const old of kept.keys()) if (old < index - 1) kept.delete(old);
+    const slide = toYuv(await drawSlide(photo, stage));
     kept.set(index, slide);
     return slide;
   };
 }
 
-async function drawFrame(
-  context: OffscreenCanvasRenderingContext2D,
-  slides: Slides,
-  { photo, blend }: { readonly photo: number; readonly blend: number },
-): Promise<void> {
+async function pictureOf({ photo, blend }: SlideshowFrame, slides: Slides): Promise<YuvPicture> {
   const slide = await slides(photo);
-  const next = blend === 0 ? undefined : await slides(photo + 1);
-  context.globalAlpha = 1;
-  context.drawImage(slide, 0, 0);
-  if (!next) return;
-  context.globalAlpha = blend;
-  context.drawImage(next, 0, 0);
+  return blend === 0 ? slide : blendYuv(slide, await slides(photo + 1), blend);
 }

@@ -1,18 +1,21 @@
 import { PhotolinkError } from '#core/errors.ts';
 import type { TaskWatch } from '#core/photo-preparer.ts';
-import { MEDIA_TYPES } from '#core/photo.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
 import type { SlideshowWish } from '#core/slideshow.ts';
 import { assertHonestCanvas } from '../assert-honest-canvas.ts';
 import { cleanEncoded } from '../clean-encoded.ts';
-import { decodePhoto } from '../decode-photo.ts';
 import { encodePhoto } from '../encode-photo.ts';
 import { fitWithin } from '../fit-within.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 import { shrink } from '../shrink.ts';
+import { cleanVideo } from '../video/clean-video.ts';
+import { createInput, openVideo } from '../video/open-video.ts';
+import type { Remuxed } from '../video/remux-video.ts';
+import { decodeSlide } from './decode-slide.ts';
 import { drawSlide } from './draw-slide.ts';
 import { encodeSlideshow } from './encode-slideshow.ts';
 import { chooseEncoding } from './slideshow-encoding.ts';
+import type { SlideshowEncoding } from './slideshow-encoding.ts';
 import { stageSize } from './slideshow-stage.ts';
 
 const THUMBNAIL_EDGE = 160;
@@ -25,21 +28,21 @@ export async function makeSlideshow(
   photos: readonly Blob[],
   { secondsPerPhoto }: SlideshowWish,
   watch: TaskWatch,
+  chosen: Promise<SlideshowEncoding | undefined> = chooseEncoding(),
 ): Promise<PreparedPhoto> {
   const [first] = photos;
-  const encoding = await chooseEncoding();
+  const encoding = await chosen;
   if (first === undefined || encoding === undefined) {
     throw new PhotolinkError('bug', { detail: 'no slideshow to make' });
   }
   await assertHonestCanvas();
   const stage = stageSize(await sizesOf(photos));
-  const blob = await encodeSlideshow(photos, { stage, encoding, secondsPerPhoto }, watch);
+  const encoded = await encodeSlideshow(photos, { stage, encoding, secondsPerPhoto }, watch);
   return {
-    blob: new Blob([blob], { type: MEDIA_TYPES[encoding.extension] }),
-    extension: encoding.extension,
-    kind: 'video',
+    ...(await cleanSlideshow(encoded, encoding.extension, watch)),
     ...stage,
     durationMs: Math.round(photos.length * secondsPerPhoto * 1000),
+    kind: 'video',
     thumbnail: await thumbnailOf(first, stage),
     metadataRemoved: true,
     pickedBytes: photos.reduce((sum, photo) => sum + photo.size, 0),
@@ -48,10 +51,27 @@ export async function makeSlideshow(
   };
 }
 
+/** An encoder may leave its name and settings between the pictures: a slideshow is cleaned like any video. */
+async function cleanSlideshow(
+  encoded: Blob,
+  type: 'mp4' | 'webm',
+  { signal }: TaskWatch,
+): Promise<Remuxed> {
+  const input = createInput(encoded);
+  try {
+    return await cleanVideo(await openVideo(input, encoded, type), {
+      signal,
+      onProgress: () => undefined,
+    });
+  } finally {
+    input.dispose();
+  }
+}
+
 async function sizesOf(photos: readonly Blob[]): Promise<readonly Dimensions[]> {
   const sizes: Dimensions[] = [];
   for (const photo of photos) {
-    const bitmap = await decodePhoto(photo);
+    const bitmap = await decodeSlide(photo);
     sizes.push({ width: bitmap.width, height: bitmap.height });
     bitmap.close();
   }
@@ -59,7 +79,7 @@ async function sizesOf(photos: readonly Blob[]): Promise<readonly Dimensions[]> 
 }
 
 async function thumbnailOf(photo: Blob, stage: Dimensions): Promise<Blob> {
-  const slide = await drawSlide(photo, stage);
-  const small = shrink(slide, fitWithin(stage, THUMBNAIL_EDGE));
+  const { canvas } = await drawSlide(photo, stage);
+  const small = shrink(canvas, fitWithin(stage, THUMBNAIL_EDGE));
   return (await cleanEncoded(await encodePhoto(small, false))).blob;
 }

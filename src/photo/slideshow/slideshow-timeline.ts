@@ -17,6 +17,8 @@ const FADE_FRAMES_PER_SECOND = 30;
  * players that expect a frame now and then get one.
  */
 const LONGEST_FRAME_SECONDS = 0.5;
+/** A WebM does not say how long its last frame is shown, so that one is short. */
+const LAST_FRAME_SECONDS = 1 / FADE_FRAMES_PER_SECOND;
 
 /**
  * Every frame of a slideshow in order. Each photo has its seconds; at their end it fades into the next.
@@ -27,10 +29,12 @@ export function slideshowTimeline(
   secondsPerPhoto: number,
 ): readonly SlideshowFrame[] {
   return Array.from({ length: photoCount }, (_, photo) => {
-    const fadeSeconds = photo === photoCount - 1 ? 0 : Math.min(FADE_SECONDS, secondsPerPhoto / 2);
+    const isLast = photo === photoCount - 1;
+    const fadeSeconds = isLast ? 0 : Math.min(FADE_SECONDS, secondsPerPhoto / 2);
+    const stillSeconds = secondsPerPhoto - (isLast ? LAST_FRAME_SECONDS : fadeSeconds);
     const steps = [
-      ...stillSteps(secondsPerPhoto - fadeSeconds),
-      ...fadeSteps(secondsPerPhoto - fadeSeconds, fadeSeconds),
+      ...stillSteps(stillSeconds),
+      ...(isLast ? [{ at: stillSeconds, blend: 0 }] : fadeSteps(stillSeconds, fadeSeconds)),
     ];
     return steps.map(({ at, blend }, index) => {
       const timestampSeconds = inMilliseconds(photo * secondsPerPhoto + at);

@@ -1,3 +1,4 @@
+import { PhotolinkError } from '#core/errors.ts';
 import type { PhotoExtension } from '#core/photo.ts';
 import type { RemotePlan } from '#core/provider.ts';
 import { randomText } from '../random-text.ts';
@@ -7,6 +8,8 @@ const SUFFIX_LENGTH = 8;
 /**
  * What photos are known by until Google has given them an id: neutral and never the same twice. Only the
  * ends of a path are ever sent: the album's title, and a photo's file name.
+ * @throws unsupported-type for what is not on Google's list of types
+ * (developers.google.com/photos/library/guides/upload-media, "Accepted file types and sizes")
  */
 export function planGooglePhotos({
   extensions,
@@ -17,6 +20,9 @@ export function planGooglePhotos({
   readonly asAlbum: boolean;
   readonly atMs: number;
 }): RemotePlan {
+  if (extensions.includes('webm')) {
+    throw new PhotolinkError('unsupported-type', { provider: 'google-photos', type: 'WebM' });
+  }
   const folder = `Photos ${dayOf(atMs)}/${randomText(SUFFIX_LENGTH)}`;
   const paths = extensions.map((extension, index) => `${folder}/photo-${index + 1}.${extension}`);
   return { folder: asAlbum ? folder : undefined, paths };

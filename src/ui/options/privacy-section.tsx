@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { useWords } from '../words.ts';
+import { useWords, type MessageKey } from '../words.ts';
 import type { OptionsModel } from './options-model.ts';
 import { STRANGER_LOOKS, type StrangerLook, type StrangerLooks } from './stranger-looks.ts';
 
@@ -20,6 +20,7 @@ export function PrivacySection({ model }: { readonly model: OptionsModel }) {
       {looks.map((look) => (
         <LookSwitch key={look} look={look} looks={model.looks} />
       ))}
+      <ImageMenuSwitch model={model} />
     </section>
   );
 }
@@ -31,17 +32,46 @@ function LookSwitch({
   readonly look: StrangerLook;
   readonly looks: StrangerLooks;
 }) {
+  return (
+    <Switch
+      {...STRANGER_LOOKS[look]}
+      on={looks.allowed.value.has(look)}
+      onSwitch={(on) => void looks.switchLook(look, on)}
+    />
+  );
+}
+
+function ImageMenuSwitch({ model: { settings } }: { readonly model: OptionsModel }) {
+  return (
+    <Switch
+      label="imageMenu"
+      help="imageMenuHelp"
+      on={settings.current.value.imageMenu}
+      onSwitch={(on) => void settings.save({ imageMenu: on })}
+    />
+  );
+}
+
+interface SwitchProps {
+  readonly label: MessageKey;
+  readonly help: MessageKey;
+  readonly on: boolean;
+  readonly onSwitch: (on: boolean) => void;
+}
+
+function Switch({ label, help, on, onSwitch }: SwitchProps) {
   const { text } = useWords();
   const id = useId();
-  const { label, help } = STRANGER_LOOKS[look];
   return (
     <div class="field">
       <label class="check">
         <input
           type="checkbox"
           aria-describedby={id}
-          checked={looks.allowed.value.has(look)}
-          onChange={({ currentTarget }) => void looks.switchLook(look, currentTarget.checked)}
+          checked={on}
+          onChange={({ currentTarget }) => {
+            onSwitch(currentTarget.checked);
+          }}
         />
         <span>{text(label)}</span>
       </label>

@@ -62,8 +62,11 @@ export function holdPointer(
     else begin();
   }
 
-  function drop(): void {
+  function drop(event: PointerEvent): void {
+    follow(event);
     if (isHeld) {
+      // The hand may be faster than the frames.
+      events.onMove(point, from);
       events.onDrop();
       // The press that ends a drag is no press on what was dragged.
       element.addEventListener('click', swallow, { capture: true, once: true });

@@ -9,6 +9,7 @@ import {
   type AccountChoice,
   type AccountChoiceNeeds,
 } from './account-choice.ts';
+import { createArrivals, type Arrivals, type ArrivalsNeeds } from './arrivals.ts';
 import { createPhotoEditing, type PhotoEditing } from './editor/photo-editing.ts';
 import { createGuidedPaste, type GuidedPaste, type GuidedPasteNeeds } from './guided-paste.ts';
 import { createMissingPhoto, type MissingPhoto, type MissingPhotoNeeds } from './missing-photo.ts';
@@ -30,7 +31,8 @@ export interface PanelNeeds
     ShareWatchNeeds,
     ShareStartNeeds,
     SlideshowNeeds,
-    GuidedPasteNeeds {
+    GuidedPasteNeeds,
+    ArrivalsNeeds {
   readonly shelf: MissingPhotoNeeds['shelf'];
   readonly commands: ShareCommands;
   readonly close: () => Promise<unknown>;
@@ -40,6 +42,7 @@ export interface PanelNeeds
 export interface PanelStart {
   readonly chatLabel: string;
   readonly shareId: string | null;
+  readonly photosLeft: boolean;
   readonly settings: Settings;
 }
 
@@ -51,6 +54,7 @@ export type BlockReason =
 export interface PanelModel {
   readonly chatLabel: string;
   readonly tray: PhotoTray;
+  readonly arrivals: Arrivals;
   readonly editing: PhotoEditing;
   readonly slideshow: SlideshowChoice;
   readonly cloud: AccountChoice;
@@ -113,6 +117,11 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   await Promise.all([cloud.refresh(), opened.shareId === null || watch.follow(opened.shareId)]);
   return {
     chatLabel: opened.chatLabel,
+    arrivals: createArrivals(
+      needs,
+      { act, tray, watch, guided, editing, slideshow },
+      opened.photosLeft,
+    ),
     ...{ tray, editing, slideshow, cloud, message, end, oneLink, watch },
     actions: createShareActions(needs, { act, cloud, watch, close }),
     ...{ missing, guided, act, blocked, confirmingClose },

@@ -4,6 +4,7 @@ import { Brand } from '../brand.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { Icon } from '../icon.tsx';
 import { StatusLine } from '../status-line.tsx';
+import { ArrivalsNote } from './arrivals-note.tsx';
 import { useWords } from '../words.ts';
 import { PhotoEditor } from './editor/photo-editor.tsx';
 import { GuidedStep } from './guided-step.tsx';
@@ -24,8 +25,7 @@ export function Panel({ model }: { readonly model: PanelModel }) {
   const words = useWords();
   const face = faceOf(model);
   const titleId = useId();
-  const takesPhotos = face === 'form' && model.guided.provider.value === undefined;
-  const over = useFileDrop(model.tray.add, takesPhotos);
+  const over = useFileDrop(model.tray.add, model.arrivals.areWelcome.value);
   const root = useFocusKept(model);
   useEscape(model);
   const isChip = face === 'waiting';
@@ -46,6 +46,7 @@ export function Panel({ model }: { readonly model: PanelModel }) {
       )}
       <div class="body">
         <StatusLine text={statusText(words, model)} look={isQuiet ? 'hidden' : 'title'} />
+        <ArrivalsNote arrivals={model.arrivals} />
         <Face model={model} face={face} />
       </div>
       {over && <div class="drop-veil">{words.text('dropNow')}</div>}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PreparedPhoto } from '#core/photo.ts';
 import { errorText } from '../error-text.ts';
 import { Icon } from '../icon.tsx';
@@ -33,7 +33,7 @@ export function PhotoItem(props: PhotoItemProps) {
       ref={item}
       tabIndex={-1}
       class={`photo ${state} ${dropMark(props)}`}
-      title={titleText(words, photo)}
+      title={name}
       {...(state === 'failed' ? {} : { 'data-place': place })}
     >
       {failure ? (
@@ -75,18 +75,18 @@ export function PhotoItem(props: PhotoItemProps) {
 }
 
 function Face({ photo: { name, prepared } }: { readonly photo: TrayPhoto }) {
-  const { text } = useWords();
+  const words = useWords();
   if (prepared === undefined) {
     return (
       <span class="picture waiting">
         <span class="spinner" />
-        <span class="for-ears">{text('preparingPhoto', name)}</span>
+        <span class="for-ears">{words.text('preparingPhoto', name)}</span>
       </span>
     );
   }
   return (
     <>
-      <Picture blob={prepared.thumbnail} name={name} />
+      <Picture blob={prepared.thumbnail} name={name} title={bytesText(words, name, prepared)} />
       {prepared.kind !== 'still' && <MotionMark prepared={prepared} />}
     </>
   );
@@ -113,8 +113,7 @@ function MotionMark({ prepared }: { readonly prepared: PreparedPhoto }) {
   );
 }
 
-function titleText({ text, language }: Words, { name, prepared }: TrayPhoto): string {
-  if (prepared === undefined) return name;
+function bytesText({ text, language }: Words, name: string, prepared: PreparedPhoto): string {
   const picked = sizeText(prepared.pickedBytes, language);
   const sent = sizeText(prepared.blob.size, language);
   return picked === sent ? text('photoKept', name, sent) : text('photoShrunk', name, picked, sent);
@@ -136,7 +135,8 @@ function heldStyle({ held, photo }: PhotoItemProps) {
 /** After editing, the focus is where it was: on "Edit", or on the photo while that is not there. */
 function useFocusBack({ editing, photo: { id } }: PhotoItemProps) {
   const item = useRef<HTMLLIElement>(null);
-  useEffect(() => {
+  // At once: whoever presses the next key must not meet a panel without focus.
+  useLayoutEffect(() => {
     if (editing.returnTo.value !== id) return;
     editing.returnTo.value = undefined;
     (item.current?.querySelector<HTMLElement>('.edit') ?? item.current)?.focus();

@@ -1,27 +1,34 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
 import { useWords } from '../words.ts';
+import { CameraDialog } from './camera-dialog.tsx';
+import { mayHaveCamera } from './camera-place.ts';
 import { ChooseButton } from './choose-button.tsx';
 
 interface PhotoPickerProps {
   readonly hasPhotos: boolean;
   readonly onPick: (files: readonly File[]) => void;
+  readonly openCameraWindow: () => void;
   /** What stands beside the buttons. */
   readonly children: ComponentChildren;
 }
 
-/** "Choose photos", and the camera where the device is one that is held in the hand. */
-export function PhotoPicker({ hasPhotos, onPick, children }: PhotoPickerProps) {
+/** "Choose photos" and "Take a photo". */
+export function PhotoPicker(props: PhotoPickerProps) {
+  const { hasPhotos, onPick, openCameraWindow, children } = props;
   const { text } = useWords();
+  const [isCameraOpen, setCameraOpen] = useState(false);
   return (
     <div class={hasPhotos ? 'picker compact' : 'picker'}>
       <ChooseButton look="pick" several first={!hasPhotos} onPick={onPick} />
-      {hasHandheldCamera() && (
+      {mayHaveCamera() && (
         <button
           type="button"
           class="button"
           onClick={() => {
-            takePhoto(onPick);
+            if (hasHandheldCamera()) askForPhoto(onPick);
+            else setCameraOpen(true);
           }}
         >
           <Icon name="camera" />
@@ -30,16 +37,28 @@ export function PhotoPicker({ hasPhotos, onPick, children }: PhotoPickerProps) {
       )}
       {children}
       {!hasPhotos && <p class="hint">{text('dropHint')}</p>}
+      {isCameraOpen && (
+        <CameraDialog
+          onPhoto={(photo) => {
+            setCameraOpen(false);
+            onPick([photo]);
+          }}
+          onLeave={() => {
+            setCameraOpen(false);
+          }}
+          openWindow={openCameraWindow}
+        />
+      )}
     </div>
   );
 }
 
-/** Only there does `capture` open a camera; elsewhere it would be one more file picker. */
+/** Only there does `capture` open the device's own camera, which is better than ours. */
 function hasHandheldCamera(): boolean {
   return matchMedia('(pointer: coarse) and (hover: none)').matches;
 }
 
-function takePhoto(onPick: (files: readonly File[]) => void): void {
+function askForPhoto(onPick: (files: readonly File[]) => void): void {
   const input = document.createElement('input');
   Object.assign(input, { type: 'file', accept: 'image/*', capture: 'environment' });
   input.addEventListener('change', () => {

@@ -31,7 +31,11 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
       }}
     >
       <PhotoGrid tray={tray} editing={model.editing} />
-      <PhotoPicker hasPhotos={hasPhotos} onPick={tray.add}>
+      <PhotoPicker
+        hasPhotos={hasPhotos}
+        onPick={tray.add}
+        openCameraWindow={() => void model.arrivals.openCamera()}
+      >
         <PhotoOptions model={model} />
       </PhotoPicker>
       <SendWith cloud={cloud} />

@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { toFailure } from '#core/errors.ts';
+import type { PhotoPreparer } from '#core/photo-preparer.ts';
 import type { StoredPhoto } from '#core/photo.ts';
 import { DEFAULT_SECONDS_PER_PHOTO, type SlideshowMaker } from '#core/slideshow.ts';
 import type { PhotoLineNeeds } from './photo-line.ts';
@@ -10,6 +11,7 @@ export type SecondsPerPhoto = (typeof SECONDS_PER_PHOTO)[number];
 
 export interface SlideshowNeeds {
   readonly ticket: string;
+  readonly preparer: PhotoPreparer;
   readonly shelf: PhotoLineNeeds['shelf'];
   readonly newId: () => string;
   readonly now: () => number;
@@ -76,7 +78,8 @@ export function createSlideshowChoice(
 
   async function store(blobs: readonly Blob[], abort: AbortSignal): Promise<string> {
     const wish = { secondsPerPhoto: secondsPerPhoto.value };
-    const video = await needs.slideshow.make(blobs, wish, {
+    const pictures = await picturesOf(needs.preparer, photos.value, abort);
+    const video = await needs.slideshow.make(pictures, wish, {
       signal: abort,
       onProgress: (done) => {
         if (!abort.aborted) progress.value = done;
@@ -118,6 +121,21 @@ export function createSlideshowChoice(
       made = undefined;
     },
   };
+}
+
+/** What can be drawn of each photo: an original may be of a kind that only its preparing can read. */
+async function picturesOf(
+  preparer: PhotoPreparer,
+  photos: readonly TrayPhoto[],
+  signal: AbortSignal,
+): Promise<readonly Blob[]> {
+  const pictures: Blob[] = [];
+  for (const { file, edit, prepared } of photos) {
+    if (prepared?.metadataRemoved === false) {
+      pictures.push((await preparer.prepare(file, { size: 'standard', edit }, { signal })).blob);
+    } else if (prepared !== undefined) pictures.push(prepared.blob);
+  }
+  return pictures;
 }
 
 /** A clip or an animation among them would be left out of the video: then none is offered. */

@@ -4,24 +4,26 @@ import { useEffect, useState } from 'preact/hooks';
 export function useFileDrop(onFiles: (files: readonly File[]) => void, active: boolean): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
-    if (!active) return undefined;
     const stop = new AbortController();
     const { signal } = stop;
     const hold = (event: DragEvent): void => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
+      const hasFiles = event.dataTransfer?.types.includes('Files') === true;
+      // A field of ours takes text; a file or a link dropped elsewhere would take the page away.
+      if (event.dataTransfer === null || (!hasFiles && isField(event.target))) return;
       event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-      setOver(true);
+      event.dataTransfer.dropEffect = active && hasFiles ? 'copy' : 'none';
+      setOver(active && hasFiles);
     };
     const leave = (event: DragEvent): void => {
       if (event.relatedTarget === null) setOver(false);
     };
     const drop = (event: DragEvent): void => {
       setOver(false);
-      take(event, event.dataTransfer, onFiles);
+      if (!isField(event.target)) event.preventDefault();
+      if (active) take(event, event.dataTransfer, onFiles);
     };
     const paste = (event: ClipboardEvent): void => {
-      take(event, event.clipboardData, onFiles);
+      if (active) take(event, event.clipboardData, onFiles);
     };
     document.addEventListener('dragover', hold, { signal });
     document.addEventListener('dragleave', leave, { signal });
@@ -35,14 +37,26 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void, active: b
   return over;
 }
 
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement;
+}
+
 function take(
   event: Event,
   data: DataTransfer | null,
   onFiles: (files: readonly File[]) => void,
 ): void {
-  const files = [...(data?.files ?? [])];
+  const files = filesIn(data);
   // Text goes where text goes.
   if (files.length === 0) return;
   event.preventDefault();
   onFiles(files);
+}
+
+/** A folder comes along as if it were a file, and cannot be read as one. */
+function filesIn(data: DataTransfer | null): readonly File[] {
+  return [...(data?.items ?? [])].flatMap((item) => {
+    const isFolder = item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory === true;
+    return isFolder ? [] : (item.getAsFile() ?? []);
+  });
 }

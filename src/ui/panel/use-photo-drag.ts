@@ -33,9 +33,10 @@ export function usePhotoDrag(
   const hold: HoldPhoto = (event, id) => {
     const box = list.current;
     if (box === null || event.button !== 0 || !event.isPrimary) return;
+    const grip = event.currentTarget;
     const scrolled = box.scrollTop;
     let gap: Gap | undefined;
-    release.current = holdPointer(event, event.currentTarget, {
+    release.current = holdPointer(event, grip, {
       onMove: (point, from) => {
         scrollNear(box, point.y);
         gap = gapAt(tilesOf(box), point, getComputedStyle(box).direction === 'rtl');
@@ -43,7 +44,7 @@ export function usePhotoDrag(
         setHeld({ id, gap, x: point.x - from.x, y });
       },
       onDrop: () => {
-        const from = tileElements(box).findIndex((tile) => tile.classList.contains('held'));
+        const from = tileElements(box).findIndex((tile) => tile.contains(grip));
         if (from >= 0 && gap !== undefined) onMove(id, placeInGap(from, gap.number));
       },
       onEnd: () => {

@@ -5,7 +5,8 @@ import { type BrowserContext, chromium, type Frame, type Page } from 'playwright
 import type { StandinServer } from '../../standins/server.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
-import type { Browser, Role, SiteTab, Surface } from './surface.ts';
+import { centreOf, chooseInChromium, copyInChromium, dropInChromium } from './chromium-files.ts';
+import type { Browser, Device, Role, SiteTab, Surface } from './surface.ts';
 import { until } from './until.ts';
 
 /** Chromium's flags: our extension, the stand-ins on their real names, nothing else on the line. */
@@ -27,8 +28,13 @@ export function chromiumFlags(server: StandinServer, extension: string): string[
   ];
 }
 
+const CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 /** Headless Chromium with the shipped build. */
-export async function launchChromium(server: StandinServer): Promise<Browser> {
+export async function launchChromium(
+  server: StandinServer,
+  { hasCamera = false }: Device = {},
+): Promise<Browser> {
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error('No Chromium found. Install it first.');
   const profile = await mkdtemp(join(tmpdir(), 'photolink-chromium-'));
@@ -40,7 +46,11 @@ export async function launchChromium(server: StandinServer): Promise<Browser> {
     colorScheme: null,
     // No picture is taken, and no button pressed, in the middle of a transition.
     reducedMotion: 'reduce',
-    args: ['--headless=new', ...chromiumFlags(server, resolve('dist/chrome'))],
+    args: [
+      '--headless=new',
+      ...chromiumFlags(server, resolve('dist/chrome')),
+      ...(hasCamera ? CAMERA : []),
+    ],
   });
   return {
     name: 'chromium',
@@ -70,6 +80,22 @@ export function createChromiumPages(
       await page.goto(`https://www.tiktok.com${path}`);
       return siteTab(page);
     },
+    openPage: async (url) => {
+      const page = await context.newPage();
+      await page.goto(url);
+      return {
+        ...surfaceOf(page),
+        chooseForImage: async (selector) => {
+          const src = await page
+            .locator(selector)
+            .first()
+            .evaluate((image) => (image as HTMLImageElement).src);
+          await chooseInChromium(context, src);
+        },
+        close: () => page.close(),
+      };
+    },
+    copyPicture: (png) => copyInChromium(context, png),
     openPopup: () => openOwn('extension/popup/popup.html', { width: 380, height: 560 }),
     openOptions: () => openOwn('extension/options/options.html'),
     tabAt: async (part) => {
@@ -135,6 +161,14 @@ function siteTab(page: Page): SiteTab {
     clickOn: (selector) => page.locator(selector).first().click(),
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
+    paste: () => page.keyboard.press('Control+V'),
+    dropOn: async (selector, paths) => dropInChromium(page, await centreOf(page, selector), paths),
+    dropOnPanel: async (paths) => {
+      const element = await (await until('the panel', panelFrame)).frameElement();
+      const box = await element.boundingBox();
+      if (box === null) throw new Error('The panel is not to be seen');
+      await dropInChromium(page, { x: box.x + box.width / 2, y: box.y + 60 }, paths);
+    },
     close: () => page.close(),
   };
 }

@@ -8,11 +8,25 @@ import puppeteer, {
 import type { StandinServer } from '../../standins/server.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
-import type { Browser, Role, SiteTab, Surface, Within } from './surface.ts';
+import {
+  chooseInFirefox,
+  copyInFirefox,
+  dropInFirefox,
+  dropOnPanelInFirefox,
+} from './firefox-files.ts';
+import type { Browser, Device, Role, SiteTab, Surface, Within } from './surface.ts';
 import { until } from './until.ts';
 
+const CAMERA = {
+  'media.navigator.streams.fake': true,
+  'media.navigator.permission.disabled': true,
+};
+
 /** Headless Firefox with the shipped build. */
-export async function launchFirefox(server: StandinServer): Promise<Browser> {
+export async function launchFirefox(
+  server: StandinServer,
+  { hasCamera = false }: Device = {},
+): Promise<Browser> {
   const executablePath = findBrowser('firefox');
   if (executablePath === undefined) throw new Error('No Firefox found. Install it first.');
   const browser = await puppeteer.launch({
@@ -21,8 +35,8 @@ export async function launchFirefox(server: StandinServer): Promise<Browser> {
     headless: true,
     acceptInsecureCerts: true,
     defaultViewport: { width: 1280, height: 800 },
-    args: ['--width=1280', '--height=900'],
-    extraPrefsFirefox: firefoxPrefs(server),
+    args: ['--width=1280', '--height=900', '--remote-allow-system-access'],
+    extraPrefsFirefox: { ...firefoxPrefs(server), ...(hasCamera && CAMERA) },
   });
   await browser.installExtension(resolve('dist/firefox'));
   return { name: 'firefox', ...createFirefoxPages(browser), close: () => browser.close() };
@@ -38,6 +52,8 @@ export function firefoxPrefs(server: StandinServer): Record<string, string | num
     'network.proxy.allow_hijacking_localhost': true,
     // Lets a test open the extension's own pages from its panel.
     'dom.disable_open_during_load': false,
+    // Without a screen, only what Firefox remembers of the clipboard can hold a file.
+    'widget.clipboard.use-cached-data.enabled': true,
   };
 }
 
@@ -61,6 +77,16 @@ export function createFirefoxPages(
       await page.goto(`https://www.tiktok.com${path}`);
       return siteTab(page);
     },
+    openPage: async (url) => {
+      const page = await browser.newPage();
+      await page.goto(url);
+      return {
+        ...surfaceOf(page),
+        chooseForImage: (selector, title) => chooseInFirefox(page, selector, title),
+        close: () => page.close(),
+      };
+    },
+    copyPicture: (png) => copyInFirefox(browser, png),
     openPopup: () => openOwn('extension/popup/popup.html'),
     openOptions: () => openOwn('extension/options/options.html'),
     tabAt: async (part) => {
@@ -135,6 +161,13 @@ function siteTab(page: Page): SiteTab {
     },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key as 'Enter'),
+    paste: async () => {
+      await page.keyboard.down('Control');
+      await page.keyboard.press('v');
+      await page.keyboard.up('Control');
+    },
+    dropOn: (selector, paths) => dropInFirefox(page, selector, paths),
+    dropOnPanel: async (paths) => dropOnPanelInFirefox(await until('the panel', panelFrame), paths),
     close: () => page.close(),
   };
 }

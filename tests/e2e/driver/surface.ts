@@ -66,12 +66,30 @@ export interface SiteTab extends Surface {
   /** Real keys, to wherever the focus is. */
   readonly type: (text: string) => Promise<void>;
   readonly press: (key: string) => Promise<void>;
+  /** Drops files on what the page's own selector matches. */
+  readonly dropOn: (selector: string, paths: readonly string[]) => Promise<void>;
+  /** Drops files on the open panel. */
+  readonly dropOnPanel: (paths: readonly string[]) => Promise<void>;
+  /** Pastes by keyboard, to wherever the focus is. */
+  readonly paste: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /** A tab that the user was sent to. */
 export interface OtherTab extends Surface {
   readonly close: () => Promise<void>;
+}
+
+/** A tab with pictures on it. */
+export interface PictureTab extends OtherTab {
+  /** Chooses the item with this title in the menu of the image that the selector matches. */
+  readonly chooseForImage: (selector: string, title: string) => Promise<void>;
+}
+
+/** What the computer has on which the browser runs. */
+export interface Device {
+  /** A camera that shows a test picture, and a user who lets pages use it. */
+  readonly hasCamera?: boolean;
 }
 
 /** A browser with the shipped build in it, in a fresh profile. */
@@ -85,6 +103,10 @@ export interface Browser {
   readonly tabAt: (part: string) => Promise<OtherTab>;
   /** The user says yes when the browser asks for these hosts. */
   readonly allowHosts: (patterns: readonly string[]) => Promise<void>;
+  /** Opens a page of any site. */
+  readonly openPage: (url: string) => Promise<PictureTab>;
+  /** Puts a PNG on the clipboard; pasted, it is called `image.png`. */
+  readonly copyPicture: (png: Uint8Array) => Promise<void>;
   /** The panel wherever it is: in a frame of a site, or in a window of its own. */
   readonly panelAnywhere: () => Promise<Surface>;
   readonly close: () => Promise<void>;

@@ -1,5 +1,10 @@
 import { html } from 'hono/html';
-import { type Page, pageLayout, pageResponse as answerWithPage } from '../page-layout.ts';
+import {
+  type Page,
+  pageLayout,
+  pageResponse as answerWithPage,
+  shownMedia,
+} from '../page-layout.ts';
 import type { DropboxAccount } from './accounts.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 
@@ -92,7 +97,7 @@ export function linkPage(name: string, photos: readonly ShownPhoto[], editable: 
         ${photos.map(
           (photo) =>
             html`<li>
-              <a href="${photo.address}"><img src="${photo.address}" alt="${photo.name}" /></a>
+              <a href="${photo.address}">${shownMedia(photo.name, photo.address)}</a>
             </li>`,
         )}
       </ul>`,

@@ -14,6 +14,7 @@ const types: Readonly<Record<string, string>> = {
   heic: 'image/heic',
   jpeg: 'image/jpeg',
   jpg: 'image/jpeg',
+  mov: 'video/quicktime',
   mp4: 'video/mp4',
   png: 'image/png',
   webm: 'video/webm',

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type Page, pageLayout } from '../page-layout.ts';
+import { type Page, pageLayout, shownMedia } from '../page-layout.ts';
 
 /** A page with one sentence. */
 export function messagePage(title: string, sentence: string): Page {
@@ -19,7 +19,7 @@ export interface ShownPhoto {
 /** All photos behind a link. */
 export function photoList(photos: readonly ShownPhoto[]): Page {
   return html`<ul aria-label="Photos">
-    ${photos.map(({ name, address }) => html`<li><img src="${address}" alt="${name}" /></li>`)}
+    ${photos.map(({ name, address }) => html`<li>${shownMedia(name, address)}</li>`)}
   </ul>`;
 }
 

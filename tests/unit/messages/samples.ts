@@ -15,12 +15,15 @@ const chat = { convId: '1', handle: '@anna', name: 'Anna' };
 /** Who may say what to the background, as the design has it, with an argument that is in order. */
 export const TO_BACKGROUND: Samples<ToBackground> = {
   openPanel: { from: 'content', argument: { chat } },
-  openPanelWindow: { from: 'content', argument: ticket },
+  openPanelWindow: { from: 'content', argument: { ...ticket, photosLeft: true } },
+  beginHandOver: { from: 'content', argument: ticket },
   panelGone: { from: 'content', argument: ticket },
   chatShown: { from: 'content', argument: { chat } },
   isLinkAwaited: { from: 'watcher', argument: {} },
   offerLink: { from: 'watcher', argument: { text: 'https://' } },
   panelReady: { from: 'page', argument: ticket },
+  claimHandOver: { from: 'page', argument: { ...ticket, handOver: 'h' } },
+  openCamera: { from: 'page', argument: ticket },
   resizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
   closePanel: { from: 'page', argument: ticket },
   connect: { from: 'page', argument: { provider: 'dropbox' } },
@@ -55,6 +58,7 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
   changeLinkEnd: { from: 'page', argument: { linkId: 'l', end: 'never' } },
   wake: { from: 'page', argument: {} },
   openOptions: { from: 'page', argument: {} },
+  syncImageMenu: { from: 'page', argument: {} },
   eraseEverything: { from: 'page', argument: {} },
 };
 
@@ -63,5 +67,6 @@ export const TO_CONTENT: Samples<ToContent> = {
   panelIsReady: { from: 'page', argument: ticket },
   sizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
   removePanel: { from: 'page', argument: ticket },
+  knock: { from: 'page', argument: {} },
   placeText: { from: 'page', argument: { ...ticket, chat, text: 'x', isRepeat: false } },
 };

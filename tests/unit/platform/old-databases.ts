@@ -57,6 +57,11 @@ const VERSION_1_LINKS = [
   { ...LINK, id: 'revoked', state: 'revoked', endsAtMs: 100 },
 ];
 
+const VERSION_2_LINK = {
+  ...LINK,
+  ...{ id: 'ends', state: 'public', endsAtMs: 9000, dueAtMs: 9000, retry: undefined },
+};
+
 const VERSION_1_SHARES = [
   { ...SHARE, id: 'cancelled', state: 'cancelled', cleanUpPending: true },
   { ...SHARE, id: 'failed', state: 'failed', cleanUpPending: false },
@@ -113,5 +118,38 @@ export const OLD_DATABASES: readonly OldDatabase[] = [
       pauses: [],
     },
     due: ['pending', 'intended', 'ends'],
+  },
+  {
+    version: 2,
+    make: async () => {
+      const database = await openDB('photolink', 2, {
+        upgrade(opened) {
+          opened.createObjectStore('shares', { keyPath: 'id' });
+          opened.createObjectStore('photos', { keyPath: 'id' }).createIndex('ticket', 'ticket');
+          const links = opened.createObjectStore('links', { keyPath: 'id' });
+          const indexes = ['createdAtMs', 'shareId', 'state', 'dueAtMs'];
+          for (const name of indexes) links.createIndex(name, name);
+          opened.createObjectStore('accounts', { keyPath: 'id' });
+          opened.createObjectStore('grants', { keyPath: 'accountId' });
+          opened.createObjectStore('settings');
+          opened.createObjectStore('pauses', { keyPath: 'accountId' });
+        },
+      });
+      await database.put('links', VERSION_2_LINK);
+      await database.put('photos', PHOTO);
+      await database.put('accounts', ACCOUNT);
+      await database.put('grants', GRANT);
+      await database.put('settings', SETTINGS, 'settings');
+      database.close();
+    },
+    becomes: {
+      links: [VERSION_2_LINK],
+      photos: [PHOTO],
+      accounts: [ACCOUNT],
+      grants: [GRANT],
+      settings: [SETTINGS],
+      picks: [],
+    },
+    due: ['ends'],
   },
 ];

@@ -30,6 +30,14 @@ describe('where photos go in Google Photos', () => {
     expect(new Set([...paths, ...plan(false).paths]).size).toBe(6);
   });
 
+  it('is nowhere for a video that Google does not take', () => {
+    const planned = planGooglePhotos({ extensions: ['mp4', 'mov'], asAlbum: false, atMs: NOON });
+    expect(planned.paths.map(mediaTypeAt)).toEqual(['video/mp4', 'video/quicktime']);
+    expect(() =>
+      planGooglePhotos({ extensions: ['jpg', 'webm'], asAlbum: true, atMs: NOON }),
+    ).toThrow(expect.objectContaining({ code: 'unsupported-type' }));
+  });
+
   it('has a type for nothing else', () => {
     expect(mediaTypeAt('x/photo-1.exe')).toBe('application/octet-stream');
     expect(mediaTypeAt('x/photo-1.constructor')).toBe('application/octet-stream');

@@ -25,6 +25,20 @@ describe('the sentence of an error', () => {
     );
   });
 
+  it('says of a video what to save it as', () => {
+    const facts = { type: 'MOV', photo: 'dance.mov' } as const;
+    for (const code of ['unsupported-type', 'cannot-clean'] as const) {
+      expect(errorText(english, { code, facts })).toMatch(/“dance.mov”.*Save it as an MP4 video/u);
+    }
+  });
+
+  it('names the cloud that does not take a kind of video, and those that do', () => {
+    const facts = { provider: 'google-photos', type: 'WebM' } as const;
+    expect(errorText(english, { code: 'unsupported-type', facts })).toBe(
+      'Google Photos doesn’t take WebM videos. Nothing was sent: choose Dropbox or Google Drive instead.',
+    );
+  });
+
   it('asks by its name for a photo that is lost', () => {
     expect(errorText(english, { code: 'photo-missing', facts: everyFact })).toBe(
       '“cat.heic” is no longer stored in this browser. Choose it again, and sharing goes on.',

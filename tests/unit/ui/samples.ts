@@ -156,10 +156,17 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
       copy: () => Promise.resolve(true),
     },
     changeSettings: () => Promise.resolve(),
+    takePicks: () => Promise.resolve([]),
+    openCamera: () => Promise.resolve(),
     close: () => Promise.resolve(void asked.push('close')),
     ...overrides,
   };
-  const start = { chatLabel: '@anna', shareId: null, settings: DEFAULT_SETTINGS };
+  const start = {
+    chatLabel: '@anna',
+    shareId: null,
+    photosLeft: false,
+    settings: DEFAULT_SETTINGS,
+  };
   return { needs, start, shelf, shares, orders, asked };
 }
 

@@ -119,6 +119,19 @@ describe('a slideshow', () => {
     expect(orders).toEqual([]);
   });
 
+  it('is made of what is prepared of a photo whose original would be sent', async () => {
+    const panel = await panelOf([{}, { metadataRemoved: false }]);
+    const { model } = panel;
+    model.slideshow.isTicked.value = true;
+    const { asked, shared } = await share(panel);
+    const [first, second] = model.tray.photos.value.map(({ prepared }) => prepared?.blob);
+    expect(asked.photos[0]).toBe(first);
+    expect(asked.photos[1]).not.toBe(second);
+    expect(asked.photos).toHaveLength(2);
+    asked.finish();
+    await shared;
+  });
+
   it('is not made twice when only the sharing failed, but anew of other photos', async () => {
     const startShare = vi.fn(() => Promise.reject(new PhotolinkError('offline')));
     const panel = await panelOf([{}, {}, {}], { startShare });

@@ -105,10 +105,11 @@ export function createEditSession(initial: PhotoEdit): EditSession {
       });
     },
     reset() {
-      tell('reset', () => {
-        set(UNEDITED);
-        selected.value = undefined;
-      });
+      if (isEdited(edit.value))
+        tell('reset', () => {
+          set(UNEDITED);
+          selected.value = undefined;
+        });
     },
   };
 }

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { useBlobUrl } from '../../use-blob-url.ts';
 import { useWords } from '../../words.ts';
 import { boxStyle } from './box-style.ts';
 import { CoverFrames } from './cover-frames.tsx';
@@ -13,7 +14,7 @@ import { RegionFrame } from './region-frame.tsx';
 export function EditorStage({ photo, session, picture }: EditedPhoto) {
   const surface = useRef<HTMLDivElement>(null);
   const [ratio, setRatio] = useState<number>();
-  const url = useUrl(picture.value);
+  const url = useBlobUrl(picture.value);
   const { quarterTurns } = session.edit.value;
   const isOnItsSide = quarterTurns % 2 === 1;
   const shownRatio = isOnItsSide ? 1 / (ratio ?? 1) : ratio;
@@ -92,17 +93,4 @@ function drawCover(
 
 function isFar(at: Point, from: Point): boolean {
   return Math.hypot(at.x - from.x, at.y - from.y) > MIN_SIDE;
-}
-
-function useUrl(blob: Blob | undefined): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (blob === undefined) return undefined;
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => {
-      URL.revokeObjectURL(made);
-    };
-  }, [blob]);
-  return url;
 }

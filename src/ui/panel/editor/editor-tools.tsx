@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Region } from '#core/photo-edit.ts';
 import { Icon, type IconName } from '../../icon.tsx';
 import { useWords } from '../../words.ts';
@@ -73,7 +73,7 @@ function CoverTools({ session }: { readonly session: EditSession }) {
   const count = useRef(covers.value.length);
   const isAdding = useRef(false);
   // The focus goes to the cover that was added here, and away from one that is no more.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isFewer = covers.value.length < count.current;
     count.current = covers.value.length;
     if (isAdding.current) document.querySelector<HTMLElement>('.selected .frame-body')?.focus();
@@ -129,8 +129,9 @@ function ToolButton({ name, icon, onPress, disabled = false, buttonRef }: ToolBu
       class="icon-button"
       aria-label={name}
       title={name}
-      disabled={disabled}
-      onClick={onPress}
+      // It keeps the focus: one that is disabled would take the keyboard with it.
+      aria-disabled={disabled}
+      onClick={disabled ? undefined : onPress}
     >
       <Icon name={icon} size={20} />
     </button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '../../error-text.ts';
 import { useWords } from '../../words.ts';
 import { EditorStage } from './editor-stage.tsx';
@@ -15,7 +15,7 @@ export function PhotoEditor({ editing, edited }: PhotoEditorProps) {
   const words = useWords();
   const { photo, session, failure } = edited;
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     root.current?.querySelector<HTMLElement>('input:checked')?.focus();
   }, []);
   return (
@@ -33,14 +33,16 @@ export function PhotoEditor({ editing, edited }: PhotoEditorProps) {
           {errorText(words, failure.value)}
         </p>
       ) : (
-        <EditorStage {...edited} />
+        <>
+          <EditorStage {...edited} />
+          <EditorTools session={session} isStilled={photo.prepared?.kind === 'animation'} />
+        </>
       )}
-      <EditorTools session={session} isStilled={photo.prepared?.kind === 'animation'} />
       <div class="foot buttons">
         <button
           type="button"
           class="button quiet"
-          disabled={!session.canReset.value}
+          aria-disabled={!session.canReset.value}
           onClick={session.reset}
         >
           {words.text('editReset')}

@@ -1,0 +1,50 @@
+import { MAX_PICKS, PICK_LIFE_MS, type PhotoPick } from '#core/photo-pick.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import type { Database } from './database.ts';
+
+/** Pictures that wait for a panel: put there by the background or the camera, taken by the panel. */
+export interface PickStore {
+  readonly put: (pick: PhotoPick) => Promise<void>;
+  /** Gives those for this panel that are not too old, the oldest first. Each is given once. */
+  readonly take: (ticket: string, nowMs: number) => Promise<readonly PhotoPick[]>;
+  /** Forgets those that have waited too long. */
+  readonly forgetOld: (nowMs: number) => Promise<void>;
+  /** When the next one has waited too long. */
+  readonly nextForgetMs: () => Promise<number | undefined>;
+}
+
+/** The pictures in the database. */
+export function createPickStore(database: Promise<Database>, feed: ChangeFeed): PickStore {
+  const all = async () =>
+    (await (await database).getAll('picks')).sort((a, b) => a.pickedAtMs - b.pickedAtMs);
+
+  return {
+    put: async (pick) => {
+      const { store, done } = (await database).transaction('picks', 'readwrite');
+      const others = (await store.getAll()).sort((a, b) => b.pickedAtMs - a.pickedAtMs);
+      const tooMany = others.slice(MAX_PICKS - 1);
+      await Promise.all([...tooMany.map(({ id }) => store.delete(id)), store.put(pick), done]);
+      feed.announce('picks');
+    },
+    take: async (ticket, nowMs) => {
+      // One transaction: of two panels one alone gets it.
+      const { store, done } = (await database).transaction('picks', 'readwrite');
+      const found = (await store.getAll())
+        .filter((pick) => pick.ticket === undefined || pick.ticket === ticket)
+        .sort((a, b) => a.pickedAtMs - b.pickedAtMs);
+      await Promise.all([...found.map(({ id }) => store.delete(id)), done]);
+      return found.filter(({ pickedAtMs }) => pickedAtMs > nowMs - PICK_LIFE_MS);
+    },
+    forgetOld: async (nowMs) => {
+      const { store, done } = (await database).transaction('picks', 'readwrite');
+      const old = (await store.getAll()).filter(
+        ({ pickedAtMs }) => pickedAtMs <= nowMs - PICK_LIFE_MS,
+      );
+      await Promise.all([...old.map(({ id }) => store.delete(id)), done]);
+    },
+    nextForgetMs: async () => {
+      const oldest = (await all())[0];
+      return oldest && oldest.pickedAtMs + PICK_LIFE_MS;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import type { Failure } from '#core/errors.ts';
+import type { PhotoPick } from '#core/photo-pick.ts';
+import type { Act } from '../act.ts';
+import type { PhotoEditing } from './editor/photo-editing.ts';
+import type { GuidedPaste } from './guided-paste.ts';
+import type { PhotoTray } from './photo-tray.ts';
+import type { ShareWatch } from './share-watch.ts';
+import type { SlideshowChoice } from './slideshow-choice.ts';
+
+/** Photos that come to the panel from elsewhere: the composer, the camera's window, other pages. */
+export interface Arrivals {
+  /** Whether photos can be added to the tray now. */
+  readonly areWelcome: ReadonlySignal<boolean>;
+  /** How many wait because the panel shows something that takes none. */
+  readonly waiting: ReadonlySignal<number>;
+  /** Photos of the composer did not follow the panel into its window. */
+  readonly photosLeft: ReadonlySignal<boolean>;
+  /** Into the tray, or kept until it can be added to. */
+  readonly take: (photos: readonly File[]) => void;
+  /** Takes what was picked for this panel or the next one; looks only while the tray can be added to. */
+  readonly fetch: () => Promise<void>;
+  /** Opens the camera in a window of its own; its photo arrives here. */
+  readonly openCamera: () => Promise<void>;
+}
+
+export interface ArrivalsNeeds {
+  /** Each is given once. */
+  readonly takePicks: () => Promise<readonly PhotoPick[]>;
+  readonly openCamera: () => Promise<unknown>;
+}
+
+/** Nothing has come yet. */
+export function createArrivals(
+  needs: ArrivalsNeeds,
+  panel: {
+    readonly act: Act;
+    readonly tray: PhotoTray;
+    readonly watch: Pick<ShareWatch, 'step'>;
+    readonly guided: Pick<GuidedPaste, 'provider'>;
+    readonly editing: Pick<PhotoEditing, 'current'>;
+    readonly slideshow: Pick<SlideshowChoice, 'progress'>;
+  },
+  photosLeft: boolean,
+): Arrivals {
+  const { act, tray, watch, guided, editing, slideshow } = panel;
+  const areWelcome = computed(
+    () =>
+      watch.step.value === 'form' &&
+      [guided.provider, editing.current, slideshow.progress].every(
+        ({ value }) => value === undefined,
+      ),
+  );
+  const kept = signal<readonly File[]>([]);
+
+  async function fetch(): Promise<void> {
+    // Another panel may be able to take what this one cannot.
+    if (!areWelcome.value) return;
+    const picks = await needs.takePicks().catch(() => []);
+    take(
+      picks.flatMap(({ content, name }) =>
+        content instanceof Blob ? [fileOf(content, name)] : [],
+      ),
+    );
+    const failure = picks.map(({ content }) => content).find(isFailure);
+    if (failure !== undefined) act.failure.value = failure;
+  }
+
+  function take(photos: readonly File[]): void {
+    kept.value = [...kept.value, ...photos];
+  }
+
+  effect(() => {
+    if (!areWelcome.value || kept.value.length === 0) return;
+    const photos = kept.value;
+    kept.value = [];
+    untracked(() => {
+      tray.add(photos);
+    });
+  });
+  effect(() => {
+    if (areWelcome.value) void untracked(fetch);
+  });
+
+  return {
+    areWelcome,
+    waiting: computed(() => kept.value.length),
+    photosLeft: computed(() => photosLeft && tray.photos.value.length === 0),
+    take,
+    fetch,
+    async openCamera() {
+      await act.run(needs.openCamera);
+    },
+  };
+}
+
+function isFailure(content: PhotoPick['content']): content is Failure {
+  return !(content instanceof Blob);
+}
+
+function fileOf(content: Blob, name: string): File {
+  return new File([content], name, { type: content.type });
+}
