@@ -53,7 +53,7 @@ describe('photos that arrive from outside the panel', () => {
     });
     fake.shares.set('share-1', sampleShare({ state: 'uploading' }));
     const model = await createPanelModel(fake.needs, { ...fake.start, shareId: 'share-1' });
-    await model.arrivals.fetch();
+    await model.arrivals.collect();
     expect(asked).toBe(0);
     model.actions.shareMore();
     expect(asked).toBe(1);
