@@ -15,7 +15,7 @@ export interface SlideshowMaker {
   readonly format: () => Promise<'mp4' | 'webm' | undefined>;
   /**
    * The photos one after another, with a gentle cross-fade between them, and nothing else in the file.
-   * @throws unreadable-photo, cannot-clean, cancelled, bug
+   * @throws unreadable-photo, too-large, cannot-clean, cancelled, bug
    */
   readonly make: (
     photos: readonly Blob[],

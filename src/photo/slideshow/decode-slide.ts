@@ -1,11 +1,20 @@
+import { PhotolinkError } from '#core/errors.ts';
+import { MEDIA_TYPES } from '#core/photo.ts';
+import { EXTENSIONS } from '../clean-encoded.ts';
 import { decodePhoto } from '../decode-photo.ts';
 import { readBytes } from '../read-bytes.ts';
 import { isPhotoType, sniffPhoto } from '../sniff-photo.ts';
 import { toDecodable } from '../to-decodable.ts';
 
-/** The pixels of a prepared photo, also of an original that this browser cannot decode by itself. */
+/**
+ * The pixels of a prepared photo, also of an original that this browser cannot decode by itself. What it
+ * is, its bytes say. The caller closes it.
+ * @throws unreadable-photo, unsupported-type
+ */
 export async function decodeSlide(photo: Blob): Promise<ImageBitmap> {
   const bytes = await readBytes(photo);
   const type = sniffPhoto(bytes);
-  return decodePhoto(isPhotoType(type) ? await toDecodable(photo, bytes, type) : photo);
+  if (!isPhotoType(type)) throw new PhotolinkError('unreadable-photo', { detail: 'no slide' });
+  const source = new Blob([bytes], { type: MEDIA_TYPES[EXTENSIONS[type]] });
+  return decodePhoto(await toDecodable(source, bytes, type));
 }

@@ -33,9 +33,16 @@ export function createFrameEncoder(
   onChunk: (chunk: EncodedVideoChunk) => void,
 ): FrameEncoder {
   let failure: unknown;
+  let goOn = (): void => undefined;
   const encoder = new VideoEncoder({
     output: onChunk,
-    error: (error) => (failure = error),
+    error(error) {
+      failure = error;
+      goOn();
+    },
+  });
+  encoder.addEventListener('dequeue', () => {
+    goOn();
   });
   encoder.configure({
     codec: codecString,
@@ -66,9 +73,7 @@ export function createFrameEncoder(
       encoder.encode(frame, { keyFrame: isKey });
       frame.close();
       while (encoder.encodeQueueSize > MOST_WAITING && failure === undefined) {
-        await new Promise((resolve) => {
-          encoder.addEventListener('dequeue', resolve, { once: true });
-        });
+        await new Promise<void>((resolve) => (goOn = resolve));
       }
     },
     async finish() {

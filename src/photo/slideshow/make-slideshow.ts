@@ -11,6 +11,7 @@ import { shrink } from '../shrink.ts';
 import { cleanVideo } from '../video/clean-video.ts';
 import { createInput, openVideo } from '../video/open-video.ts';
 import type { Remuxed } from '../video/remux-video.ts';
+import { assertShortPlay } from '../video/video-limits.ts';
 import { decodeSlide } from './decode-slide.ts';
 import { drawSlide } from './draw-slide.ts';
 import { encodeSlideshow } from './encode-slideshow.ts';
@@ -22,7 +23,7 @@ const THUMBNAIL_EDGE = 160;
 
 /**
  * Makes one short video out of prepared photos. Two of them are in memory at a time.
- * @throws unreadable-photo, cannot-clean, cancelled; bug where the browser can encode no video
+ * @throws unreadable-photo, too-large, cannot-clean, cancelled; bug where the browser can encode no video
  */
 export async function makeSlideshow(
   photos: readonly Blob[],
@@ -35,6 +36,7 @@ export async function makeSlideshow(
   if (first === undefined || encoding === undefined) {
     throw new PhotolinkError('bug', { detail: 'no slideshow to make' });
   }
+  assertShortPlay(photos.length * secondsPerPhoto);
   await assertHonestCanvas();
   const stage = stageSize(await sizesOf(photos));
   const encoded = await encodeSlideshow(photos, { stage, encoding, secondsPerPhoto }, watch);

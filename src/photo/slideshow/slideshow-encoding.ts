@@ -3,7 +3,7 @@ import type { Dimensions } from '../read-dimensions.ts';
 /** One way to encode a slideshow. */
 export interface SlideshowEncoding {
   readonly extension: 'mp4' | 'webm';
-  readonly codec: 'avc' | 'vp9' | 'vp8';
+  readonly codec: 'avc' | 'vp9';
   /** By the codec's own registry: profile and level must suffice for 1920 × 1080 at 30 frames. */
   readonly codecString: string;
 }
@@ -11,12 +11,14 @@ export interface SlideshowEncoding {
 /** As much of `VideoEncoder` as is asked here. */
 export type IsConfigSupported = typeof VideoEncoder.isConfigSupported;
 
-/** The first that a browser can do is taken: H.264 plays everywhere, the others do in browsers. */
+/**
+ * The first that a browser can do is taken: H.264 plays everywhere, VP9 in browsers. VP8 cannot say how its
+ * colours are meant.
+ */
 const ENCODINGS: readonly SlideshowEncoding[] = [
   { extension: 'mp4', codec: 'avc', codecString: 'avc1.640028' },
   { extension: 'mp4', codec: 'avc', codecString: 'avc1.42e028' },
   { extension: 'webm', codec: 'vp9', codecString: 'vp09.00.40.08' },
-  { extension: 'webm', codec: 'vp8', codecString: 'vp8' },
 ];
 
 const LARGEST: Dimensions = { width: 1920, height: 1080 };

@@ -17,8 +17,12 @@ const FADE_FRAMES_PER_SECOND = 30;
  * players that expect a frame now and then get one.
  */
 const LONGEST_FRAME_SECONDS = 0.5;
-/** A WebM does not say how long its last frame is shown, so that one is short. */
-const LAST_FRAME_SECONDS = 1 / FADE_FRAMES_PER_SECOND;
+/**
+ * The last frames are short ones: a WebM does not say how long its last frame is shown, and an MP4 whose
+ * frames are decoded in another order takes the length of the one that is decoded last.
+ */
+const LAST_FRAMES = 6;
+const LAST_SECONDS = LAST_FRAMES / FADE_FRAMES_PER_SECOND;
 
 /**
  * Every frame of a slideshow in order. Each photo has its seconds; at their end it fades into the next.
@@ -30,12 +34,9 @@ export function slideshowTimeline(
 ): readonly SlideshowFrame[] {
   return Array.from({ length: photoCount }, (_, photo) => {
     const isLast = photo === photoCount - 1;
-    const fadeSeconds = isLast ? 0 : Math.min(FADE_SECONDS, secondsPerPhoto / 2);
-    const stillSeconds = secondsPerPhoto - (isLast ? LAST_FRAME_SECONDS : fadeSeconds);
-    const steps = [
-      ...stillSteps(stillSeconds),
-      ...(isLast ? [{ at: stillSeconds, blend: 0 }] : fadeSteps(stillSeconds, fadeSeconds)),
-    ];
+    const endSeconds = Math.min(isLast ? LAST_SECONDS : FADE_SECONDS, secondsPerPhoto / 2);
+    const stillSeconds = secondsPerPhoto - endSeconds;
+    const steps = [...stillSteps(stillSeconds), ...endSteps(stillSeconds, endSeconds, isLast)];
     return steps.map(({ at, blend }, index) => {
       const timestampSeconds = inMilliseconds(photo * secondsPerPhoto + at);
       const next = photo * secondsPerPhoto + (steps[index + 1]?.at ?? secondsPerPhoto);
@@ -56,11 +57,12 @@ function stillSteps(seconds: number): readonly Step[] {
   return Array.from({ length: count }, (_, index) => ({ at: (index * seconds) / count, blend: 0 }));
 }
 
-function fadeSteps(from: number, seconds: number): readonly Step[] {
-  const count = Math.round(seconds * FADE_FRAMES_PER_SECOND);
+/** The end of a photo, which fades into the next unless it is the last. */
+function endSteps(from: number, seconds: number, isLast: boolean): readonly Step[] {
+  const count = Math.max(1, Math.round(seconds * FADE_FRAMES_PER_SECOND));
   return Array.from({ length: count }, (_, index) => ({
     at: from + (index * seconds) / count,
-    blend: (index + 1) / (count + 1),
+    blend: isLast ? 0 : (index + 1) / (count + 1),
   }));
 }
 

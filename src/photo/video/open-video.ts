@@ -1,4 +1,4 @@
-import { BlobSource, Input, MATROSKA, MP4, QTFF, WEBM } from 'mediabunny';
+import { BlobSource, Input, Logging, LogLevel, MATROSKA, MP4, QTFF, WEBM } from 'mediabunny';
 import type { InputAudioTrack, InputVideoTrack } from 'mediabunny';
 import { PhotolinkError } from '#core/errors.ts';
 import type { Dimensions } from '../read-dimensions.ts';
@@ -36,6 +36,8 @@ const CACHE_BYTES = 16 * 1024 * 1024;
 
 /** The reader of a video file; nothing is read yet. */
 export function createInput(file: Blob): Input {
+  // What it would tell a console is told by our errors.
+  Logging.level = LogLevel.Silent;
   const source = new BlobSource(file, { maxCacheSize: CACHE_BYTES });
   return new Input({ formats: [MP4, QTFF, WEBM, MATROSKA], source });
 }
