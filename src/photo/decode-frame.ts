@@ -1,3 +1,5 @@
+import { decodeImage } from './decode-image.ts';
+
 /** A frame as Chromium's decoder gives it: it tells how it is to be turned (w3.org/TR/webcodecs). */
 export interface TurnedFrame extends VideoFrame {
   /** Degrees, clockwise; before it is flipped. */
@@ -15,19 +17,11 @@ const PACKED: readonly (string | null)[] = ['BGRX', 'RGBX', 'BGRA', 'RGBA'];
  * where there are colours to convert. The caller closes the frame.
  */
 export async function decodeFrame(source: Blob): Promise<TurnedFrame | undefined> {
-  if (!('ImageDecoder' in globalThis) || !('rotation' in VideoFrame.prototype)) return undefined;
-  const decoder = new ImageDecoder({ data: await source.arrayBuffer(), type: source.type });
-  try {
-    const { image } = await decoder.decode();
-    if (isPlain(image)) return image as TurnedFrame;
-    image.close();
-    return undefined;
-  } catch {
-    // It is tried again in the usual way, which knows how to say what is wrong.
-    return undefined;
-  } finally {
-    decoder.close();
-  }
+  if (!('VideoFrame' in globalThis) || !('rotation' in VideoFrame.prototype)) return undefined;
+  const frame = await decodeImage(source);
+  if (frame && isPlain(frame)) return frame as TurnedFrame;
+  frame?.close();
+  return undefined;
 }
 
 export function isPlanar({ format }: VideoFrame): boolean {

@@ -1,3 +1,4 @@
+import { decodeImage } from './decode-image.ts';
 import { newCanvas } from './new-canvas.ts';
 import type { Dimensions } from './read-dimensions.ts';
 
@@ -14,24 +15,11 @@ export async function decodeShrunk(
 }
 
 async function decode(source: Blob, size: Dimensions): Promise<VideoFrame | undefined> {
-  const decoder = new ImageDecoder({
-    data: await source.arrayBuffer(),
-    type: source.type,
-    desiredWidth: size.width,
-    desiredHeight: size.height,
-  });
-  try {
-    const { image } = await decoder.decode();
-    if (image.displayWidth === size.width && image.displayHeight === size.height) return image;
-    // The desired size is a wish to some (w3.org/TR/webcodecs, ImageDecoderInit).
-    image.close();
-    return undefined;
-  } catch {
-    // It is tried again in the usual way, which knows how to say what is wrong.
-    return undefined;
-  } finally {
-    decoder.close();
-  }
+  const frame = await decodeImage(source, size);
+  if (frame?.displayWidth === size.width && frame.displayHeight === size.height) return frame;
+  // The size is a wish only (w3.org/TR/webcodecs, ImageDecoderInit).
+  frame?.close();
+  return undefined;
 }
 
 /** Lines this far apart are too fine for the smaller picture, and become an even grey. */
@@ -45,7 +33,7 @@ let known: Promise<boolean> | undefined;
 
 /** Whether the decoder keeps out what is too fine for the smaller picture. */
 function shrinksWell(): Promise<boolean> {
-  return (known ??= 'ImageDecoder' in globalThis ? tryLines() : Promise.resolve(false));
+  return (known ??= tryLines());
 }
 
 async function tryLines(): Promise<boolean> {

@@ -10,7 +10,8 @@ import { hostileFiles, riskyPhotos } from '../fixtures/corpus/hostile-files.ts';
 import { photoCorpus } from '../fixtures/corpus/photo-corpus.ts';
 import { bytesOf } from '../fixtures/data-url.ts';
 import { openPhotoPage } from '../fixtures/open-photo-page.ts';
-import type { BrowserName, PhotoPage, PhotoPageResult } from '../fixtures/open-photo-page.ts';
+import type { PhotoPage, PhotoPageResult } from '../fixtures/open-photo-page.ts';
+import type { BrowserName } from '../fixtures/open-script-page.ts';
 import { unedited } from '../fixtures/unedited.ts';
 
 /** A check takes a part of it, always the same; by hand it is 2,000, and another seed each time. */

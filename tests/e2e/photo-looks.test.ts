@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PhotoSize } from '#core/photo.ts';
+import { bytesOf } from '../fixtures/data-url.ts';
 import { pngChunk } from '../fixtures/edit-containers.ts';
 import { openPhotoPage } from '../fixtures/open-photo-page.ts';
 import type { PhotoPage } from '../fixtures/open-photo-page.ts';
@@ -69,7 +70,7 @@ describe.each<BrowserName>(['Chromium', 'Firefox'])('a photo in %s', (browser) =
   async function prepare(name: string, size: PhotoSize) {
     const result = await page.prepare(name, unedited(size));
     if (!result.ok) throw new Error(`${name}: ${result.code} ${JSON.stringify(result.facts)}`);
-    return { ...result, photo: Buffer.from(result.photo.split(',')[1] ?? '', 'base64') };
+    return { ...result, photo: bytesOf(result.photo) };
   }
 
   test.each(['zones.jpg', 'zones.png'])(

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { bytesOf } from '../../fixtures/data-url.ts';
 import type { EncodedPair } from './photo-bench-page.ts';
 
 /** Pixels without loss: red, green, blue. */
@@ -19,8 +20,4 @@ export async function psnrAt(bytes: number, pair: EncodedPair, reference: Pixels
   const [less, more] = [await psnr(below, reference), await psnr(above, reference)];
   const part = Math.log(bytes / below.length) / Math.log(above.length / below.length);
   return less + (more - less) * Math.min(1, Math.max(0, part));
-}
-
-function bytesOf(dataUrl: string): Buffer {
-  return Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
 }

@@ -1,4 +1,5 @@
 import { paintScene, withGrain } from './paint-scene.ts';
+import { tileHeic } from './tile-heic.ts';
 import type { Picture } from './photo-bench-page.ts';
 
 export interface BenchPhoto {
@@ -17,24 +18,30 @@ const SIZES = [
 /** PNG keeps every grain: with more of it, 48 megapixels would be larger than a file may be. */
 const NOISE = { jpeg: 9, png: 3 };
 
-/** The photos that are prepared: as a phone's camera would write them, and without loss. */
+/** The photos that are prepared: as phones' cameras write them, and without loss. */
 export async function paintPhotos(): Promise<readonly BenchPhoto[]> {
   const photos: BenchPhoto[] = [];
   for (const { megapixels, width, height } of SIZES) {
     const scene = await paintScene(width, height);
-    for (const format of ['jpeg', 'png'] as const) {
-      const photo = withGrain(scene, NOISE[format]);
-      const encoded = format === 'jpeg' ? photo.jpeg({ quality: 90 }) : photo.png();
-      const bytes = await encoded.toBuffer();
-      const small = { width: LONG_EDGE, height: Math.round((LONG_EDGE * height) / width) };
-      const picture = { name: `${megapixels}.${format}`, type: `image/${format}` };
+    const jpeg = await withGrain(scene, NOISE.jpeg).jpeg({ quality: 90 }).toBuffer();
+    const png = await withGrain(scene, NOISE.png).png().toBuffer();
+    const { heic, reference } = await tileHeic({ width, height });
+    const small = { width: LONG_EDGE, height: Math.round((LONG_EDGE * height) / width) };
+    const add = (format: string, bytes: Uint8Array, pixels = bytes): void => {
       photos.push({
         label: `${megapixels} megapixels, ${format.toUpperCase()}, ${(bytes.length / 1e6).toFixed(1)} MB`,
-        picture: { ...picture, upright: { width, height }, small },
+        picture: {
+          name: `${megapixels}.${format}`,
+          type: `image/${format}`,
+          ...{ upright: { width, height }, small },
+        },
         bytes,
-        reference: bytes,
+        reference: pixels,
       });
-    }
+    };
+    add('jpeg', jpeg);
+    add('png', png);
+    add('heic', heic, reference);
   }
   return photos;
 }

@@ -3,7 +3,10 @@ import createPica from 'pica';
 import { UNEDITED } from '#core/photo-edit.ts';
 import { drawUnedited } from '#photo/draw-unedited.ts';
 import { createPhotoPreparer } from '#photo/photo-worker-client.ts';
+import { isPhotoType, sniffPhoto } from '#photo/sniff-photo.ts';
+import { toDecodable } from '#photo/to-decodable.ts';
 import type { Contender, EncodedPair, PhotoBenchPage, Picture } from './photo-bench-page.ts';
+import { toDataUrl } from '../../fixtures/to-data-url.ts';
 
 const LONG_EDGE = 2048;
 const QUALITY = 0.82;
@@ -27,8 +30,13 @@ const WAYS: Readonly<Record<Contender, Way>> = {
   // All that is done for a user: also the thumbnail, the checks, the way to the worker and back.
   ours: {
     make: async (file) => (await preparer.prepare(file, { size: 'standard', edit: UNEDITED })).blob,
-    draw: async (file, { upright }) =>
-      (await drawUnedited(file, LONG_EDGE, { ...upright, isSure: true })).canvas,
+    async draw(file, { upright }) {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const type = sniffPhoto(bytes);
+      if (!isPhotoType(type)) throw new Error('no photo');
+      const source = await toDecodable(file, bytes, type);
+      return (await drawUnedited(source, LONG_EDGE, { ...upright, isSure: true })).canvas;
+    },
   },
   pica: {
     async make(file, picture) {
@@ -110,20 +118,7 @@ async function closestPair(canvas: OffscreenCanvas, bytes: number): Promise<Enco
     if ((await encode(middle)).size <= bytes) low = middle;
     else high = middle;
   }
-  return Promise.all([dataUrl(await encode(low)), dataUrl(await encode(high))]);
-}
-
-function dataUrl(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => {
-      resolve(reader.result as string);
-    };
-    reader.onerror = () => {
-      reject(new Error('cannot read the picture'));
-    };
-    reader.readAsDataURL(blob);
-  });
+  return Promise.all([toDataUrl(await encode(low)), toDataUrl(await encode(high))]);
 }
 
 Object.assign(globalThis, { bench: page });
