@@ -6,6 +6,7 @@ import type { PhotoType } from './sniff-photo.ts';
 import { stripAnimatedWebp } from './strip-animated-webp.ts';
 import { stripApng } from './strip-apng.ts';
 import { stripGif } from './strip-gif.ts';
+import { webpNeedsItsEnd } from './webp-needs-its-end.ts';
 
 type Stripper = (
   bytes: Uint8Array<ArrayBuffer>,
@@ -34,7 +35,7 @@ export async function cleanAnimation(
   const stripped = joinParts(parts);
   try {
     await assertCleanAnimation(stripped);
-    return stripped;
+    return type !== 'webp' || (await webpNeedsItsEnd(stripped)) ? stripped : undefined;
   } catch (error) {
     if (!(error instanceof PhotolinkError)) throw error;
     return undefined;

@@ -1,3 +1,4 @@
+import { hasUnusedJpegTables } from './unused-jpeg-tables.ts';
 import { isFrameMarker, JPEG_MARKER, walkJpeg } from './walk-jpeg.ts';
 import type { JpegSegment } from './walk-jpeg.ts';
 
@@ -21,7 +22,8 @@ export function findDirtInJpeg(bytes: Uint8Array): string | undefined {
   if (markers.lastIndexOf(JPEG_MARKER.APP0) > 1) return 'JPEG: second header';
   const onePicture =
     markers.filter(isFrameMarker).length === 1 && markers.includes(JPEG_MARKER.SOS);
-  return onePicture ? undefined : 'JPEG: not one picture';
+  if (!onePicture) return 'JPEG: not one picture';
+  return hasUnusedJpegTables(segments) ? 'JPEG: a table that is not used' : undefined;
 }
 
 /** Whether the segment is needed to decode, and exactly as long as what it holds. */

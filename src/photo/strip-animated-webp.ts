@@ -2,6 +2,7 @@ import { isSrgbProfile } from './is-srgb-profile.ts';
 import { joinParts } from './join-parts.ts';
 import { walkWebp, walkWebpFrame, WEBP_FRAME_HEADER_LENGTH } from './walk-webp.ts';
 import type { WebpChunk } from './walk-webp.ts';
+import { writeWebpChunk, writeWebpHeader } from './write-webp.ts';
 
 /** Flags of `VP8X` (developers.google.com/speed/webp/docs/riff_container). */
 export const WEBP_ALPHA = 0x10;
@@ -25,12 +26,11 @@ export function stripAnimatedWebp(bytes: Uint8Array): Uint8Array[] | undefined {
   const kept = frames.flatMap((frame) => frame ?? []);
   const hasAlpha = kept.some(({ mayHaveAlpha }) => mayHaveAlpha);
   const body = [
-    chunk('VP8X', plainHeader(header, hasAlpha)),
-    chunk('ANIM', control.data.subarray(0, 6)),
-    ...kept.map(({ data }) => chunk('ANMF', data)),
+    writeWebpChunk('VP8X', plainHeader(header, hasAlpha)),
+    writeWebpChunk('ANIM', control.data.subarray(0, 6)),
+    ...kept.map(({ data }) => writeWebpChunk('ANMF', data)),
   ];
-  const length = body.reduce((sum, part) => sum + part.length, 4);
-  return [latin1('RIFF'), fourBytes(length), latin1('WEBP'), ...body];
+  return [writeWebpHeader(body), ...body];
 }
 
 /** A frame's header and its pixels; undefined where there are none. */
@@ -45,7 +45,7 @@ function plainFrame(data: Uint8Array) {
   const kept = [alpha, picture].filter((part) => part !== undefined);
   return {
     mayHaveAlpha: alpha !== undefined || picture.type === 'VP8L',
-    data: joinParts([header, ...kept.map((part) => chunk(part.type, part.data))]),
+    data: joinParts([header, ...kept.map((part) => writeWebpChunk(part.type, part.data))]),
   };
 }
 
@@ -53,19 +53,4 @@ function plainHeader({ data }: WebpChunk, hasAlpha: boolean): Uint8Array {
   const header = data.slice(0, 10);
   header.set([WEBP_ANIMATION | (hasAlpha ? WEBP_ALPHA : 0), 0, 0, 0]);
   return header;
-}
-
-function chunk(type: string, data: Uint8Array): Uint8Array {
-  const padding = new Uint8Array(data.length % 2);
-  return joinParts([latin1(type), fourBytes(data.length), data, padding]);
-}
-
-function fourBytes(value: number): Uint8Array {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value, true);
-  return bytes;
-}
-
-function latin1(text: string): Uint8Array {
-  return Uint8Array.from(text, (char) => char.charCodeAt(0));
 }

@@ -101,7 +101,7 @@ async function faultsOf(file: CorpusFile, result: PhotoPageResult): Promise<read
     ...(await odd('photo', photo, file, LARGEST_DIFFERENCE)),
     ...(await odd('thumbnail', thumbnail, file, LARGEST_DIFFERENCE_SMALL)),
     ...(await moved(photo, file)),
-    ...(result.stilled ? ['only its first picture was kept'] : []),
+    ...(result.stilled === (file.mustStop ?? false) ? [] : [`stilled: ${result.stilled}`]),
   ];
   return faults.map((fault) => `${file.name}: ${fault}`);
 }

@@ -1,9 +1,10 @@
 import sharp from 'sharp';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { assertCleanAnimation } from '#photo/assert-clean-animation.ts';
 import { cleanAnimation } from '#photo/clean-animation.ts';
 import { walkGif } from '#photo/walk-gif.ts';
 import { walkPng } from '#photo/walk-png.ts';
+import { bitmapBySharp } from '../../fixtures/bitmap-by-sharp.ts';
 import { buildExif } from '../../fixtures/build-exif.ts';
 import { pngChunk, webpChunk, webpOf } from '../../fixtures/edit-containers.ts';
 import {
@@ -20,6 +21,14 @@ import {
   withGifBlocks,
 } from '../../fixtures/moving-photos.ts';
 import { cleanJpeg, opaquePng, wideGamutPhoto } from '../../fixtures/photos.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('createImageBitmap', bitmapBySharp);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 type Moving = 'gif' | 'png' | 'webp';
 
