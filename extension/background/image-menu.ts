@@ -53,7 +53,7 @@ async function pick(address: ImageAddress | undefined): Promise<PhotoPick> {
 
 async function imageAt(address: ImageAddress | undefined): Promise<Blob> {
   if (address === undefined) throw new PhotolinkError('image-unavailable');
-  return fetchImage(address.url);
+  return fetchImage(address.url, fetch);
 }
 
 /** The messages that the user saw last come to the front, or are opened. */

@@ -94,7 +94,7 @@ async function openPanel(root: Element, ticket: string, words: Words): Promise<v
   });
   whenOnline(() => void send('wake', {}).catch(() => undefined));
   feed.listen(['shares', 'accounts'], () => void model.refresh(), untilLeft.signal);
-  feed.listen(['picks'], () => void model.arrivals.fetch(), untilLeft.signal);
+  feed.listen(['picks'], () => void model.arrivals.collect(), untilLeft.signal);
   renderPanel(root, model, words);
   reportHeight(root, (heightPx) => {
     // The frame may be gone already; then its height is nobody's concern.

@@ -12,7 +12,7 @@ const MAX_CHARACTERS = 32 * 1024 * 1024;
 
 /** Names that mean something else, or nothing, outside the network that the computer is in. */
 const NEARBY =
-  /(^|\.)(localhost|local|localdomain|internal|intranet|private|corp|home|lan|home\.arpa|test|onion)$/;
+  /(^|\.)(local(host|domain)?|internal|intranet|private|corp|home|lan|home\.arpa|test|onion)$/;
 
 /**
  * Reads the address of an image that the user has pointed at. Only public hosts by `https:`, and images

@@ -61,11 +61,24 @@ function readJpeg(bytes: Uint8Array): Dimensions | undefined {
   return undefined;
 }
 
+/** A frame of a moving PNG must lie within its canvas; one that does not makes it as large. */
 function readPng(bytes: Uint8Array): Dimensions | undefined {
   const [first] = walkPng(bytes);
   if (first?.type !== 'IHDR' || first.data.length !== 13) return undefined;
-  const view = viewOf(first.data);
-  return { width: view.getUint32(0), height: view.getUint32(4) };
+  return largest(pngSizes(bytes));
+}
+
+function* pngSizes(bytes: Uint8Array): Generator<Dimensions> {
+  for (const { type, data } of walkPng(bytes)) {
+    const view = viewOf(data);
+    if (type === 'IHDR' && data.length === 13) {
+      yield { width: view.getUint32(0), height: view.getUint32(4) };
+    }
+    if (type === 'fcTL' && data.length === 26) {
+      const [width, height] = [view.getUint32(4), view.getUint32(8)];
+      yield { width: view.getUint32(12) + width, height: view.getUint32(16) + height };
+    }
+  }
 }
 
 /** The canvas of an extended file and the frames inside it may differ: the larger one counts. */

@@ -1,4 +1,3 @@
-import { PhotolinkError } from '#core/errors.ts';
 import type { PhotoFindings } from '#core/photo.ts';
 import { metadataBlocks } from './metadata-blocks.ts';
 import type { MetadataBlock } from './metadata-blocks.ts';
@@ -27,8 +26,8 @@ export function readFindings(bytes: Uint8Array, type: PhotoType): PhotoFindings 
       place ||= told.place;
       device ??= told.device;
     }
-  } catch (error) {
-    if (!(error instanceof PhotolinkError)) throw error;
+  } catch {
+    // A structure that breaks off: what was told before it counts.
   }
   return { place, device };
 }
@@ -37,8 +36,7 @@ function readBlock({ kind, bytes }: MetadataBlock): PhotoFindings {
   if (kind === 'XMP') return readXmp(new TextDecoder().decode(bytes));
   try {
     return readExif(bytes);
-  } catch (error) {
-    if (!(error instanceof PhotolinkError)) throw error;
+  } catch {
     return { place: false, device: undefined };
   }
 }
@@ -49,8 +47,7 @@ function readExif(bytes: Uint8Array): PhotoFindings {
   try {
     const place = below(main, TAG.place);
     return { place: PLACE_TAGS.some((tag) => place?.has(tag) ?? false), device };
-  } catch (error) {
-    if (!(error instanceof PhotolinkError)) throw error;
+  } catch {
     return { place: false, device };
   }
 }

@@ -1,4 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
+import { joinParts } from './join-parts.ts';
 import type { Dimensions } from './read-dimensions.ts';
 import { walkBoxes } from './walk-boxes.ts';
 import type { Box } from './walk-boxes.ts';
@@ -26,8 +27,11 @@ interface Extent {
   readonly length: number;
 }
 
-/** More items than any camera writes; each costs time before anything is decoded. */
+/** More than any camera writes; each costs time and memory before anything is decoded. */
 const MAX_ITEMS = 4096;
+const MAX_EXTENTS = 16_384;
+/** A block of metadata is not read any further. */
+const MAX_BLOCK_BYTES = 4_000_000;
 
 /** @throws unreadable-photo where the structure is none, or where the file ends before what it holds */
 export function readHeif(bytes: Uint8Array): Heif {
@@ -154,13 +158,17 @@ function readLocations(
   const idLength = version < 2 ? 2 : 4;
   const count = take(idLength);
   if (count > MAX_ITEMS) throw broken('too many items');
+  let extentsLeft = MAX_EXTENTS;
   for (let left = count; left > 0; left -= 1) {
     const id = take(idLength);
     const method = version === 0 ? IN_FILE : take(2) & 15;
     // The number of another file, which we do not look for.
     take(2);
     const start = take(sizes.base) + (method === IN_IDAT ? (idat?.body ?? 0) : 0);
-    const extents = Array.from({ length: take(2) }, () => {
+    const extentCount = take(2);
+    extentsLeft -= extentCount;
+    if (extentsLeft < 0) throw broken('too many extents');
+    const extents = Array.from({ length: extentCount }, () => {
       if (version > 0) take(sizes.index);
       return { at: start + take(sizes.at), length: take(sizes.length) };
     });
@@ -208,9 +216,14 @@ function createReader(bytes: Uint8Array): Reader {
 }
 
 function joined(bytes: Uint8Array, extents: readonly Extent[]): Uint8Array {
-  const [only] = extents;
-  if (only && extents.length === 1) return bytes.subarray(only.at, only.at + only.length);
-  return Uint8Array.from(extents.flatMap(({ at, length }) => [...bytes.subarray(at, at + length)]));
+  const parts: Uint8Array[] = [];
+  let room = MAX_BLOCK_BYTES;
+  for (const { at, length } of extents) {
+    const part = bytes.subarray(at, at + Math.min(length, room));
+    parts.push(part);
+    room -= part.length;
+  }
+  return joinParts(parts);
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -63,11 +63,13 @@ const PHOTOMETRICS: Readonly<Record<number, string>> = {
 };
 /** Samples of one pixel, without transparency: white is zero, black is zero, RGB, palette. */
 const COLOR_SAMPLES: Readonly<Record<number, number>> = { 0: 1, 1: 1, 2: 3, 3: 1 };
+/** What one strip or tile may take when it is unpacked. */
+const MAX_PART_BYTES = 800_000_000;
 const BIT_DEPTHS: ReadonlySet<number> = new Set([1, 2, 4, 8, 16]);
 
 /**
  * Reads the layout, and refuses what cannot be decoded or is not all there.
- * @throws unreadable-photo, unsupported-type
+ * @throws unreadable-photo, unsupported-type, too-large
  */
 export function readTiffLayout(bytes: Uint8Array): TiffLayout {
   const reader = readTiff(bytes);
@@ -132,6 +134,10 @@ function assertComplete(
   if (parts.some(({ at, length }) => at + length > fileLength)) throw broken('ends early');
   // A tile is padded to its full size: two sides of it may not be larger than the picture asks for.
   if (tile.width > layout.width + 4096 || tile.height > layout.height + 4096) throw broken('tiles');
+  const bytesPerPixel = (layout.samplesPerPixel * layout.bitsPerSample) / 8;
+  if (tile.width * tile.height * bytesPerPixel > MAX_PART_BYTES) {
+    throw new PhotolinkError('too-large', { limit: MAX_PART_BYTES, detail: 'bytes in a strip' });
+  }
   if (layout.photometric === 3 && layout.palette.length < 3 * 2 ** layout.bitsPerSample) {
     throw broken('palette');
   }

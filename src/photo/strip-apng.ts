@@ -11,10 +11,13 @@ import { writePngChunk } from './write-png-chunk.ts';
 
 const MAX_PROFILE_BYTES = 4_000_000;
 const NUMBER_LENGTH = 4;
+/** Frames have to be unpacked to see where they end: no more than takes a second or two. */
+const MAX_UNPACKED_BYTES = 500_000_000;
 
 /**
  * The parts of an animated PNG that show and move it, the packed pixels byte for byte as they were, each
- * frame's in one chunk; undefined where its colours are not those of sRGB, for what says so is taken out.
+ * frame's in one chunk; undefined where its colours are not those of sRGB, for what says so is taken out, and
+ * where it is too much to look through.
  * @throws unreadable-photo
  */
 export async function stripApng(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array[] | undefined> {
@@ -24,13 +27,21 @@ export async function stripApng(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Ar
   const firstFrame = chunks.findIndex(({ type }) => type === 'fcTL' || type === 'IDAT');
   if (header?.type !== 'IHDR' || firstFrame === -1) return undefined;
   const before = chunks.slice(0, firstFrame).filter(isKept);
-  const frames = await writeFrames(apngFrames(chunks), header);
+  const frames = apngFrames(chunks);
+  if (unpackedLength(frames, header) > MAX_UNPACKED_BYTES) return undefined;
   return [
     bytes.subarray(0, PNG_SIGNATURE_LENGTH),
     ...before.map(({ start, end }) => bytes.subarray(start, end)),
-    ...frames,
+    ...(await writeFrames(frames, header)),
     writePngChunk('IEND', new Uint8Array()),
   ];
+}
+
+function unpackedLength(frames: readonly ApngFrame[], header: PngChunk): number {
+  return frames.reduce(
+    (sum, frame) => sum + unpackedPngLength(apngFrameSize(frame, header), header),
+    0,
+  );
 }
 
 function isKept(chunk: PngChunk): boolean {

@@ -1,7 +1,7 @@
 import { PhotolinkError } from '#core/errors.ts';
 
 /** A larger image is refused: the preparing would refuse it as well. */
-const MAX_BYTES = 100 * 1024 * 1024;
+export const MAX_IMAGE_BYTES = 100 * 1024 * 1024;
 const PATIENCE_MS = 30_000;
 
 /**
@@ -9,9 +9,9 @@ const PATIENCE_MS = 30_000;
  * nothing of it in the browser's cache. What it is, its bytes will tell.
  * @throws image-unavailable
  */
-export async function fetchImage(url: string): Promise<Blob> {
+export async function fetchImage(url: string, ask: typeof fetch): Promise<Blob> {
   try {
-    const answer = await fetch(url, {
+    const answer = await ask(url, {
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       redirect: 'error',
@@ -34,7 +34,7 @@ async function readBounded(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promi
     const { done, value } = await reader.read();
     if (done) return new Blob(parts);
     sizeBytes += value.length;
-    if (sizeBytes > MAX_BYTES) {
+    if (sizeBytes > MAX_IMAGE_BYTES) {
       await reader.cancel();
       throw new Error('Too large');
     }

@@ -1,4 +1,6 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { heic, painted } from '../fixtures/other-formats.ts';
 import { cleanJpeg } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import { until } from './driver/until.ts';
@@ -67,4 +69,22 @@ describe.each(BROWSERS)('the panel in %s', (name) => {
       await site.close();
     },
   );
+
+  it('decodes HEIC and TIFF under the policy that it ships with', async () => {
+    const site = await bench.browser.openSite('/messages');
+    const panel = await openPanel(site);
+    const tiff = await painted().tiff({ compression: 'lzw' }).toBuffer();
+    await choosePhotos(panel, [
+      photoFile('phone.heic', heic('phone')),
+      photoFile('scan.tiff', tiff),
+    ]);
+    await until('both to be ready', () => panel.isEnabled('button', 'Share'));
+    await panel.click('button', 'Share');
+    await until('both in Dropbox', () => bench.dropbox.files.length === 2);
+    const formats = bench.dropbox.files.map(
+      async ({ bytes }) => (await sharp(bytes).metadata()).format,
+    );
+    expect(await Promise.all(formats)).toEqual(['jpeg', 'jpeg']);
+    await site.close();
+  });
 });

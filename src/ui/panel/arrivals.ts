@@ -19,7 +19,7 @@ export interface Arrivals {
   /** Into the tray, or kept until it can be added to. */
   readonly take: (photos: readonly File[]) => void;
   /** Takes what was picked for this panel or the next one; looks only while the tray can be added to. */
-  readonly fetch: () => Promise<void>;
+  readonly collect: () => Promise<void>;
   /** Opens the camera in a window of its own; its photo arrives here. */
   readonly openCamera: () => Promise<void>;
 }
@@ -53,7 +53,7 @@ export function createArrivals(
   );
   const kept = signal<readonly File[]>([]);
 
-  async function fetch(): Promise<void> {
+  async function collect(): Promise<void> {
     // Another panel may be able to take what this one cannot.
     if (!areWelcome.value) return;
     const picks = await needs.takePicks().catch(() => []);
@@ -79,7 +79,7 @@ export function createArrivals(
     });
   });
   effect(() => {
-    if (areWelcome.value) void untracked(fetch);
+    if (areWelcome.value) void untracked(collect);
   });
 
   return {
@@ -87,7 +87,7 @@ export function createArrivals(
     waiting: computed(() => kept.value.length),
     photosLeft: computed(() => photosLeft && tray.photos.value.length === 0),
     take,
-    fetch,
+    collect,
     async openCamera() {
       await act.run(needs.openCamera);
     },

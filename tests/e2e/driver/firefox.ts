@@ -11,9 +11,10 @@ import { findBrowser } from './find-browser.ts';
 import {
   chooseInFirefox,
   copyInFirefox,
+  cpuTimesInFirefox,
   dropInFirefox,
   dropOnPanelInFirefox,
-} from './firefox-files.ts';
+} from './firefox-window.ts';
 import type { Browser, Device, Role, SiteTab, Surface, Within } from './surface.ts';
 import { until } from './until.ts';
 
@@ -87,6 +88,7 @@ export function createFirefoxPages(
       };
     },
     copyPicture: (png) => copyInFirefox(browser, png),
+    cpuTimes: () => cpuTimesInFirefox(browser),
     openPopup: () => openOwn('extension/popup/popup.html'),
     openOptions: () => openOwn('extension/options/options.html'),
     tabAt: async (part) => {

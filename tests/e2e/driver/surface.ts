@@ -86,6 +86,12 @@ export interface PictureTab extends OtherTab {
   readonly chooseForImage: (selector: string, title: string) => Promise<void>;
 }
 
+/** How long a process has computed, in ms: in the thread that its pages are in, and in all others. */
+export interface CpuTimes {
+  readonly mainMs: number;
+  readonly othersMs: number;
+}
+
 /** What the computer has on which the browser runs. */
 export interface Device {
   /** A camera that shows a test picture, and a user who lets pages use it. */
@@ -107,6 +113,8 @@ export interface Browser {
   readonly openPage: (url: string) => Promise<PictureTab>;
   /** Puts a PNG on the clipboard; pasted, it is called `image.png`. */
   readonly copyPicture: (png: Uint8Array) => Promise<void>;
+  /** Of the process that shows the tab in front. Firefox alone lets it be known. */
+  readonly cpuTimes?: () => Promise<CpuTimes>;
   /** The panel wherever it is: in a frame of a site, or in a window of its own. */
   readonly panelAnywhere: () => Promise<Surface>;
   readonly close: () => Promise<void>;

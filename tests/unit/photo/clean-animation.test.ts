@@ -137,6 +137,19 @@ describe('a moving picture keeps only its first one', () => {
     expect(await clean(await withProfile(type, icc!), type)).toBeUndefined();
   });
 
+  test('where a PNG would unpack to more than can be looked through', async () => {
+    const png = Buffer.from(await movingPng());
+    // Its header, and the sizes of its frames.
+    for (const at of allOf(png, 'IHDR', 4).concat(allOf(png, 'fcTL', 8))) {
+      png.writeUInt32BE(16_000, at);
+      png.writeUInt32BE(7000, at + 4);
+    }
+    const unpack = vi.spyOn(globalThis, 'DecompressionStream');
+    expect(await clean(png, 'png')).toBeUndefined();
+    expect(unpack).not.toHaveBeenCalled();
+    unpack.mockRestore();
+  });
+
   test('where a frame of a PNG is not all there', async () => {
     const png = await movingPng();
     const last = [...walkPng(png)].findLast(({ type }) => type === 'fdAT')!;
@@ -211,6 +224,13 @@ describe('the proof refuses', () => {
     for (const type of TYPES) await assertCleanAnimation(await plain(type));
   });
 });
+
+/** Where, so many bytes behind each, the chunks of that type stand. */
+function allOf(png: Buffer, type: string, offset: number): number[] {
+  return [...walkPng(png)].flatMap((chunk) =>
+    chunk.type === type ? chunk.start + 4 + offset : [],
+  );
+}
 
 async function plain(type: Moving): Promise<Uint8Array> {
   return (await clean(await PLAIN[type](), type))!;

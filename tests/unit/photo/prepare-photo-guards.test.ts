@@ -40,6 +40,10 @@ async function refusal(make: Make, size: PhotoSize = 'standard'): Promise<Photol
 const BOMBS: readonly (readonly [string, Make])[] = [
   ['a JPEG', async () => patched(await cleanJpeg(), frameOf(await cleanJpeg()) + 5, u16be(HUGE))],
   ['a PNG', async () => patched(await opaquePng(), 16, u32be(HUGE))],
+  [
+    'the frame of a moving PNG',
+    async () => patched(await movingPng(), 8 + 25 + 20 + 12, u32be(HUGE)),
+  ],
   ['a GIF', async () => patched(await movingGif(), 6, u16le(HUGE))],
   [
     'the frame of a GIF',
@@ -89,6 +93,15 @@ describe('a moving picture that is too much to play', () => {
   ])('%s', async (_, make, detail) => {
     expect(await refusal(make)).toMatchObject({ code: 'too-large', facts: { detail } });
   });
+});
+
+test('a HEIC whose list of places has no end is refused', async () => {
+  const file = Buffer.from(heic('phone'));
+  const iloc = file.indexOf('iloc');
+  // Places that take no room, as many as a number can tell, of every item.
+  const hollow = patched(file, iloc + 8, Buffer.from([0, 0]));
+  const endless = patched(hollow, iloc + 12, Buffer.alloc(80, 0xff));
+  expect((await refusal(() => endless)).code).toBe('unreadable-photo');
 });
 
 describe('a file that is cut', () => {

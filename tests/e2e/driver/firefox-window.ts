@@ -2,6 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Browser, Frame, Page } from 'puppeteer-core';
+import type { CpuTimes } from './surface.ts';
 
 /** The part of puppeteer's own line to Firefox that reaches the browser's window. */
 interface WithConnection {
@@ -27,6 +28,23 @@ export async function inBrowserWindow(browser: Browser, script: string): Promise
   };
   if (result.type !== 'success') throw new Error(result.exceptionDetails?.text);
   return result.result?.value;
+}
+
+/** How long the process of the tab in front has computed. */
+export async function cpuTimesInFirefox(browser: Browser): Promise<CpuTimes> {
+  const found = await inBrowserWindow(
+    browser,
+    `const pid = gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid;
+    const { children } = await ChromeUtils.requestProcInfo();
+    const { threads } = children.find((child) => child.pid === pid);
+    const sumMs = (some) => some.reduce((sum, { cpuTime }) => sum + cpuTime / 1e6, 0);
+    const isMain = ({ tid }) => tid === pid;
+    return JSON.stringify({
+      mainMs: sumMs(threads.filter(isMain)),
+      othersMs: sumMs(threads.filter((thread) => !isMain(thread))),
+    });`,
+  );
+  return JSON.parse(String(found)) as CpuTimes;
 }
 
 /** Puts a PNG on the clipboard, as the file manager does. */
