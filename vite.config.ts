@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import packageJson from './package.json' with { type: 'json' };
 import { buildPageScript } from './scripts/build-page-script.ts';
+import { compileKernel } from './scripts/compile-kernel.ts';
 import { watchContentSources } from './scripts/watch-content-sources.ts';
 
 type Browser = 'chrome' | 'firefox';
@@ -20,7 +21,7 @@ export default defineConfig(({ mode, command }) => {
     // The ES build of the `dropbox` SDK; the default order picks its UMD file, which carries `Function(…)`.
     resolve: { mainFields: ['module', 'browser', 'main'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [compileKernel()] },
     build: {
       outDir: command === 'build' ? `dist/${browser}` : `dist/${browser}-dev`,
       emptyOutDir: true,

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { compileKernel } from './scripts/compile-kernel.ts';
 
 /** What dies in browsers takes an hour in full; a check takes the part that cannot be simulated. */
 const CHAOS =
@@ -7,6 +8,7 @@ const CHAOS =
     : ['tests/chaos/{browser-kill-matrix,lifetime}.test.ts'];
 
 export default defineConfig({
+  plugins: [compileKernel()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [

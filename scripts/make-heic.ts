@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { paintScene, withGrain } from '../tests/bench/photo/paint-scene.ts';
 import { buildExif } from '../tests/fixtures/build-exif.ts';
 import { buildHeic, takeCodedPicture } from '../tests/fixtures/build-heic.ts';
 import { cleanJpeg, paint, pngWithTransparency, xmpPacket } from '../tests/fixtures/photos.ts';
@@ -73,6 +74,13 @@ async function widePhoto(): Promise<Uint8Array> {
   });
 }
 
+/** What the bench's large photos are tiled with, of the size that phones use. */
+async function benchTile(): Promise<Uint8Array> {
+  return withGrain(await paintScene(512, 512), 3)
+    .png()
+    .toBuffer();
+}
+
 save('phone.heic', await phonePhoto());
 const deep = sharp(paint(160, 120), { raw: { width: 160, height: 120, channels: 3 } });
 const deepPng = await deep.toColourspace('rgb16').png().toBuffer();
@@ -82,4 +90,5 @@ save(
   'transparent.heic',
   encode(await pngWithTransparency({ width: 160, height: 120 }), '-q', '60'),
 );
+save('../../bench/photo/tile.heic', encode(await benchTile(), '-q', '50'));
 rmSync(folder, { recursive: true });

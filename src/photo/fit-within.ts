@@ -8,14 +8,21 @@ export function fitWithin({ width, height }: Dimensions, longEdge: number): Dime
 
 /** The sizes to draw on the way from `from` to `to`: halves as long as that is possible, then `to`. */
 export function shrinkingSteps(from: Dimensions, to: Dimensions): readonly Dimensions[] {
-  const steps: Dimensions[] = [];
+  const halves = halvesAbove(from, to);
+  const { width, height } = halves.at(-1) ?? from;
+  return halves.length > 0 && width === to.width && height === to.height ? halves : [...halves, to];
+}
+
+/** The halves of a size, one after the other, that are not smaller than `least`. */
+export function halvesAbove(from: Dimensions, least: Dimensions): readonly Dimensions[] {
+  const halves: Dimensions[] = [];
   let { width, height } = from;
-  while (width / 2 >= to.width && height / 2 >= to.height) {
+  while (width / 2 >= least.width && height / 2 >= least.height) {
     width = scaled(width, 0.5);
     height = scaled(height, 0.5);
-    if (width !== to.width || height !== to.height) steps.push({ width, height });
+    halves.push({ width, height });
   }
-  return [...steps, to];
+  return halves;
 }
 
 function scaled(length: number, scale: number): number {

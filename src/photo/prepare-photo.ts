@@ -61,6 +61,7 @@ export async function preparePhoto(
     edit,
     thumbnailEdge: THUMBNAIL_EDGE,
     mayBeTransparent: type !== 'jpeg',
+    mostBytes: bytes.length,
   });
   const result = kept ?? (await encoded(rendering.photo, motion));
   return {

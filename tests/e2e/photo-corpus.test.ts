@@ -11,7 +11,8 @@ import { photoCorpus } from '../fixtures/corpus/photo-corpus.ts';
 import { frameMsOf } from '../fixtures/corpus/read-frames.ts';
 import { bytesOf } from '../fixtures/data-url.ts';
 import { openPhotoPage } from '../fixtures/open-photo-page.ts';
-import type { BrowserName, PhotoPage, PhotoPageResult } from '../fixtures/open-photo-page.ts';
+import type { PhotoPage, PhotoPageResult } from '../fixtures/open-photo-page.ts';
+import type { BrowserName } from '../fixtures/open-script-page.ts';
 import { unedited } from '../fixtures/unedited.ts';
 
 /** In percent of the whole range, in any channel. */

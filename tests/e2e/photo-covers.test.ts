@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UNEDITED, type Cover, type PhotoEdit } from '#core/photo-edit.ts';
 import type { PhotoSize } from '#core/photo.ts';
 import { openPhotoPage } from '../fixtures/open-photo-page.ts';
-import type { BrowserName, PhotoPage } from '../fixtures/open-photo-page.ts';
+import type { PhotoPage } from '../fixtures/open-photo-page.ts';
+import type { BrowserName } from '../fixtures/open-script-page.ts';
 
 const PICTURE = { width: 1600, height: 1200, channels: 3 } as const;
 const SECRET = { left: 400, top: 300, width: 320, height: 240 } as const;

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assertClean } from '#photo/assert-clean.ts';
 import { assertCleanVideo } from '#photo/video/assert-clean-video.ts';
 import { openPhotoPage } from '../fixtures/open-photo-page.ts';
-import type { BrowserName, DecodedFrame, PhotoPage } from '../fixtures/open-photo-page.ts';
+import type { DecodedFrame, PhotoPage } from '../fixtures/open-photo-page.ts';
+import type { BrowserName } from '../fixtures/open-script-page.ts';
 import { photoWithGps } from '../fixtures/photos.ts';
 import { unedited } from '../fixtures/unedited.ts';
 

@@ -6,7 +6,8 @@ import type { PhotoSize } from '#core/photo.ts';
 import { assertClean } from '#photo/assert-clean.ts';
 import { CAMERA } from '../fixtures/build-exif.ts';
 import { openPhotoPage } from '../fixtures/open-photo-page.ts';
-import type { BrowserName, PhotoPage } from '../fixtures/open-photo-page.ts';
+import type { PhotoPage } from '../fixtures/open-photo-page.ts';
+import type { BrowserName } from '../fixtures/open-script-page.ts';
 import {
   corruptJpeg,
   motionPhoto,
@@ -38,7 +39,7 @@ beforeAll(async () => {
     ['large-photo', await twelveMegapixelPhoto(6)],
     ['transparent.png', await pngWithTransparency()],
     ['transparent.webp', await webpWithTransparency()],
-    ['opaque.png', await opaquePng()],
+    ['opaque.png', await opaquePng({ noise: 0.4 })],
     ['metadata.png', await pngWithMetadata()],
     ['metadata.webp', await webpWithMetadata()],
     ['motion-photo', await motionPhoto({ width: 640, height: 480 })],
@@ -160,7 +161,7 @@ describe.each<BrowserName>(['Chromium', 'Firefox'])('the photo worker in %s', (b
     },
   );
 
-  test('makes a JPEG of an opaque PNG, although it has an alpha channel', async () => {
+  test('makes a JPEG of a PNG that is an opaque photo, although it has an alpha channel', async () => {
     const made = await prepare('opaque.png');
 
     expect(made.meta.format).toBe('jpeg');

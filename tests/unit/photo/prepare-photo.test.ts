@@ -123,12 +123,14 @@ describe('a photo that is shrunk', () => {
     ['large', 4096],
   ] as const)('%s asks for a long edge of %i pixels', async (size, longEdge) => {
     const render = rendererOf(await cleanJpeg(), await cleanJpeg());
-    await preparePhoto(fileOf(await cleanJpeg()), unedited(size), render);
+    const picked = await cleanJpeg();
+    await preparePhoto(fileOf(picked), unedited(size), render);
     expect(render).toHaveBeenCalledExactlyOnceWith(expect.any(Blob), {
       longEdge,
       edit: UNEDITED,
       thumbnailEdge: 160,
       mayBeTransparent: false,
+      mostBytes: picked.length,
     });
   });
 

@@ -1,0 +1,16 @@
+import { writeSection } from './write-section.ts';
+import { benchPhoto } from './photo/bench-photo.ts';
+
+/** What can be measured, by name. Each prints its tables and gives them as Markdown. */
+const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
+  photo: benchPhoto,
+};
+
+const [name = ''] = process.argv.slice(2);
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (bench) {
+  await writeSection(name, await bench());
+} else {
+  console.error(`Which one? npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
+  process.exitCode = 1;
+}
