@@ -4,7 +4,7 @@ import type { Alternative } from './better-file.ts';
 import { holdsOnlyPixels } from './holds-only-pixels.ts';
 import { isLossless } from './is-lossless.ts';
 import { isSrgbProfile } from './is-srgb-profile.ts';
-import { readExifOrientation } from './read-exif-orientation.ts';
+import { readSureOrientation } from './read-orientation.ts';
 import type { FileType } from './sniff-photo.ts';
 import { stripToPixels } from './strip-to-pixels.ts';
 import { JPEG_MARKER, walkJpeg } from './walk-jpeg.ts';
@@ -28,7 +28,7 @@ export function ownPixels(
   type: FileType | undefined,
 ): OwnPixels | undefined {
   if (!isStillType(type)) return undefined;
-  if (readExifOrientation(picked, type) !== 1) return undefined;
+  if (readSureOrientation(picked, type) !== 1) return undefined;
   try {
     const { isPlain, isSound } = KINDS[type];
     if (!isPlain(picked)) return undefined;
