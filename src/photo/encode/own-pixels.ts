@@ -10,6 +10,7 @@ import { stripToPixels } from '../clean/strip-to-pixels.ts';
 import { JPEG_MARKER, walkJpeg } from '../jpeg/walk-jpeg.ts';
 import { PNG_SIGNATURE_LENGTH, walkPng } from '../png/walk-png.ts';
 import { walkWebp } from '../webp/walk-webp.ts';
+import { webpNeedsItsEnd } from '../webp/webp-needs-its-end.ts';
 
 /** A picked file without all that is no picture, its pixels as they were encoded. */
 export interface OwnPixels extends Alternative {
@@ -81,7 +82,7 @@ const KINDS: Readonly<Record<'jpeg' | 'png' | 'webp', Kind>> = {
       const profile = [...walkWebp(bytes)].find(({ type }) => type === 'ICCP');
       return !profile || isSrgbProfile(profile.data);
     },
-    isSound: () => true,
+    isSound: webpNeedsItsEnd,
   },
 };
 

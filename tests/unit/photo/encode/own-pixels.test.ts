@@ -1,9 +1,10 @@
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { assertClean } from '#photo/clean/assert-clean.ts';
 import { ownPixels } from '#photo/encode/own-pixels.ts';
 import { sniffPhoto } from '#photo/sniff-photo.ts';
-import { withPngChunk } from '../../../fixtures/edit-containers.ts';
+import { bitmapBySharp } from '../../../fixtures/bitmap-by-sharp.ts';
+import { webpChunk, webpOf, withPngChunk } from '../../../fixtures/edit-containers.ts';
 import {
   losslessWebp,
   opaquePng,
@@ -12,6 +13,14 @@ import {
   webpWithMetadata,
   wideGamutPhoto,
 } from '../../../fixtures/photos.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('createImageBitmap', bitmapBySharp);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 function own(file: Uint8Array) {
   const bytes = Uint8Array.from(file);
@@ -108,6 +117,12 @@ describe('the own pixels of a picked file', () => {
     const jpeg = await photoWithGps();
     const more = Buffer.concat([jpeg.subarray(0, -2), Buffer.from('secret'), jpeg.subarray(-2)]);
     expect(await own(more)!.isSound()).toBe(false);
+  });
+
+  test('are not sound where a WebP carries on behind its pixels', async () => {
+    // The file's head and the chunk's are 20 bytes; the last one may be padding.
+    const pixels = Buffer.concat([(await losslessWebp()).subarray(20), Buffer.from('secret')]);
+    expect(await own(webpOf(webpChunk('VP8L', pixels)))!.isSound()).toBe(false);
   });
 
   test('leave out a text chunk', async () => {

@@ -142,7 +142,7 @@ describe('the photo queue', () => {
     for (let id = 1; id <= 50; id += 1) queue.accept({ id, cancel: true });
     for (let id = 51; id <= 100; id += 1) ask(id);
     await vi.waitFor(() => {
-      expect(answers.at(-1)?.id).toBe(100);
+      expect(answers.some(({ id }) => id === 100)).toBe(true);
     });
     expect(answers.every((answer) => 'ok' in answer && answer.ok)).toBe(true);
     expect(answers).toHaveLength(51);
