@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assertCleanAnimation } from '#photo/assert-clean-animation.ts';
-import { assertClean } from '#photo/assert-clean.ts';
+import { assertCleanAnimation } from '#photo/clean/assert-clean-animation.ts';
+import { assertClean } from '#photo/clean/assert-clean.ts';
 import { ERROR_TEXT } from '#ui/error-text.ts';
 import type { CorpusFile } from '../fixtures/corpus/corpus-file.ts';
 import { damagedFile } from '../fixtures/corpus/damage-file.ts';
@@ -11,7 +11,6 @@ import { photoCorpus } from '../fixtures/corpus/photo-corpus.ts';
 import { bytesOf } from '../fixtures/data-url.ts';
 import { openPhotoPage } from '../fixtures/open-photo-page.ts';
 import type { PhotoPage, PhotoPageResult } from '../fixtures/open-photo-page.ts';
-import type { BrowserName } from '../fixtures/open-script-page.ts';
 import { unedited } from '../fixtures/unedited.ts';
 
 /** A check takes a part of it, always the same; by hand it is 2,000, and another seed each time. */
@@ -41,7 +40,7 @@ beforeAll(async () => {
   for (const [name, bytes] of [...hostile, ...risky]) files.set(addressOf(name), bytes);
 });
 
-describe.each<BrowserName>(['Chromium', 'Firefox'])('damaged files in %s', (browser) => {
+describe.each(['Chromium', 'Firefox'] as const)('damaged files in %s', (browser) => {
   let page: PhotoPage;
 
   beforeAll(async () => {

@@ -1,13 +1,14 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import { UNEDITED } from '#core/photo-edit.ts';
 import type { PhotoSize } from '#core/photo.ts';
-import { assertCleanAnimation } from '#photo/assert-clean-animation.ts';
+import { assertCleanAnimation } from '#photo/clean/assert-clean-animation.ts';
 import { MAX_FILE_BYTES } from '#photo/photo-limits.ts';
 import { preparePhoto } from '#photo/prepare-photo.ts';
-import type { Rendering, RenderPhoto, RenderRequest } from '#photo/render-photo.ts';
+import type { Rendering, RenderPhoto, RenderRequest } from '#photo/render/render-photo.ts';
+import { bitmapBySharp } from '../../fixtures/bitmap-by-sharp.ts';
 import { pngChunk, withJpegSegment } from '../../fixtures/edit-containers.ts';
 import {
   FRAME_COLORS,
@@ -30,6 +31,14 @@ import {
   wideGamutPhoto,
 } from '../../fixtures/photos.ts';
 import { unedited } from '../../fixtures/unedited.ts';
+
+beforeEach(() => {
+  vi.stubGlobal('createImageBitmap', bitmapBySharp);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 function fileOf(bytes: Uint8Array, name = 'holiday.jpg', type = 'image/jpeg'): File {
   return new File([Uint8Array.from(bytes)], name, { type });
