@@ -54,7 +54,7 @@ export async function renderPhoto(source: Blob, request: RenderRequest): Promise
   }
   const { width, height } = canvas;
   const isForeign = !isStillType(sniffPhoto(bytes));
-  // The browser encodes beside us: meanwhile the thumbnail is drawn, from the photo, which is smaller.
+  // Firefox encodes beside us: meanwhile the thumbnail is drawn, from the photo, which is smaller.
   const [photo, thumbnail] = await Promise.all([
     makePhotoFile(canvas, {
       looks: {
