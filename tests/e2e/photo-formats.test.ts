@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PhotoSize } from '#core/photo.ts';
-import { assertClean } from '#photo/assert-clean.ts';
-import { assertCleanAnimation } from '#photo/assert-clean-animation.ts';
+import { assertClean } from '#photo/clean/assert-clean.ts';
+import { assertCleanAnimation } from '#photo/clean/assert-clean-animation.ts';
 import { CAMERA } from '../fixtures/build-exif.ts';
 import {
   FRAME_COLORS,
