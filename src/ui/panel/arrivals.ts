@@ -12,13 +12,15 @@ import type { SlideshowChoice } from './slideshow-choice.ts';
 export interface Arrivals {
   /** Whether photos can be added to the tray now. */
   readonly areWelcome: ReadonlySignal<boolean>;
-  /** How many wait because the panel shows something that takes none. */
+  /** How many wait, here or for any panel, because this one shows something that takes none. */
   readonly waiting: ReadonlySignal<number>;
   /** Photos of the composer did not follow the panel into its window. */
   readonly photosLeft: ReadonlySignal<boolean>;
+  /** Why pictures picked elsewhere could not be had; told until the panel shows something else. */
+  readonly failures: ReadonlySignal<readonly Failure[]>;
   /** Into the tray, or kept until it can be added to. */
   readonly take: (photos: readonly File[]) => void;
-  /** Takes what was picked for this panel or the next one; looks only while the tray can be added to. */
+  /** Takes what was picked for this panel or the next one; while the tray cannot be added to, counts it. */
   readonly collect: () => Promise<void>;
   /** Opens the camera in a window of its own; its photo arrives here. */
   readonly openCamera: () => Promise<void>;
@@ -27,6 +29,8 @@ export interface Arrivals {
 export interface ArrivalsNeeds {
   /** Each is given once. */
   readonly takePicks: () => Promise<readonly PhotoPick[]>;
+  /** How many pictures the next call of `takePicks` would give. */
+  readonly countPicks: () => Promise<number>;
   readonly openCamera: () => Promise<unknown>;
 }
 
@@ -47,23 +51,30 @@ export function createArrivals(
   const areWelcome = computed(
     () =>
       watch.step.value === 'form' &&
+      !tray.isLent.value &&
       [guided.provider, editing.current, slideshow.progress].every(
         ({ value }) => value === undefined,
       ),
   );
   const kept = signal<readonly File[]>([]);
+  const picked = signal(0);
+  const failures = signal<readonly Failure[]>([]);
+  const isLeftBehind = signal(photosLeft);
 
   async function collect(): Promise<void> {
     // Another panel may be able to take what this one cannot.
-    if (!areWelcome.value) return;
+    if (!areWelcome.value) {
+      picked.value = await needs.countPicks().catch(() => 0);
+      return;
+    }
     const picks = await needs.takePicks().catch(() => []);
     take(
       picks.flatMap(({ content, name }) =>
         content instanceof Blob ? [fileOf(content, name)] : [],
       ),
     );
-    const failure = picks.map(({ content }) => content).find(isFailure);
-    if (failure !== undefined) act.failure.value = failure;
+    const failed = picks.map(({ content }) => content).filter(isFailure);
+    if (failed.length > 0) failures.value = [...failures.value, ...failed];
   }
 
   function take(photos: readonly File[]): void {
@@ -79,13 +90,18 @@ export function createArrivals(
     });
   });
   effect(() => {
-    if (areWelcome.value) void untracked(collect);
+    if (!areWelcome.value) failures.value = [];
+    void untracked(collect);
+  });
+  effect(() => {
+    if (tray.photos.value.length > 0) isLeftBehind.value = false;
   });
 
   return {
     areWelcome,
-    waiting: computed(() => kept.value.length),
-    photosLeft: computed(() => photosLeft && tray.photos.value.length === 0),
+    waiting: computed(() => kept.value.length + (areWelcome.value ? 0 : picked.value)),
+    photosLeft: computed(() => isLeftBehind.value && areWelcome.value),
+    failures,
     take,
     collect,
     async openCamera() {

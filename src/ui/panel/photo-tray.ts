@@ -1,13 +1,15 @@
-import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Failure } from '#core/errors.ts';
 import { UNEDITED, type PhotoEdit } from '#core/photo-edit.ts';
 import { MAX_PHOTOS_PER_SHARE, type PhotoSize, type PreparedPhoto } from '#core/photo.ts';
 import { createPhotoLine, type PhotoLineNeeds } from './photo-line.ts';
+import { freeName } from './free-name.ts';
 import { withPhotoAt } from './photo-order.ts';
 
 /** A photo that the user picked, and how far its preparing came. */
 export interface TrayPhoto {
   readonly id: string;
+  /** The file's name; of several with the same, all but the first are numbered. */
   readonly name: string;
   readonly file: Blob;
   readonly edit: PhotoEdit;
@@ -30,6 +32,8 @@ export interface PhotoTray {
   readonly notice: ReadonlySignal<Failure | undefined>;
   /** The photo that was moved last; undefined once something else has changed. */
   readonly moved: ReadonlySignal<string | undefined>;
+  /** Whether a share is being begun with photos of the tray. */
+  readonly isLent: ReadonlySignal<boolean>;
   readonly add: (files: readonly File[]) => void;
   readonly remove: (id: string) => Promise<void>;
   /** Gives a photo another place among those that can be used, from 0: they are shared in this order. */
@@ -38,17 +42,22 @@ export interface PhotoTray {
   readonly setEdit: (id: string, edit: PhotoEdit) => void;
   /** Prepares every photo again. */
   readonly setSize: (size: PhotoSize) => void;
+  /**
+   * Gives the ready photos to `begin`. Until that is over they cannot be changed, removed or taken from the
+   * shelf: a share may be reading them there.
+   */
+  readonly lend: <T>(begin: (ready: readonly TrayPhoto[]) => Promise<T>) => Promise<T>;
   /** Forgets the photos, here and on the shelf. */
   readonly clear: () => Promise<void>;
-  /** Forgets the photos here; the shelf's belong to a share now. */
-  readonly release: () => void;
+  /** Forgets these photos here; the shelf's belong to a share now. */
+  readonly release: (ids: readonly string[]) => void;
 }
 
 const UNPREPARED = { state: 'preparing', prepared: undefined, failure: undefined } as const;
 
 /** A photo that is still to be prepared. */
-export function pickedPhoto(id: string, file: File): TrayPhoto {
-  return { ...UNPREPARED, id, name: file.name, file, edit: UNEDITED };
+export function pickedPhoto(id: string, file: File, name = file.name): TrayPhoto {
+  return { ...UNPREPARED, id, name, file, edit: UNEDITED };
 }
 
 /** An empty tray. */
@@ -57,11 +66,11 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
   const size = signal(initialSize);
   const notice = signal<Failure | undefined>(undefined);
   const moved = signal<string | undefined>(undefined);
+  const lent = signal<ReadonlySet<string>>(NONE);
   const line = createPhotoLine(needs, photos, size);
 
-  function release(): void {
-    line.stop();
-    set([]);
+  function drop(isGone: (photo: TrayPhoto) => boolean): void {
+    set(photos.value.filter((photo) => !isGone(photo)));
     notice.value = undefined;
   }
 
@@ -79,15 +88,20 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
     moved,
     add(files) {
       const room = MAX_PHOTOS_PER_SHARE - photos.value.length;
-      const added = files.slice(0, room).map((file) => pickedPhoto(needs.newId(), file));
+      const names = new Set(photos.value.map(({ name }) => name));
+      const added = files.slice(0, room).map((file) => {
+        const name = freeName(file.name, names);
+        names.add(name);
+        return pickedPhoto(needs.newId(), file, name);
+      });
       set([...photos.value, ...added]);
       notice.value = files.length > room ? TOO_MANY : undefined;
       void line.work();
     },
     async remove(id) {
+      if (lent.value.has(id)) return;
       line.stop(id);
-      set(photos.value.filter((photo) => photo.id !== id));
-      notice.value = undefined;
+      drop((photo) => photo.id === id);
       void line.work();
       await needs.shelf.remove([id]);
     },
@@ -95,6 +109,7 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
       set(withPhotoAt(photos.value, id, place), id);
     },
     setEdit(id, edit) {
+      if (lent.value.has(id)) return;
       line.stop(id);
       set(
         photos.value.map((photo) => (photo.id === id ? { ...photo, ...UNPREPARED, edit } : photo)),
@@ -102,7 +117,7 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
       void line.work();
     },
     setSize(chosen) {
-      if (chosen === size.value) return;
+      if (chosen === size.value || lent.value.size > 0) return;
       line.stop();
       batch(() => {
         size.value = chosen;
@@ -110,13 +125,28 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
       });
       void line.work();
     },
+    isLent: computed(() => lent.value.size > 0),
+    async lend(begin) {
+      const ready = photos.value.filter(({ state }) => state === 'ready');
+      lent.value = new Set(ready.map(({ id }) => id));
+      try {
+        return await begin(ready);
+      } finally {
+        lent.value = NONE;
+      }
+    },
     async clear() {
-      const ids = photos.value.map(({ id }) => id);
-      release();
+      const ids = photos.value.flatMap(({ id }) => (lent.value.has(id) ? [] : [id]));
+      line.stop();
+      drop(() => true);
       await needs.shelf.remove(ids);
     },
-    release,
+    release(ids) {
+      drop(({ id }) => ids.includes(id));
+    },
   };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 const TOO_MANY: Failure = { code: 'too-many', facts: { limit: MAX_PHOTOS_PER_SHARE } };

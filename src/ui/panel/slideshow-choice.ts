@@ -1,5 +1,12 @@
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { toFailure } from '#core/errors.ts';
+import {
+  computed,
+  effect,
+  signal,
+  untracked,
+  type ReadonlySignal,
+  type Signal,
+} from '@preact/signals';
+import { PhotolinkError, toFailure } from '#core/errors.ts';
 import type { PhotoPreparer } from '#core/photo-preparer.ts';
 import type { StoredPhoto } from '#core/photo.ts';
 import { DEFAULT_SECONDS_PER_PHOTO, type SlideshowMaker } from '#core/slideshow.ts';
@@ -28,19 +35,22 @@ export interface SlideshowChoice {
   readonly isTicked: Signal<boolean>;
   readonly isWanted: ReadonlySignal<boolean>;
   readonly secondsPerPhoto: Signal<SecondsPerPhoto>;
-  /** From 0 to 1 while a slideshow is made. */
+  /** From 0 to 1 while a slideshow is made, and 1 until its share has begun. */
   readonly progress: ReadonlySignal<number | undefined>;
+  /** Whether the making can still be given up. */
+  readonly canCancel: ReadonlySignal<boolean>;
   /**
-   * Makes the slideshow and puts it on the shelf. Resolves to its id, or to undefined when it was cancelled.
-   * One that could not be shared is not made again for the next try.
-   * @throws unreadable-photo, cannot-clean, storage-unavailable, bug
+   * Makes a slideshow of these photos, puts it on the shelf and gives its id to `begin`. Resolves to false
+   * when it was cancelled before. One whose share could not begin is not made again for the next try.
+   * @throws unreadable-photo, cannot-clean, storage-unavailable, bug, and what `begin` throws
    */
-  readonly make: () => Promise<string | undefined>;
+  readonly share: (
+    photos: readonly TrayPhoto[],
+    begin: (videoId: string) => Promise<void>,
+  ) => Promise<boolean>;
   readonly cancel: () => void;
   /** Forgets the slideshow that was made, on the shelf too. */
   readonly clear: () => Promise<void>;
-  /** Forgets it here; the shelf's belongs to a share now. */
-  readonly release: () => void;
 }
 
 interface Made {
@@ -59,7 +69,8 @@ export function createSlideshowChoice(
   const secondsPerPhoto = signal<SecondsPerPhoto>(DEFAULT_SECONDS_PER_PHOTO);
   const progress = signal<number | undefined>(undefined);
   const isOffered = computed(() => canMake.value && areSeveralStills(photos.value));
-  let making: AbortController | undefined;
+  const making = signal<AbortController | undefined>(undefined);
+  const isWanted = computed(() => isOffered.value && isTicked.value);
   let made: Made | undefined;
 
   void needs.slideshow.format().then(
@@ -71,14 +82,15 @@ export function createSlideshowChoice(
   );
 
   async function clear(): Promise<void> {
-    const ids = made === undefined ? [] : [made.id];
+    if (made === undefined) return;
+    const { id } = made;
     made = undefined;
-    await needs.shelf.remove(ids);
+    await needs.shelf.remove([id]);
   }
 
-  async function store(blobs: readonly Blob[], abort: AbortSignal): Promise<string> {
+  async function store(photos: readonly TrayPhoto[], abort: AbortSignal): Promise<Made> {
     const wish = { secondsPerPhoto: secondsPerPhoto.value };
-    const pictures = await picturesOf(needs.preparer, photos.value, abort);
+    const pictures = await picturesOf(needs.preparer, photos, abort);
     const video = await needs.slideshow.make(pictures, wish, {
       signal: abort,
       onProgress: (done) => {
@@ -88,39 +100,67 @@ export function createSlideshowChoice(
     abort.throwIfAborted();
     const id = needs.newId();
     await needs.shelf.put(storedSlideshow(needs, id, video));
-    made = { id, photos: blobs, ...wish };
-    return id;
+    if (abort.aborted) await needs.shelf.remove([id]);
+    abort.throwIfAborted();
+    return { id, photos: photos.map(blobOf), ...wish };
   }
 
-  return {
-    isOffered,
-    isTicked,
-    isWanted: computed(() => isOffered.value && isTicked.value),
-    secondsPerPhoto,
-    progress,
-    async make() {
-      const blobs = photos.value.flatMap(({ prepared }) => prepared?.blob ?? []);
-      if (made && isOf(made, blobs, secondsPerPhoto.value)) return made.id;
+  /** Undefined when it was cancelled. */
+  async function make(photos: readonly TrayPhoto[]): Promise<Made | undefined> {
+    const { signal: abort } = (making.value = new AbortController());
+    progress.value = 0;
+    try {
       await clear();
-      const { signal: abort } = (making = new AbortController());
-      progress.value = 0;
+      abort.throwIfAborted();
+      return await store(photos, abort);
+    } catch (thrown) {
+      if (abort.aborted || toFailure(thrown).code === 'cancelled') return undefined;
+      throw thrown;
+    } finally {
+      making.value = undefined;
+    }
+  }
+
+  async function handOver(video: Made, begin: (videoId: string) => Promise<void>): Promise<void> {
+    // Nobody may take it from the shelf now, unless no share has begun with it.
+    made = undefined;
+    try {
+      await begin(video.id);
+    } catch (thrown) {
+      made = video;
+      throw thrown;
+    }
+  }
+
+  // Photos that changed, or the tick taken back: the video that waits for another try is of no use.
+  effect(() => {
+    if (!isWanted.value) void untracked(clear).catch(() => undefined);
+  });
+
+  return {
+    ...{ isOffered, isTicked, isWanted, secondsPerPhoto, progress },
+    canCancel: computed(() => making.value !== undefined),
+    async share(photos, begin) {
+      const isMade = made !== undefined && isOf(made, photos.map(blobOf), secondsPerPhoto.value);
       try {
-        return await store(blobs, abort);
-      } catch (thrown) {
-        if (abort.aborted || toFailure(thrown).code === 'cancelled') return undefined;
-        throw thrown;
+        const video = isMade ? made : await make(photos);
+        if (video !== undefined) await handOver(video, begin);
+        return video !== undefined;
       } finally {
         progress.value = undefined;
       }
     },
     cancel() {
-      making?.abort();
+      making.value?.abort();
     },
     clear,
-    release() {
-      made = undefined;
-    },
   };
+}
+
+/** @throws bug where the photo is not prepared: a video without it would not be what was asked for. */
+function blobOf({ prepared }: TrayPhoto): Blob {
+  if (prepared === undefined) throw new PhotolinkError('bug');
+  return prepared.blob;
 }
 
 /** What can be drawn of each photo: an original may be of a kind that only its preparing can read. */
@@ -130,10 +170,11 @@ async function picturesOf(
   signal: AbortSignal,
 ): Promise<readonly Blob[]> {
   const pictures: Blob[] = [];
-  for (const { file, edit, prepared } of photos) {
+  for (const photo of photos) {
+    const { file, edit, prepared } = photo;
     if (prepared?.metadataRemoved === false) {
       pictures.push((await preparer.prepare(file, { size: 'standard', edit }, { signal })).blob);
-    } else if (prepared !== undefined) pictures.push(prepared.blob);
+    } else pictures.push(blobOf(photo));
   }
   return pictures;
 }
