@@ -17,11 +17,8 @@ import { createPhotoTray, type PhotoTray } from './photo-tray.ts';
 import { createShareActions, type ShareActions, type ShareCommands } from './share-actions.ts';
 import { createShareStart, type ShareStartNeeds } from './share-start.ts';
 import { createShareWatch, type ShareWatch, type ShareWatchNeeds } from './share-watch.ts';
-import {
-  createSlideshowChoice,
-  type SlideshowChoice,
-  type SlideshowNeeds,
-} from './slideshow-choice.ts';
+import { createSlideshowChoice, type SlideshowChoice } from './slideshow-choice.ts';
+import type { SlideshowNeeds } from './slideshow-making.ts';
 
 /** What the panel needs of the rest of the extension. Every call may throw a PhotolinkError. */
 export interface PanelNeeds

@@ -1,9 +1,10 @@
-import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import type { Failure } from '#core/errors.ts';
 import { UNEDITED, type PhotoEdit } from '#core/photo-edit.ts';
 import { MAX_PHOTOS_PER_SHARE, type PhotoSize, type PreparedPhoto } from '#core/photo.ts';
 import { createPhotoLine, type PhotoLineNeeds } from './photo-line.ts';
-import { freeName } from './free-name.ts';
+import { freeNames } from './free-names.ts';
+import { createPhotoLoan, type PhotoLoan } from './photo-loan.ts';
 import { withPhotoAt } from './photo-order.ts';
 
 /** A photo that the user picked, and how far its preparing came. */
@@ -46,7 +47,7 @@ export interface PhotoTray {
    * Gives the ready photos to `begin`. Until that is over they cannot be changed, removed or taken from the
    * shelf: a share may be reading them there.
    */
-  readonly lend: <T>(begin: (ready: readonly TrayPhoto[]) => Promise<T>) => Promise<T>;
+  readonly lend: PhotoLoan['lend'];
   /** Forgets the photos, here and on the shelf. */
   readonly clear: () => Promise<void>;
   /** Forgets these photos here; the shelf's belong to a share now. */
@@ -66,7 +67,7 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
   const size = signal(initialSize);
   const notice = signal<Failure | undefined>(undefined);
   const moved = signal<string | undefined>(undefined);
-  const lent = signal<ReadonlySet<string>>(NONE);
+  const { isLent, has: isOnLoan, lend } = createPhotoLoan(photos);
   const line = createPhotoLine(needs, photos, size);
 
   function drop(isGone: (photo: TrayPhoto) => boolean): void {
@@ -82,24 +83,18 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
   }
 
   return {
-    photos,
-    size,
-    notice,
-    moved,
+    ...{ photos, size, notice, moved, isLent, lend },
     add(files) {
       const room = MAX_PHOTOS_PER_SHARE - photos.value.length;
-      const names = new Set(photos.value.map(({ name }) => name));
-      const added = files.slice(0, room).map((file) => {
-        const name = freeName(file.name, names);
-        names.add(name);
-        return pickedPhoto(needs.newId(), file, name);
-      });
+      const fitting = files.slice(0, room);
+      const names = freeNames(fitting, photos.value);
+      const added = fitting.map((file, nth) => pickedPhoto(needs.newId(), file, names[nth]));
       set([...photos.value, ...added]);
       notice.value = files.length > room ? TOO_MANY : undefined;
       void line.work();
     },
     async remove(id) {
-      if (lent.value.has(id)) return;
+      if (isOnLoan(id)) return;
       line.stop(id);
       drop((photo) => photo.id === id);
       void line.work();
@@ -109,7 +104,7 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
       set(withPhotoAt(photos.value, id, place), id);
     },
     setEdit(id, edit) {
-      if (lent.value.has(id)) return;
+      if (isOnLoan(id)) return;
       line.stop(id);
       set(
         photos.value.map((photo) => (photo.id === id ? { ...photo, ...UNPREPARED, edit } : photo)),
@@ -117,7 +112,7 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
       void line.work();
     },
     setSize(chosen) {
-      if (chosen === size.value || lent.value.size > 0) return;
+      if (chosen === size.value || isLent.value) return;
       line.stop();
       batch(() => {
         size.value = chosen;
@@ -125,18 +120,8 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
       });
       void line.work();
     },
-    isLent: computed(() => lent.value.size > 0),
-    async lend(begin) {
-      const ready = photos.value.filter(({ state }) => state === 'ready');
-      lent.value = new Set(ready.map(({ id }) => id));
-      try {
-        return await begin(ready);
-      } finally {
-        lent.value = NONE;
-      }
-    },
     async clear() {
-      const ids = photos.value.flatMap(({ id }) => (lent.value.has(id) ? [] : [id]));
+      const ids = photos.value.flatMap(({ id }) => (isOnLoan(id) ? [] : [id]));
       line.stop();
       drop(() => true);
       await needs.shelf.remove(ids);
@@ -146,7 +131,5 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
     },
   };
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 const TOO_MANY: Failure = { code: 'too-many', facts: { limit: MAX_PHOTOS_PER_SHARE } };

@@ -44,22 +44,13 @@ export function createEditSession(initial: PhotoEdit): EditSession {
   const tool = signal<EditTool>('crop');
   const nextLook = signal<CoverLook>('blur');
   const selected = signal<number | undefined>(undefined);
-  const news = signal<EditNews | undefined>(undefined);
-  const newsCount = signal(0);
+  const { news, newsCount, tell } = createNews();
 
   const shown = <R extends Region>(region: R): R => turnRegion(region, edit.value.quarterTurns);
   const kept = (region: Region): Region => turnRegion(region, turnBack(edit.value.quarterTurns));
 
   const set = (fields: Partial<PhotoEdit>, gesture?: Gesture): void => {
     change({ ...edit.value, ...fields }, gesture);
-  };
-
-  const tell = (what: EditNews, act: () => void): void => {
-    batch(() => {
-      act();
-      news.value = what;
-      newsCount.value += 1;
-    });
   };
 
   const changeCover = (place: number, fields: Partial<Cover>, gesture?: Gesture): void => {
@@ -118,6 +109,19 @@ export function createEditSession(initial: PhotoEdit): EditSession {
         });
     },
   };
+}
+
+function createNews() {
+  const news = signal<EditNews | undefined>(undefined);
+  const newsCount = signal(0);
+  const tell = (what: EditNews, act: () => void): void => {
+    batch(() => {
+      act();
+      news.value = what;
+      newsCount.value += 1;
+    });
+  };
+  return { news, newsCount, tell };
 }
 
 function withCover(
