@@ -82,7 +82,7 @@ export default defineConfig(
   },
   // AssemblyScript: its numbers have widths, and its functions take addresses instead of objects.
   {
-    files: ['src/photo/kernel/**'],
+    files: ['src/photo/render/kernel/**'],
     rules: {
       'max-params': 'off',
       '@typescript-eslint/no-unnecessary-type-assertion': 'off',

@@ -1,6 +1,6 @@
 import type { PhotoPreparer } from '#core/photo-preparer.ts';
 import type { SlideshowMaker } from '#core/slideshow.ts';
-import { createPhotoPreparer } from '#photo/photo-worker-client.ts';
+import { createPhotoPreparer } from '#photo/worker/photo-worker-client.ts';
 import { chooseEncoding } from '#photo/slideshow/slideshow-encoding.ts';
 
 /** What is done in the photo worker. */
@@ -13,7 +13,9 @@ export interface PhotoWork {
 export function createLazyPreparer(): PhotoWork {
   const preparer = createPhotoPreparer(
     () =>
-      new Worker(new URL('../../src/photo/photo-worker.ts', import.meta.url), { type: 'module' }),
+      new Worker(new URL('../../src/photo/worker/photo-worker.ts', import.meta.url), {
+        type: 'module',
+      }),
   );
   return {
     preparer,

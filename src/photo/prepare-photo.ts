@@ -3,17 +3,17 @@ import { MEDIA_TYPES, PHOTO_SIZES } from '#core/photo.ts';
 import { isEdited } from '#core/photo-edit.ts';
 import type { PrepareWish, TaskWatch } from '#core/photo-preparer.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
-import { assertWhole } from './assert-whole.ts';
-import { cleanAnimation } from './clean-animation.ts';
-import { cleanEncoded, EXTENSIONS } from './clean-encoded.ts';
+import { assertWhole } from './clean/assert-whole.ts';
+import { cleanAnimation } from './clean/clean-animation.ts';
+import { cleanEncoded, EXTENSIONS } from './encode/clean-encoded.ts';
 import { assertDecodable, assertPlayable, assertReadable } from './photo-limits.ts';
 import { readBytes } from './read-bytes.ts';
 import { readDimensions } from './read-dimensions.ts';
-import { readFindings } from './read-findings.ts';
+import { readFindings } from './findings/read-findings.ts';
 import { readMotion } from './read-motion.ts';
 import type { Motion } from './read-motion.ts';
-import { renderPhoto } from './render-photo.ts';
-import type { RenderPhoto } from './render-photo.ts';
+import { renderPhoto } from './render/render-photo.ts';
+import type { RenderPhoto } from './render/render-photo.ts';
 import {
   FILE_TYPE_NAMES,
   isPhotoType,
@@ -22,7 +22,7 @@ import {
   sniffPhoto,
 } from './sniff-photo.ts';
 import type { FileType, PhotoType } from './sniff-photo.ts';
-import { toDecodable } from './to-decodable.ts';
+import { toDecodable } from './render/to-decodable.ts';
 
 const THUMBNAIL_EDGE = 160;
 

@@ -1,13 +1,13 @@
 import { PhotolinkError } from '#core/errors.ts';
-import { readBmp } from './read-bmp.ts';
-import { readHeif } from './read-heif.ts';
-import { readTiff } from './read-tiff.ts';
+import { readBmp } from './bmp/read-bmp.ts';
+import { readHeif } from './heif/read-heif.ts';
+import { readTiff } from './tiff/read-tiff.ts';
 import type { PhotoType } from './sniff-photo.ts';
-import { gifArea, gifScreen, walkGif } from './walk-gif.ts';
-import { isFrameMarker, JPEG_MARKER, walkJpeg } from './walk-jpeg.ts';
-import { walkPng } from './walk-png.ts';
-import { walkWebp, walkWebpFrame } from './walk-webp.ts';
-import type { WebpChunk } from './walk-webp.ts';
+import { gifArea, gifScreen, walkGif } from './gif/walk-gif.ts';
+import { isFrameMarker, JPEG_MARKER, walkJpeg } from './jpeg/walk-jpeg.ts';
+import { walkPng } from './png/walk-png.ts';
+import { walkWebp, walkWebpFrame } from './webp/walk-webp.ts';
+import type { WebpChunk } from './webp/walk-webp.ts';
 
 /** A size in pixels. */
 export interface Dimensions {

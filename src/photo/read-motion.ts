@@ -1,8 +1,8 @@
-import { readHeif } from './read-heif.ts';
+import { readHeif } from './heif/read-heif.ts';
 import type { PhotoType } from './sniff-photo.ts';
-import { walkGif } from './walk-gif.ts';
-import { walkPng } from './walk-png.ts';
-import { walkWebp } from './walk-webp.ts';
+import { walkGif } from './gif/walk-gif.ts';
+import { walkPng } from './png/walk-png.ts';
+import { walkWebp } from './webp/walk-webp.ts';
 
 /** How a picture moves. */
 export interface Motion {

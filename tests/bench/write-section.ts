@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 
 const FILE = resolve(import.meta.dirname, '../../docs/bench.md');
 
@@ -13,6 +14,7 @@ export async function writeSection(name: string, markdown: string): Promise<void
     from === -1 || to === -1
       ? `${text.trimEnd()}\n\n${section}\n`
       : text.slice(0, from) + section + text.slice(to + end.length);
-  await writeFile(FILE, changed);
+  const style = { ...(await resolveConfig(FILE)), filepath: FILE };
+  await writeFile(FILE, await format(changed, style));
   console.info(`Written to ${FILE}`);
 }

@@ -1,6 +1,6 @@
 import exifr from 'exifr';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { assertClean } from '#photo/assert-clean.ts';
+import { assertClean } from '#photo/clean/assert-clean.ts';
 import { cleanJpeg, photoWithGps } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import type { Surface } from './driver/surface.ts';

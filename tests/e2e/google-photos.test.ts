@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { assertClean } from '#photo/assert-clean.ts';
+import { assertClean } from '#photo/clean/assert-clean.ts';
 import { photoWithGps } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import { until } from './driver/until.ts';

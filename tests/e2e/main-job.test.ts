@@ -1,7 +1,7 @@
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { assertClean } from '#photo/assert-clean.ts';
+import { assertClean } from '#photo/clean/assert-clean.ts';
 import { twelveMegapixelPhoto } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import { until } from './driver/until.ts';

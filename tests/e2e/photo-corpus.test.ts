@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PhotoKind, PhotoSize } from '#core/photo.ts';
-import { assertCleanAnimation } from '#photo/assert-clean-animation.ts';
-import { assertClean } from '#photo/assert-clean.ts';
+import { assertCleanAnimation } from '#photo/clean/assert-clean-animation.ts';
+import { assertClean } from '#photo/clean/assert-clean.ts';
 import { meanDifferencePercent } from '../fixtures/corpus/compare-pictures.ts';
 import { CORPUS_FORMATS } from '../fixtures/corpus/corpus-file.ts';
 import type { CorpusFile, CorpusFormat } from '../fixtures/corpus/corpus-file.ts';

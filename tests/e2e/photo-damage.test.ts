@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assertCleanAnimation } from '#photo/assert-clean-animation.ts';
-import { assertClean } from '#photo/assert-clean.ts';
+import { assertCleanAnimation } from '#photo/clean/assert-clean-animation.ts';
+import { assertClean } from '#photo/clean/assert-clean.ts';
 import { ERROR_TEXT } from '#ui/error-text.ts';
 import type { CorpusFile } from '../fixtures/corpus/corpus-file.ts';
 import { damagedFile } from '../fixtures/corpus/damage-file.ts';

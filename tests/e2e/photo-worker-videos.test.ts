@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assertClean } from '#photo/assert-clean.ts';
+import { assertClean } from '#photo/clean/assert-clean.ts';
 import { assertCleanVideo } from '#photo/video/assert-clean-video.ts';
 import { openPhotoPage } from '../fixtures/open-photo-page.ts';
 import type { DecodedFrame, PhotoPage } from '../fixtures/open-photo-page.ts';

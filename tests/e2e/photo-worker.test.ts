@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PhotoSize } from '#core/photo.ts';
-import { assertClean } from '#photo/assert-clean.ts';
+import { assertClean } from '#photo/clean/assert-clean.ts';
 import { CAMERA } from '../fixtures/build-exif.ts';
 import { openPhotoPage } from '../fixtures/open-photo-page.ts';
 import type { PhotoPage } from '../fixtures/open-photo-page.ts';

@@ -1,10 +1,10 @@
 import { PhotolinkError } from '#core/errors.ts';
 import { MEDIA_TYPES } from '#core/photo.ts';
-import { EXTENSIONS } from '../clean-encoded.ts';
-import { decodePhoto } from '../decode-photo.ts';
+import { EXTENSIONS } from '../encode/clean-encoded.ts';
+import { decodePhoto } from '../render/decode-photo.ts';
 import { readBytes } from '../read-bytes.ts';
 import { isPhotoType, sniffPhoto } from '../sniff-photo.ts';
-import { toDecodable } from '../to-decodable.ts';
+import { toDecodable } from '../render/to-decodable.ts';
 
 /**
  * The pixels of a prepared photo, also of an original that this browser cannot decode by itself. What it

@@ -1,7 +1,7 @@
-import { fitWithin } from '../fit-within.ts';
-import { newCanvas } from '../new-canvas.ts';
+import { fitWithin } from '../render/fit-within.ts';
+import { newCanvas } from '../render/new-canvas.ts';
 import type { Dimensions } from '../read-dimensions.ts';
-import { shrink } from '../shrink.ts';
+import { shrink } from '../render/shrink.ts';
 import { decodeSlide } from './decode-slide.ts';
 import { areaCovering, areaWithin } from './slideshow-stage.ts';
 

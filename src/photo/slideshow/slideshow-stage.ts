@@ -1,5 +1,5 @@
 import type { Dimensions } from '../read-dimensions.ts';
-import type { Area } from '../shrink.ts';
+import type { Area } from '../render/shrink.ts';
 
 const SHORT_EDGE = 1080;
 const LONG_EDGE = 1920;

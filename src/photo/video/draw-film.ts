@@ -1,4 +1,4 @@
-import { newCanvas } from '../new-canvas.ts';
+import { newCanvas } from '../render/new-canvas.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 
 const NIGHT = 'rgb(38 42 51)';

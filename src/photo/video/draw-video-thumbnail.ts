@@ -1,9 +1,9 @@
 import { CanvasSink } from 'mediabunny';
-import { assertHonestCanvas } from '../assert-honest-canvas.ts';
-import { cleanEncoded } from '../clean-encoded.ts';
-import { encodePhoto } from '../encode-photo.ts';
-import { fitWithin } from '../fit-within.ts';
-import { shrink } from '../shrink.ts';
+import { assertHonestCanvas } from '../render/assert-honest-canvas.ts';
+import { cleanEncoded } from '../encode/clean-encoded.ts';
+import { encodePhoto } from '../encode/encode-photo.ts';
+import { fitWithin } from '../render/fit-within.ts';
+import { shrink } from '../render/shrink.ts';
 import { drawFilm } from './draw-film.ts';
 import type { OpenVideo } from './open-video.ts';
 

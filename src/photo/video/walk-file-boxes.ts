@@ -1,5 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
-import { walkBoxes } from '../walk-boxes.ts';
+import { walkBoxes } from '../heif/walk-boxes.ts';
 
 /** A box of an MP4 or QuickTime file (ISO/IEC 14496-12, section 4.2). */
 export interface FileBox {

@@ -1,10 +1,10 @@
 import imageCompression from 'browser-image-compression';
 import createPica from 'pica';
 import { UNEDITED } from '#core/photo-edit.ts';
-import { drawUnedited } from '#photo/draw-unedited.ts';
-import { createPhotoPreparer } from '#photo/photo-worker-client.ts';
+import { drawUnedited } from '#photo/render/draw-unedited.ts';
+import { createPhotoPreparer } from '#photo/worker/photo-worker-client.ts';
 import { isPhotoType, sniffPhoto } from '#photo/sniff-photo.ts';
-import { toDecodable } from '#photo/to-decodable.ts';
+import { toDecodable } from '#photo/render/to-decodable.ts';
 import type { Contender, EncodedPair, PhotoBenchPage, Picture } from './photo-bench-page.ts';
 import { toDataUrl } from '../../fixtures/to-data-url.ts';
 
@@ -15,7 +15,9 @@ const TRIES = 8;
 
 const preparer = createPhotoPreparer(
   () =>
-    new Worker(new URL('../../../src/photo/photo-worker.ts', import.meta.url), { type: 'module' }),
+    new Worker(new URL('../../../src/photo/worker/photo-worker.ts', import.meta.url), {
+      type: 'module',
+    }),
 );
 const pica = createPica();
 

@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import type { PhotoSize } from '#core/photo.ts';
 import { preparePhoto } from '#photo/prepare-photo.ts';
-import type { RenderPhoto } from '#photo/render-photo.ts';
-import { walkGif } from '#photo/walk-gif.ts';
+import type { RenderPhoto } from '#photo/render/render-photo.ts';
+import { walkGif } from '#photo/gif/walk-gif.ts';
 import {
   pngChunk,
   webpChunk,

@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import { UNEDITED } from '#core/photo-edit.ts';
 import type { PhotoSize } from '#core/photo.ts';
-import { assertCleanAnimation } from '#photo/assert-clean-animation.ts';
+import { assertCleanAnimation } from '#photo/clean/assert-clean-animation.ts';
 import { MAX_FILE_BYTES } from '#photo/photo-limits.ts';
 import { preparePhoto } from '#photo/prepare-photo.ts';
-import type { Rendering, RenderPhoto, RenderRequest } from '#photo/render-photo.ts';
+import type { Rendering, RenderPhoto, RenderRequest } from '#photo/render/render-photo.ts';
 import { bitmapBySharp } from '../../fixtures/bitmap-by-sharp.ts';
 import { pngChunk, withJpegSegment } from '../../fixtures/edit-containers.ts';
 import {

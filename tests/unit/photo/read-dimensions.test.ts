@@ -5,7 +5,7 @@ import { PhotolinkError } from '#core/errors.ts';
 import { assertDecodable, assertReadable, MAX_FILE_BYTES } from '#photo/photo-limits.ts';
 import { readDimensions } from '#photo/read-dimensions.ts';
 import type { PhotoType } from '#photo/sniff-photo.ts';
-import { walkGif } from '#photo/walk-gif.ts';
+import { walkGif } from '#photo/gif/walk-gif.ts';
 import {
   webpChunk,
   webpExtendedHeader,

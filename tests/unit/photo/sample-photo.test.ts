@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readFindings } from '#photo/read-findings.ts';
+import { readFindings } from '#photo/findings/read-findings.ts';
 import { readDimensions } from '#photo/read-dimensions.ts';
 
 test('the sample photo is small, and tells where it was taken', async () => {

@@ -1,0 +1,52 @@
+import { joinParts } from '../join-parts.ts';
+import { readOrientation } from '../findings/read-orientation.ts';
+import type { PhotoType } from '../sniff-photo.ts';
+import { stripGif } from '../gif/strip-gif.ts';
+import { turnUpright } from './turn-upright.ts';
+import { writeBmp } from '../bmp/write-bmp.ts';
+
+/**
+ * A photo as the browser can decode it: as it is, without what it stumbles over, or, where it has no decoder
+ * for the type, as a BMP of the same pixels and colours. The decoders of our own are loaded when a photo
+ * needs them.
+ * @throws unreadable-photo, unsupported-type
+ */
+export async function toDecodable(
+  source: Blob,
+  bytes: Uint8Array<ArrayBuffer>,
+  type: PhotoType,
+): Promise<Blob> {
+  if (type === 'tiff') {
+    const { decodeTiff } = await import('../tiff/decode-tiff.ts');
+    return writeBmp(await decodeTiff(bytes));
+  }
+  if (type === 'png' || type === 'webp') {
+    const orientation = readOrientation(bytes, type);
+    return orientation === 1 ? source : turnUpright(bytes, type, orientation);
+  }
+  if (type === 'gif') return gifOfFrames(bytes) ?? source;
+  if (type === 'heic' && !(await isDecodedByBrowser(source))) {
+    const { decodeHeic } = await import('../heif/decode-heic.ts');
+    return writeBmp(await decodeHeic(bytes));
+  }
+  return source;
+}
+
+/** Firefox gives up on some blocks that are not pictures. */
+function gifOfFrames(bytes: Uint8Array): Blob | undefined {
+  const parts = stripGif(bytes);
+  return parts && new Blob([joinParts(parts)], { type: 'image/gif' });
+}
+
+/** Some browsers hand HEIC to the operating system, and that may know fewer kinds of it than we do. */
+async function isDecodedByBrowser(source: Blob): Promise<boolean> {
+  if (!('ImageDecoder' in globalThis)) return false;
+  if (!(await ImageDecoder.isTypeSupported(source.type))) return false;
+  return createImageBitmap(source).then(
+    (bitmap) => {
+      bitmap.close();
+      return true;
+    },
+    () => false,
+  );
+}
