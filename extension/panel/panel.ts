@@ -57,6 +57,7 @@ function needsOf(ticket: string, { text }: Words): PanelNeeds {
     },
     changeSettings: settings.change,
     takePicks: takeInSight(document, () => picks.take(ticket, Date.now())),
+    countPicks: () => picks.count(ticket, Date.now()),
     openCamera: () => send('openCamera', { ticket }),
     close: () => send('closePanel', { ticket }),
   };

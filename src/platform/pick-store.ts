@@ -16,6 +16,8 @@ export interface PickStore {
   readonly take: (ticket: string, nowMs: number) => Promise<readonly PhotoPick[]>;
   /** Those for this panel are for the next one now. */
   readonly release: (ticket: string) => Promise<void>;
+  /** How many pictures `take` would give; failures are not counted. */
+  readonly count: (ticket: string, nowMs: number) => Promise<number>;
   /** Forgets those that have waited too long. */
   readonly forgetOld: (nowMs: number) => Promise<void>;
   /** When the next one has waited too long. */
@@ -24,6 +26,11 @@ export interface PickStore {
 
 /** The pictures in the database. */
 export function createPickStore(database: Promise<Database>, feed: ChangeFeed): PickStore {
+  const isFor = (pick: PhotoPick, ticket: string): boolean =>
+    pick.ticket === undefined || pick.ticket === ticket;
+  const isFresh = (pick: PhotoPick, nowMs: number): boolean =>
+    pick.pickedAtMs > nowMs - PICK_LIFE_MS;
+
   const all = async () =>
     (await (await database).getAll('picks')).sort((a, b) => a.pickedAtMs - b.pickedAtMs);
   return {
@@ -44,16 +51,22 @@ export function createPickStore(database: Promise<Database>, feed: ChangeFeed): 
       // One transaction: of two panels one alone gets it.
       const { store, done } = (await database).transaction('picks', 'readwrite');
       const found = (await store.getAll())
-        .filter((pick) => pick.ticket === undefined || pick.ticket === ticket)
+        .filter((pick) => isFor(pick, ticket))
         .sort((a, b) => a.pickedAtMs - b.pickedAtMs);
       await Promise.all([...found.map(({ id }) => store.delete(id)), done]);
-      return found.filter(({ pickedAtMs }) => pickedAtMs > nowMs - PICK_LIFE_MS);
+      // Other panels may count what is here for whichever comes first.
+      if (found.length > 0) feed.announce('picks');
+      return found.filter((pick) => isFresh(pick, nowMs));
     },
     release: async (ticket) => {
       const { store, done } = (await database).transaction('picks', 'readwrite');
       const its = (await store.getAll()).filter((pick) => pick.ticket === ticket);
       await Promise.all([...its.map((pick) => store.put({ ...pick, ticket: undefined })), done]);
     },
+    count: async (ticket, nowMs) =>
+      (await all()).filter(
+        (pick) => isFor(pick, ticket) && isFresh(pick, nowMs) && pick.content instanceof Blob,
+      ).length,
     forgetOld: async (nowMs) => {
       const { store, done } = (await database).transaction('picks', 'readwrite');
       const old = (await store.getAll()).filter(

@@ -12,7 +12,13 @@ import {
   viewAsStranger,
 } from './journey.ts';
 
-const COLORS = { red: '#d02020', green: '#20a040', blue: '#2040c0' } as const;
+const COLORS = {
+  black: { r: 0, g: 0, b: 0 },
+  white: { r: 255, g: 255, b: 255 },
+  red: '#d02020',
+  green: '#20a040',
+  blue: '#2040c0',
+} as const;
 
 /** A photo of one colour. */
 async function plain(color: keyof typeof COLORS): Promise<string> {
@@ -58,7 +64,12 @@ describe.each(BROWSERS)('chosen photos in %s', (name) => {
   it('are shared in the order that they are put in, by keyboard and by mouse', async () => {
     const site = await bench.browser.openSite('/messages');
     const panel = await openPanel(site);
-    await choosePhotos(panel, await Promise.all([plain('red'), plain('green'), plain('blue')]));
+    const colors = ['black', 'white', 'red', 'green', 'blue'] as const;
+    await choosePhotos(panel, await Promise.all(colors.map(plain)));
+    await panel.read('5 photos ready');
+    await panel.click('button', 'Remove black.jpg');
+    // The focus has gone on to the next photo.
+    await site.press('Enter');
     await panel.read('3 photos ready');
     await panel.focus('button', 'Move red.jpg later');
     await site.press('Enter');

@@ -12,15 +12,17 @@ import type { SlideshowChoice } from './slideshow-choice.ts';
 export interface Arrivals {
   /** Whether photos can be added to the tray now. */
   readonly areWelcome: ReadonlySignal<boolean>;
-  /** How many wait because the panel shows something that takes none. */
+  /** How many wait, here or for any panel, because this one shows something that takes none. */
   readonly waiting: ReadonlySignal<number>;
   /** Photos of the composer did not come to the panel, and none were added since. */
   readonly photosLeft: ReadonlySignal<boolean>;
+  /** Why pictures picked elsewhere could not be had; told until the panel shows something else. */
+  readonly failures: ReadonlySignal<readonly Failure[]>;
   /** Into the tray, or kept until it can be added to. */
   readonly take: (photos: readonly File[]) => void;
   /** Some could not come. */
   readonly missed: () => void;
-  /** Takes what was picked for this panel or the next one; looks only while the tray can be added to. */
+  /** Takes what was picked for this panel or the next one; while the tray cannot be added to, counts it. */
   readonly collect: () => Promise<void>;
   /** Opens the camera in a window of its own; its photo arrives here. */
   readonly openCamera: () => Promise<void>;
@@ -29,6 +31,8 @@ export interface Arrivals {
 export interface ArrivalsNeeds {
   /** Each is given once. */
   readonly takePicks: () => Promise<readonly PhotoPick[]>;
+  /** How many pictures the next call of `takePicks` would give. */
+  readonly countPicks: () => Promise<number>;
   readonly openCamera: () => Promise<unknown>;
 }
 
@@ -49,25 +53,31 @@ export function createArrivals(
   const areWelcome = computed(
     () =>
       watch.step.value === 'form' &&
+      !tray.isLent.value &&
       [guided.provider, editing.current, slideshow.progress].every(
         ({ value }) => value === undefined,
       ),
   );
   /** How many there were when some could not come; undefined: all came. */
-  const countWhenMissed = signal(wereLeft ? 0 : undefined);
+  const countWhenMissed = signal<number | undefined>(wereLeft ? 0 : undefined);
   const kept = signal<readonly File[]>([]);
+  const picked = signal(0);
+  const failures = signal<readonly Failure[]>([]);
 
   async function collect(): Promise<void> {
     // Another panel may be able to take what this one cannot.
-    if (!areWelcome.value) return;
+    if (!areWelcome.value) {
+      picked.value = await needs.countPicks().catch(() => 0);
+      return;
+    }
     const picks = await needs.takePicks().catch(() => []);
     take(
       picks.flatMap(({ content, name }) =>
         content instanceof Blob ? [fileOf(content, name)] : [],
       ),
     );
-    const failure = picks.map(({ content }) => content).find(isFailure);
-    if (failure !== undefined) act.failure.value = failure;
+    const failed = picks.map(({ content }) => content).filter(isFailure);
+    if (failed.length > 0) failures.value = [...failures.value, ...failed];
   }
 
   function take(photos: readonly File[]): void {
@@ -83,13 +93,19 @@ export function createArrivals(
     });
   });
   effect(() => {
-    if (areWelcome.value) void untracked(collect);
+    if (!areWelcome.value) failures.value = [];
+    void untracked(collect);
+  });
+  effect(() => {
+    const hasMore = tray.photos.value.length > (countWhenMissed.value ?? Infinity);
+    if (hasMore) countWhenMissed.value = undefined;
   });
 
   return {
     areWelcome,
-    waiting: computed(() => kept.value.length),
-    photosLeft: computed(() => tray.photos.value.length <= (countWhenMissed.value ?? -1)),
+    waiting: computed(() => kept.value.length + (areWelcome.value ? 0 : picked.value)),
+    photosLeft: computed(() => countWhenMissed.value !== undefined && areWelcome.value),
+    failures,
     take,
     missed() {
       countWhenMissed.value = tray.photos.peek().length;

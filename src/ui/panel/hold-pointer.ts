@@ -41,6 +41,11 @@ export function holdPointer(
 
   function draw(): void {
     if (signal.aborted) return;
+    // What is held may go, as a photo does that turns out to be unusable: nothing would let go of it then.
+    if (!element.isConnected) {
+      end();
+      return;
+    }
     events.onMove(point, from);
     requestAnimationFrame(draw);
   }

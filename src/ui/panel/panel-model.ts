@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { toFailure } from '#core/errors.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { Account } from '#core/provider.ts';
@@ -17,11 +17,8 @@ import { createPhotoTray, type PhotoTray } from './photo-tray.ts';
 import { createShareActions, type ShareActions, type ShareCommands } from './share-actions.ts';
 import { createShareStart, type ShareStartNeeds } from './share-start.ts';
 import { createShareWatch, type ShareWatch, type ShareWatchNeeds } from './share-watch.ts';
-import {
-  createSlideshowChoice,
-  type SlideshowChoice,
-  type SlideshowNeeds,
-} from './slideshow-choice.ts';
+import { createSlideshowChoice, type SlideshowChoice } from './slideshow-choice.ts';
+import type { SlideshowNeeds } from './slideshow-making.ts';
 
 /** What the panel needs of the rest of the extension. Every call may throw a PhotolinkError. */
 export interface PanelNeeds
@@ -98,6 +95,11 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   const choices = { message, end, oneLink };
   const starts = createShareStart(needs, { act, watch, tray, slideshow, choices });
 
+  // A share that began meanwhile takes its photos with it: nothing is left to ask about.
+  effect(() => {
+    if (watch.step.value !== 'form') confirmingClose.value = false;
+  });
+
   async function close(): Promise<void> {
     confirmingClose.value = false;
     slideshow.cancel();
@@ -129,6 +131,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
     async submit() {
       const account = cloud.chosen.value;
       if (account === undefined || blocked.value !== undefined) return;
+      if (editing.current.value !== undefined) return;
       await (slideshow.isWanted.value ? starts.withSlideshow : starts.withPhotos)(account);
     },
     async requestClose() {

@@ -18,6 +18,7 @@ import { ShareFailed } from './share-failed.tsx';
 import { ShareForm } from './share-form.tsx';
 import { ShareProgress } from './share-progress.tsx';
 import { SlideshowProgress } from './slideshow-progress.tsx';
+import { useEscape } from './use-escape.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
 /** The panel in all its faces. */
@@ -27,7 +28,7 @@ export function Panel({ model }: { readonly model: PanelModel }) {
   const titleId = useId();
   const over = useFileDrop(model.tray.add, model.arrivals.areWelcome.value);
   const root = useFocusKept(model);
-  useEscape(model);
+  useEscape(model.requestClose);
   const isChip = face === 'waiting';
   const isQuiet = face === 'form' || face === 'editing';
   return (
@@ -45,7 +46,11 @@ export function Panel({ model }: { readonly model: PanelModel }) {
         <Header model={model} titleId={titleId} />
       )}
       <div class="body">
-        <StatusLine text={statusText(words, model)} look={isQuiet ? 'hidden' : 'title'} />
+        <StatusLine
+          text={statusText(words, model)}
+          look={isQuiet ? 'hidden' : 'title'}
+          nth={model.editing.current.value?.session.newsCount.value ?? 0}
+        />
         <ArrivalsNote arrivals={model.arrivals} />
         <Face model={model} face={face} />
       </div>
@@ -130,29 +135,16 @@ function DiscardQuestion({ model }: { readonly model: PanelModel }) {
 
 /** Keeps the focus in the panel when the button that had it goes, and never takes it from the page. */
 function useFocusKept(model: PanelModel) {
-  const { watch } = model;
+  const { watch, tray } = model;
   const root = useRef<HTMLDivElement>(null);
   const face = faceOf(model);
   const share = watch.share.value;
   const parked = share !== undefined && isParked(share);
+  const isLent = tray.isLent.value;
   useEffect(() => {
+    // A form that takes nothing at the moment cannot have it; a share that could not begin gives it back.
     const isLost = document.hasFocus() && document.activeElement === document.body;
     if (isLost && face !== 'waiting') root.current?.focus();
-  }, [face, parked]);
+  }, [face, parked, isLent]);
   return root;
-}
-
-function useEscape(model: PanelModel): void {
-  useEffect(() => {
-    const stop = new AbortController();
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
-        void model.requestClose();
-      }
-    };
-    document.addEventListener('keydown', onKey, { signal: stop.signal });
-    return () => {
-      stop.abort();
-    };
-  }, [model]);
 }

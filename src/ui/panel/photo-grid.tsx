@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { errorText } from '../error-text.ts';
 import { useWords } from '../words.ts';
 import type { PhotoEditing } from './editor/photo-editing.ts';
+import { Notices } from './notices.tsx';
 import { PhotoItem } from './photo-item.tsx';
 import { inShownOrder, usable } from './photo-order.ts';
 import type { PhotoTray } from './photo-tray.ts';
@@ -34,11 +35,13 @@ export function PhotoGrid({ tray, editing }: PhotoGridProps) {
           ))}
         </ul>
       )}
-      {stilled.map(({ id, name }) => (
-        <p key={id} class="notice calm">
-          {words.text('photoStilled', name)}
-        </p>
-      ))}
+      <Notices>
+        {stilled.map(({ id, name }) => (
+          <p key={id} class="notice calm">
+            {words.text('photoStilled', name)}
+          </p>
+        ))}
+      </Notices>
       {notice && (
         <p class="notice warning" role="alert">
           {errorText(words, notice)}

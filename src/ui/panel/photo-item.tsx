@@ -66,7 +66,10 @@ export function PhotoItem(props: PhotoItemProps) {
         class="remove"
         aria-label={words.text('removePhoto', name)}
         title={words.text('removePhoto', name)}
-        onClick={() => void tray.remove(id)}
+        onClick={({ currentTarget }) => {
+          focusBeside(currentTarget);
+          void tray.remove(id);
+        }}
       >
         <Icon name="close" size={14} />
       </button>
@@ -130,6 +133,16 @@ function dropMark({ held, place, photo }: PhotoItemProps): string {
 
 function heldStyle({ held, photo }: PhotoItemProps) {
   return held?.id === photo.id ? { translate: `${held.x}px ${held.y}px` } : undefined;
+}
+
+/** Before a button goes, the focus is put on the one that is pressed next: of the next photo, or for others. */
+function focusBeside(remove: HTMLElement): void {
+  const item = remove.closest('li');
+  const beside = item?.nextElementSibling ?? item?.previousElementSibling;
+  const next =
+    beside?.querySelector<HTMLElement>('.remove') ??
+    remove.closest('form')?.querySelector<HTMLElement>('.button.pick');
+  next?.focus();
 }
 
 /** After editing, the focus is where it was: on "Edit", or on the photo while that is not there. */

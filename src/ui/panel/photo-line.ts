@@ -29,6 +29,7 @@ export function createPhotoLine(
   size: ReadonlySignal<PhotoSize>,
 ): PhotoLine {
   let working: { readonly id: string; readonly abort: AbortController } | undefined;
+  let lastPut: Promise<unknown> = Promise.resolve();
 
   function change(id: string, fields: Partial<TrayPhoto>): void {
     photos.value = photos.value.map((photo) => (photo.id === id ? { ...photo, ...fields } : photo));
@@ -41,7 +42,13 @@ export function createPhotoLine(
     // Removed or resized meanwhile: what is put on the shelf now would stay there unnoticed.
     abort.throwIfAborted();
     const { ticket, now, shelf } = needs;
-    await shelf.put({ ...prepared, id, name, ticket, storedAtMs: now() });
+    // One after another: what a slow write brings late must not replace what was prepared after it.
+    const put = lastPut.then(async () => {
+      abort.throwIfAborted();
+      await shelf.put({ ...prepared, id, name, ticket, storedAtMs: now() });
+    });
+    lastPut = put.catch(() => undefined);
+    await put;
     if (!photos.value.some((one) => one.id === id)) await shelf.remove([id]);
     return prepared;
   }
@@ -50,7 +57,8 @@ export function createPhotoLine(
     const photo = photos.value.find(({ state }) => state === 'preparing');
     if (working !== undefined || photo === undefined) return;
     const abort = new AbortController();
-    working = { id: photo.id, abort };
+    const mine = { id: photo.id, abort };
+    working = mine;
     try {
       const prepared = await store(photo, abort.signal);
       if (!abort.signal.aborted) change(photo.id, { state: 'ready', prepared });
@@ -59,7 +67,7 @@ export function createPhotoLine(
       const failure = { code, facts: { ...facts, photo: photo.name } };
       if (!abort.signal.aborted) change(photo.id, { state: 'failed', failure });
     }
-    if (working.abort === abort) working = undefined;
+    if (working === mine) working = undefined;
     await work();
   }
 

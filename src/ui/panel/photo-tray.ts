@@ -3,11 +3,14 @@ import type { Failure } from '#core/errors.ts';
 import { UNEDITED, type PhotoEdit } from '#core/photo-edit.ts';
 import { MAX_PHOTOS_PER_SHARE, type PhotoSize, type PreparedPhoto } from '#core/photo.ts';
 import { createPhotoLine, type PhotoLineNeeds } from './photo-line.ts';
+import { freeNames } from './free-names.ts';
+import { createPhotoLoan, type PhotoLoan } from './photo-loan.ts';
 import { withPhotoAt } from './photo-order.ts';
 
 /** A photo that the user picked, and how far its preparing came. */
 export interface TrayPhoto {
   readonly id: string;
+  /** The file's name; of several with the same, all but the first are numbered. */
   readonly name: string;
   readonly file: Blob;
   readonly edit: PhotoEdit;
@@ -30,6 +33,8 @@ export interface PhotoTray {
   readonly notice: ReadonlySignal<Failure | undefined>;
   /** The photo that was moved last; undefined once something else has changed. */
   readonly moved: ReadonlySignal<string | undefined>;
+  /** Whether a share is being begun with photos of the tray. */
+  readonly isLent: ReadonlySignal<boolean>;
   readonly add: (files: readonly File[]) => void;
   readonly remove: (id: string) => Promise<void>;
   /** Gives a photo another place among those that can be used, from 0: they are shared in this order. */
@@ -38,17 +43,22 @@ export interface PhotoTray {
   readonly setEdit: (id: string, edit: PhotoEdit) => void;
   /** Prepares every photo again. */
   readonly setSize: (size: PhotoSize) => void;
+  /**
+   * Gives the ready photos to `begin`. Until that is over they cannot be changed, removed or taken from the
+   * shelf: a share may be reading them there.
+   */
+  readonly lend: PhotoLoan['lend'];
   /** Forgets the photos, here and on the shelf. */
   readonly clear: () => Promise<void>;
-  /** Forgets the photos here; the shelf's belong to a share now. */
-  readonly release: () => void;
+  /** Forgets these photos here; the shelf's belong to a share now. */
+  readonly release: (ids: readonly string[]) => void;
 }
 
 const UNPREPARED = { state: 'preparing', prepared: undefined, failure: undefined } as const;
 
 /** A photo that is still to be prepared. */
-export function pickedPhoto(id: string, file: File): TrayPhoto {
-  return { ...UNPREPARED, id, name: file.name, file, edit: UNEDITED };
+export function pickedPhoto(id: string, file: File, name = file.name): TrayPhoto {
+  return { ...UNPREPARED, id, name, file, edit: UNEDITED };
 }
 
 /** An empty tray. */
@@ -57,11 +67,11 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
   const size = signal(initialSize);
   const notice = signal<Failure | undefined>(undefined);
   const moved = signal<string | undefined>(undefined);
+  const { isLent, has: isOnLoan, lend } = createPhotoLoan(photos);
   const line = createPhotoLine(needs, photos, size);
 
-  function release(): void {
-    line.stop();
-    set([]);
+  function drop(isGone: (photo: TrayPhoto) => boolean): void {
+    set(photos.value.filter((photo) => !isGone(photo)));
     notice.value = undefined;
   }
 
@@ -73,21 +83,20 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
   }
 
   return {
-    photos,
-    size,
-    notice,
-    moved,
+    ...{ photos, size, notice, moved, isLent, lend },
     add(files) {
       const room = MAX_PHOTOS_PER_SHARE - photos.value.length;
-      const added = files.slice(0, room).map((file) => pickedPhoto(needs.newId(), file));
+      const fitting = files.slice(0, room);
+      const names = freeNames(fitting, photos.value);
+      const added = fitting.map((file, nth) => pickedPhoto(needs.newId(), file, names[nth]));
       set([...photos.value, ...added]);
       notice.value = files.length > room ? TOO_MANY : undefined;
       void line.work();
     },
     async remove(id) {
+      if (isOnLoan(id)) return;
       line.stop(id);
-      set(photos.value.filter((photo) => photo.id !== id));
-      notice.value = undefined;
+      drop((photo) => photo.id === id);
       void line.work();
       await needs.shelf.remove([id]);
     },
@@ -95,6 +104,7 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
       set(withPhotoAt(photos.value, id, place), id);
     },
     setEdit(id, edit) {
+      if (isOnLoan(id)) return;
       line.stop(id);
       set(
         photos.value.map((photo) => (photo.id === id ? { ...photo, ...UNPREPARED, edit } : photo)),
@@ -102,7 +112,7 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
       void line.work();
     },
     setSize(chosen) {
-      if (chosen === size.value) return;
+      if (chosen === size.value || isLent.value) return;
       line.stop();
       batch(() => {
         size.value = chosen;
@@ -111,11 +121,14 @@ export function createPhotoTray(needs: PhotoTrayNeeds, initialSize: PhotoSize): 
       void line.work();
     },
     async clear() {
-      const ids = photos.value.map(({ id }) => id);
-      release();
+      const ids = photos.value.flatMap(({ id }) => (isOnLoan(id) ? [] : [id]));
+      line.stop();
+      drop(() => true);
       await needs.shelf.remove(ids);
     },
-    release,
+    release(ids) {
+      drop(({ id }) => ids.includes(id));
+    },
   };
 }
 

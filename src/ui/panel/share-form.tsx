@@ -25,6 +25,7 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
   return (
     <form
       class="form"
+      inert={tray.isLent.value}
       onSubmit={(event) => {
         event.preventDefault();
         void model.submit();

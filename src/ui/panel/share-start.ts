@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import { toFailure } from '#core/errors.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { Account } from '#core/provider.ts';
 import type { Settings } from '#core/settings.ts';
@@ -51,8 +52,8 @@ export function createShareStart(
   },
 ): ShareStart {
   const { act, watch, tray, slideshow, choices } = form;
-  const readyIds = () =>
-    tray.photos.value.flatMap(({ id, state }) => (state === 'ready' ? [id] : []));
+  // With those that cannot be used: the user has seen that they are left out.
+  const idsInTray = () => tray.photos.value.map(({ id }) => id);
 
   async function begin(account: Account, photoIds: readonly string[]): Promise<void> {
     const shareId = await needs.startShare({
@@ -62,7 +63,10 @@ export function createShareStart(
       message: choices.message.value.trim(),
       end: choices.end.value,
     });
-    await watch.follow(shareId);
+    // It has begun: what cannot be read of it now must not look as if it had not.
+    await watch.follow(shareId).catch((thrown: unknown) => {
+      act.failure.value = toFailure(thrown);
+    });
   }
 
   const remember = ({ id }: Account) => needs.changeSettings({ accountId: id });
@@ -70,22 +74,27 @@ export function createShareStart(
   return {
     async withPhotos(account) {
       await act.run(async () => {
-        await begin(account, readyIds());
-        tray.release();
+        const ids = idsInTray();
+        await tray.lend(async (ready) => {
+          await begin(
+            account,
+            ready.map(({ id }) => id),
+          );
+          tray.release(ids);
+        });
         choices.message.value = '';
         await remember(account);
       });
     },
     async withSlideshow(account) {
-      const photoIds = readyIds();
       await act.run(async () => {
-        const videoId = await slideshow.make();
-        if (videoId === undefined) return;
-        await begin(account, [videoId]);
-        slideshow.release();
+        const ids = idsInTray();
+        const hasBegun = await tray.lend((ready) =>
+          slideshow.share(ready, (videoId) => begin(account, [videoId])),
+        );
+        if (!hasBegun) return;
         choices.message.value = '';
-        // Not all of the tray: more may have been added while the video was made.
-        await Promise.all(photoIds.map(tray.remove));
+        await Promise.all(ids.map(tray.remove));
         await remember(account);
       });
     },

@@ -13,7 +13,7 @@ export function ShareSummary({ model }: { readonly model: PanelModel }) {
   return (
     <ul class="summary" aria-label={words.text('summaryTitle')}>
       {summaryLines(words, choice, now()).map(({ icon, tone, text }) => (
-        <li key={icon} class={tone}>
+        <li key={text} class={tone}>
           <Icon name={tone === 'warning' ? 'warning' : icon} size={16} />
           <span>{text}</span>
         </li>

@@ -14,7 +14,12 @@ export function SlideshowProgress({ slideshow }: { readonly slideshow: Slideshow
       <p class="progress-note hint">{text('makingHint')}</p>
       <div class="buttons">
         <span class="gap" />
-        <button type="button" class="button" onClick={slideshow.cancel}>
+        <button
+          type="button"
+          class="button"
+          disabled={!slideshow.canCancel.value}
+          onClick={slideshow.cancel}
+        >
           {text('cancel')}
         </button>
       </div>

@@ -81,7 +81,10 @@ function cleanLine(words: Words, ready: readonly PreparedPhoto[]): SummaryLine {
 function untouchedLines(words: Words, photos: readonly PreparedPhoto[]): readonly SummaryLine[] {
   const located = photos.filter(({ found }) => found.place).length;
   const devices = photos.flatMap(({ found }) => found.device ?? []);
-  const lines: SummaryLine[] = [];
+  const lines: SummaryLine[] = [
+    // In any case: what was found of a few is not all that files may tell.
+    { icon: 'pin', tone: 'warning', text: words.text('originalWarning') },
+  ];
   if (located > 0) {
     const text = countText(words, 'originalPlace', located);
     lines.push({ icon: 'pin', tone: 'warning', text });
@@ -91,6 +94,5 @@ function untouchedLines(words: Words, photos: readonly PreparedPhoto[]): readonl
     const text = countText(words, 'originalDevice', devices.length, list);
     lines.push({ icon: 'camera', tone: 'warning', text });
   }
-  if (lines.length > 0) return lines;
-  return [{ icon: 'pin', tone: 'warning', text: words.text('originalWarning') }];
+  return lines;
 }

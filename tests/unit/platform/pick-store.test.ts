@@ -64,6 +64,21 @@ describe('pictures that wait for a panel', () => {
     await expect(put(pick('one'))).rejects.toMatchObject({ code: 'storage-unavailable' });
   });
 
+  it('are counted without being taken, and other panels hear when they are', async () => {
+    const { put, take, count, announced } = store();
+    const content = new Blob(['x']);
+    await put(pick('picture', { content }));
+    await put(pick('mine', { content, ticket: 't' }));
+    await put(pick('old', { content, pickedAtMs: NOW_MS - PICK_LIFE_MS }));
+    await put(pick('failure'));
+    expect([await count('t', NOW_MS), await count('u', NOW_MS)]).toEqual([2, 1]);
+    announced.length = 0;
+    await take('t', NOW_MS);
+    await take('t', NOW_MS);
+    expect(announced).toEqual(['picks']);
+    expect(await count('t', NOW_MS)).toBe(0);
+  });
+
   it('are given to one panel alone', async () => {
     const { put, take } = store();
     await put(pick('one'));

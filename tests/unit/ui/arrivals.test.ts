@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { PhotoPick } from '#core/photo-pick.ts';
 import { createPanelModel } from '#ui/panel/panel-model.ts';
-import { fakePanel, sampleFile, sampleShare } from './samples.ts';
+import { fakePanel, promised, sampleFile, sampleShare } from './samples.ts';
 
 const names = ({ tray }: Awaited<ReturnType<typeof createPanelModel>>) =>
   tray.photos.value.map(({ name }) => name);
@@ -59,16 +59,61 @@ describe('photos that arrive from outside the panel', () => {
     expect(asked).toBe(1);
   });
 
-  it('are told of when they could not be had', async () => {
-    const content = { code: 'image-unavailable', facts: { photo: 'Image from x.com' } } as const;
+  it('are counted while this panel cannot take them', async () => {
+    const fake = fakePanel({ countPicks: () => Promise.resolve(2) });
+    const model = await createPanelModel(fake.needs, fake.start);
+    expect(model.arrivals.waiting.value).toBe(0);
+    model.cloud.choose('icloud:');
+    await vi.waitFor(() => {
+      expect(model.arrivals.waiting.value).toBe(2);
+    });
+    model.cloud.choose('dropbox:1');
+    expect(model.arrivals.waiting.value).toBe(0);
+  });
+
+  it('are told of when they could not be had, each of them, until the panel goes on', async () => {
+    const failed = ['Image from x.com', 'Image from y.com'].map((photo) => ({
+      code: 'image-unavailable' as const,
+      facts: { photo },
+    }));
+    let picks: readonly PhotoPick[] = [...failed.map((content) => pick({ content })), pick()];
     const { needs, start } = fakePanel({
-      takePicks: () => Promise.resolve([pick({ content }), pick()]),
+      takePicks: () => {
+        const taken = picks;
+        picks = [];
+        return Promise.resolve(taken);
+      },
     });
     const model = await createPanelModel(needs, start);
     await vi.waitFor(() => {
-      expect(model.act.failure.value).toEqual(content);
+      expect(model.arrivals.failures.value).toEqual(failed);
     });
     expect(names(model)).toEqual(['Image from example.com']);
+    await vi.waitFor(() => {
+      expect(model.blocked.value).toBeUndefined();
+    });
+    await model.submit();
+    expect(model.arrivals.failures.value).toEqual([]);
+  });
+
+  it('wait while a share begins, and join the next', async () => {
+    const started = promised<string>();
+    const fake = fakePanel({ startShare: () => started.promise });
+    const model = await createPanelModel(fake.needs, fake.start);
+    model.tray.add([sampleFile('a.jpg')]);
+    await vi.waitFor(() => {
+      expect(model.blocked.value).toBeUndefined();
+    });
+    const submitted = model.submit();
+    model.arrivals.take([sampleFile('b.jpg')]);
+    expect(names(model)).toEqual(['a.jpg']);
+    fake.shares.set('share-1', sampleShare({ state: 'queued' }));
+    started.resolve('share-1');
+    await submitted;
+    expect(names(model)).toEqual([]);
+    expect([...fake.shelf.keys()]).toEqual(['photo-1']);
+    model.actions.shareMore();
+    expect(names(model)).toEqual(['b.jpg']);
   });
 
   it('are told of when they stayed on the page, until there are others', async () => {
@@ -77,6 +122,17 @@ describe('photos that arrive from outside the panel', () => {
     expect(model.arrivals.photosLeft.value).toBe(true);
     model.tray.add([sampleFile('a.jpg')]);
     expect(model.arrivals.photosLeft.value).toBe(false);
+    await model.tray.remove('photo-1');
+    expect(model.arrivals.photosLeft.value).toBe(false);
+  });
+
+  it('are told of as left on the page only where they can be given', async () => {
+    const { needs, start } = fakePanel();
+    const model = await createPanelModel(needs, { ...start, photosLeft: true });
+    model.cloud.choose('icloud:');
+    expect(model.arrivals.photosLeft.value).toBe(false);
+    model.cloud.choose('dropbox:1');
+    expect(model.arrivals.photosLeft.value).toBe(true);
   });
 
   it('are told of when the composer could not hand them over, beside those that are there', async () => {

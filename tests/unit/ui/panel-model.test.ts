@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import { createPanelModel } from '#ui/panel/panel-model.ts';
-import { fakePanel, sampleAccount, sampleFile, sampleShare } from './samples.ts';
+import { fakePanel, promised, sampleAccount, sampleFile, sampleShare } from './samples.ts';
 
 async function panelWith(names: readonly string[], fake = fakePanel()) {
   const model = await createPanelModel(fake.needs, fake.start);
@@ -73,6 +73,42 @@ describe('the panel', () => {
     const { model, orders } = await panelWith(['a.jpg']);
     await Promise.all([model.submit(), model.submit()]);
     expect(orders).toHaveLength(1);
+  });
+
+  it('lets nothing be changed while a share begins, and keeps what came meanwhile', async () => {
+    const started = promised<string>();
+    const fake = fakePanel({ startShare: () => started.promise });
+    const { model, shelf, shares } = await panelWith(['a.jpg', 'b.jpg'], fake);
+    const submitted = model.submit();
+    model.tray.setSize('small');
+    await model.tray.remove('photo-1');
+    await model.editing.open('photo-2');
+    expect(model.editing.current.value).toBeUndefined();
+    model.tray.add([sampleFile('c.jpg')]);
+    await model.requestClose();
+    expect(model.confirmingClose.value).toBe(true);
+    shares.set('share-1', sampleShare({ state: 'queued' }));
+    started.resolve('share-1');
+    await submitted;
+    expect(model.confirmingClose.value).toBe(false);
+    expect(model.tray.photos.value.map(({ name }) => name)).toEqual(['c.jpg']);
+    expect([...shelf.keys()]).toEqual(expect.arrayContaining(['photo-1', 'photo-2']));
+  });
+
+  it('starts no share over the editor', async () => {
+    const { model, orders } = await panelWith(['a.jpg']);
+    await model.editing.open('photo-1');
+    await model.submit();
+    expect(orders).toEqual([]);
+  });
+
+  it('leaves its photos to a share that has begun but cannot be read', async () => {
+    const readShare = () => Promise.reject(new PhotolinkError('storage-unavailable'));
+    const { model, shelf } = await panelWith(['a.jpg'], fakePanel({ readShare }));
+    await model.submit();
+    expect(model.act.failure.value?.code).toBe('storage-unavailable');
+    await model.close();
+    expect([...shelf.keys()]).toEqual(['photo-1']);
   });
 
   it('asks before it closes over chosen photos, and then forgets them on the shelf too', async () => {

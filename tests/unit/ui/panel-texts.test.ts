@@ -61,13 +61,16 @@ describe('the summary', () => {
     ]);
   });
 
-  it('names what originals tell', () => {
+  it('names what originals tell, beside what any of them may tell', () => {
     const photos = [original(true, 'Apple iPhone 15 Pro'), original(false, 'Apple iPhone 15 Pro')];
+    const general = 'Original files keep their location and camera data';
     expect(summary([...photos, photo(located)]).slice(3)).toEqual([
+      general,
       'Sent untouched: 1 photo tells where it was taken',
       'Sent untouched: 2 photos tell what they were made with (Apple iPhone 15 Pro)',
     ]);
     expect(summary([original(true), original(true)]).slice(3)).toEqual([
+      general,
       'Sent untouched: 2 photos tell where they were taken',
     ]);
   });

@@ -157,6 +157,7 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
     },
     changeSettings: () => Promise.resolve(),
     takePicks: () => Promise.resolve([]),
+    countPicks: () => Promise.resolve(0),
     openCamera: () => Promise.resolve(),
     close: () => Promise.resolve(void asked.push('close')),
     ...overrides,
@@ -173,4 +174,13 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
 /** A picked file. */
 export function sampleFile(name: string): File {
   return new File(['bytes'], name, { type: 'image/jpeg' });
+}
+
+/** A promise that a test keeps when it is time. */
+export function promised<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((keep) => {
+    resolve = keep;
+  });
+  return { promise, resolve };
 }

@@ -1,9 +1,11 @@
+import { effect } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
-import type { PreparedPhoto } from '#core/photo.ts';
+import type { PreparedPhoto, StoredPhoto } from '#core/photo.ts';
 import type { SlideshowMaker } from '#core/slideshow.ts';
+import { faceOf } from '#ui/panel/panel-face.ts';
 import { createPanelModel } from '#ui/panel/panel-model.ts';
-import { fakePanel, sampleFile, samplePrepared } from './samples.ts';
+import { fakePanel, promised, sampleFile, samplePrepared, sampleShare } from './samples.ts';
 
 const VIDEO = samplePrepared({ kind: 'video', extension: 'mp4', durationMs: 6000 });
 
@@ -106,6 +108,102 @@ describe('a slideshow', () => {
     expect(model.tray.photos.value).toHaveLength(2);
     expect(model.act.failure.value).toBeUndefined();
     expect(model.confirmingClose.value).toBe(false);
+  });
+
+  it('shares nothing when it is cancelled while it is put on the shelf', async () => {
+    const { needs, shelf: rows } = fakePanel();
+    const stored = promised<undefined>();
+    const put = vi.fn(async (photo: StoredPhoto) => {
+      if (photo.kind === 'video') await stored.promise;
+      rows.set(photo.id, photo);
+    });
+    const remove = (ids: readonly string[]): Promise<void> => {
+      for (const id of ids) rows.delete(id);
+      return Promise.resolve();
+    };
+    const panel = await panelOf([{}, {}], { shelf: { ...needs.shelf, put, remove } });
+    panel.model.slideshow.isTicked.value = true;
+    const { shared, asked } = await share(panel);
+    asked.finish();
+    await vi.waitFor(() => {
+      expect(put).toHaveBeenCalledTimes(3);
+    });
+    await panel.model.requestClose();
+    stored.resolve(undefined);
+    await shared;
+    expect(panel.orders).toEqual([]);
+    expect([...rows.keys()]).toEqual(['photo-1', 'photo-2']);
+    expect(panel.model.act.failure.value).toBeUndefined();
+  });
+
+  it('can be cancelled while the one made before is still forgotten', async () => {
+    const { needs } = fakePanel();
+    const removed = promised<undefined>();
+    const startShare = () => Promise.reject(new PhotolinkError('offline'));
+    const remove = vi.fn(() => removed.promise);
+    const panel = await panelOf([{}, {}], { startShare, shelf: { ...needs.shelf, remove } });
+    const { model, slideshow } = panel;
+    model.slideshow.isTicked.value = true;
+    const first = await share(panel);
+    first.asked.finish();
+    await first.shared;
+    model.tray.move('photo-2', 0);
+    const shared = model.submit();
+    expect(remove).toHaveBeenCalledOnce();
+    expect(faceOf(model)).toBe('making');
+    await model.requestClose();
+    removed.resolve(undefined);
+    await shared;
+    expect(slideshow.asked).toHaveLength(1);
+    expect(faceOf(model)).toBe('form');
+  });
+
+  it('is made of all the photos that it was asked of, or not at all', async () => {
+    const { needs, start } = fakePanel({ slideshow: slowMaker() });
+    const model = await createPanelModel(needs, start);
+    model.tray.add([sampleFile('a.jpg')]);
+    const begin = vi.fn(() => Promise.resolve());
+    const shared = model.slideshow.share(model.tray.photos.value, begin);
+    await expect(shared).rejects.toMatchObject({ code: 'bug' });
+    expect(begin).not.toHaveBeenCalled();
+  });
+
+  it('shows its own face until the share does, and can be cancelled until it is handed over', async () => {
+    const started = promised<string>();
+    const panel = await panelOf([{}, {}], { startShare: () => started.promise });
+    const { model, slideshow, shelf } = panel;
+    const faces: string[] = [];
+    effect(() => {
+      faces.push(faceOf(model));
+    });
+    model.slideshow.isTicked.value = true;
+    const { shared, asked } = await share(panel);
+    expect(model.slideshow.canCancel.value).toBe(true);
+    asked.finish();
+    await vi.waitFor(() => {
+      expect(model.slideshow.canCancel.value).toBe(false);
+    });
+    await model.slideshow.clear();
+    expect([...shelf.keys()]).toContain('photo-3');
+    started.resolve('share-1');
+    panel.shares.set('share-1', sampleShare({ state: 'queued' }));
+    await shared;
+    expect([...new Set(faces)]).toEqual(['form', 'making', 'sharing']);
+    expect(faces.at(-1)).toBe('sharing');
+    expect(faces.filter((face) => face === 'form')).toHaveLength(1);
+    expect(slideshow.asked).toHaveLength(1);
+  });
+
+  it('does not stay on the shelf when it is not wanted any more', async () => {
+    const startShare = () => Promise.reject(new PhotolinkError('offline'));
+    const panel = await panelOf([{}, {}], { startShare });
+    panel.model.slideshow.isTicked.value = true;
+    const { shared, asked } = await share(panel);
+    asked.finish();
+    await shared;
+    expect([...panel.shelf.keys()]).toContain('photo-3');
+    panel.model.slideshow.isTicked.value = false;
+    expect([...panel.shelf.keys()]).toEqual(['photo-1', 'photo-2']);
   });
 
   it('says why it cannot be made, and keeps everything', async () => {

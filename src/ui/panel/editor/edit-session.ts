@@ -21,6 +21,8 @@ export interface EditSession {
   /** The place of the selected cover among the covers. */
   readonly selected: Signal<number | undefined>;
   readonly news: ReadonlySignal<EditNews | undefined>;
+  /** How much was told: the same news twice is still news. */
+  readonly newsCount: ReadonlySignal<number>;
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canReset: ReadonlySignal<boolean>;
   readonly setCrop: (region: Region, gesture: Gesture) => void;
@@ -42,7 +44,7 @@ export function createEditSession(initial: PhotoEdit): EditSession {
   const tool = signal<EditTool>('crop');
   const nextLook = signal<CoverLook>('blur');
   const selected = signal<number | undefined>(undefined);
-  const news = signal<EditNews | undefined>(undefined);
+  const { news, newsCount, tell } = createNews();
 
   const shown = <R extends Region>(region: R): R => turnRegion(region, edit.value.quarterTurns);
   const kept = (region: Region): Region => turnRegion(region, turnBack(edit.value.quarterTurns));
@@ -51,17 +53,12 @@ export function createEditSession(initial: PhotoEdit): EditSession {
     change({ ...edit.value, ...fields }, gesture);
   };
 
-  const tell = (what: EditNews, act: () => void): void => {
-    batch(act);
-    news.value = what;
-  };
-
   const changeCover = (place: number, fields: Partial<Cover>, gesture?: Gesture): void => {
     set({ covers: withCover(edit.value.covers, place, fields) }, gesture);
   };
 
   return {
-    ...{ edit, tool, selected, news, canUndo },
+    ...{ edit, tool, selected, news, newsCount, canUndo },
     crop: computed(() => shown(edit.value.crop ?? WHOLE)),
     covers: computed(() => edit.value.covers.map(shown)),
     look: computed(() => edit.value.covers[selected.value ?? -1]?.look ?? nextLook.value),
@@ -95,7 +92,7 @@ export function createEditSession(initial: PhotoEdit): EditSession {
       });
     },
     tellPlace(region) {
-      news.value = region;
+      tell(region, () => undefined);
     },
     undo() {
       tell('undone', () => {
@@ -112,6 +109,19 @@ export function createEditSession(initial: PhotoEdit): EditSession {
         });
     },
   };
+}
+
+function createNews() {
+  const news = signal<EditNews | undefined>(undefined);
+  const newsCount = signal(0);
+  const tell = (what: EditNews, act: () => void): void => {
+    batch(() => {
+      act();
+      news.value = what;
+      newsCount.value += 1;
+    });
+  };
+  return { news, newsCount, tell };
 }
 
 function withCover(

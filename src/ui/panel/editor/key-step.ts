@@ -1,7 +1,7 @@
 import type { Point } from './region.ts';
 
 const STEP = 0.01;
-const LARGE_STEP = 0.1;
+export const LARGE_STEP = 0.1;
 
 const DIRECTIONS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },

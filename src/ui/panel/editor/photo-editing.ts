@@ -34,7 +34,7 @@ const WHOLE_PICTURE: PrepareWish = { size: 'standard', edit: { ...UNEDITED, crop
 /** No photo is being edited. */
 export function createPhotoEditing(
   needs: { readonly preparer: PhotoPreparer },
-  tray: Pick<PhotoTray, 'photos' | 'setEdit'>,
+  tray: Pick<PhotoTray, 'photos' | 'isLent' | 'setEdit'>,
 ): PhotoEditing {
   const current = signal<EditedPhoto | undefined>(undefined);
   const returnTo = signal<string | undefined>(undefined);
@@ -56,7 +56,7 @@ export function createPhotoEditing(
     returnTo,
     async open(id) {
       const photo = tray.photos.value.find((one) => one.id === id);
-      if (photo === undefined || !isEditable(photo)) return;
+      if (photo === undefined || !isEditable(photo) || tray.isLent.value) return;
       const picture = signal(wholePicture(photo));
       const failure = signal<Failure | undefined>(undefined);
       const left = (untilLeft = new AbortController()).signal;

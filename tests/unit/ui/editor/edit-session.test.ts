@@ -22,6 +22,17 @@ describe('an edit session', () => {
     expect(session.crop.value).toEqual(kept);
   });
 
+  it('tells the same news again when it happens again', () => {
+    const session = createEditSession(UNEDITED);
+    session.turn('right');
+    session.turn('right');
+    session.undo();
+    const told = session.newsCount.value;
+    session.undo();
+    expect(session.news.value).toBe('undone');
+    expect(session.newsCount.value).toBe(told + 1);
+  });
+
   it('calls a crop of everything no crop', () => {
     const session = createEditSession(UNEDITED);
     session.setCrop(CORNER, 'one');
