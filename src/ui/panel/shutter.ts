@@ -17,20 +17,22 @@ export function createShutter(
 ): Shutter {
   const isShooting = signal(false);
   const hasFailed = signal(false);
-  const left = new AbortController();
+  let isLeft = false;
+  // A call: it may have changed behind an await.
+  const hasLeft = () => isLeft;
 
   return {
     isShooting,
     hasFailed,
     async press() {
-      if (isShooting.value || left.signal.aborted) return;
+      if (isShooting.value || hasLeft()) return;
       batch(() => {
         isShooting.value = true;
         hasFailed.value = false;
       });
       try {
         const photo = await takeShot();
-        if (!left.signal.aborted) await onPhoto(photo);
+        if (!hasLeft()) await onPhoto(photo);
       } catch {
         hasFailed.value = true;
       } finally {
@@ -38,7 +40,7 @@ export function createShutter(
       }
     },
     leave: () => {
-      left.abort();
+      isLeft = true;
     },
   };
 }
