@@ -1,4 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
+import { assertFewParts } from '../photo-limits.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 
 /** A part of a GIF (GIF89a specification, appendix A). */
@@ -38,7 +39,8 @@ export function* walkGif(bytes: Uint8Array): Generator<GifBlock> {
   let start = HEADER_LENGTH + colorTableLength(bytes[10] ?? 0);
   if (start > bytes.length) throw broken('ends early');
   yield { kind: 'header', start: 0, end: start, data: start };
-  while (start < bytes.length) {
+  for (let count = 1; start < bytes.length; count += 1) {
+    assertFewParts(count, 'GIF');
     const block = blockAt(bytes, start);
     yield block;
     if (block.kind === 'trailer') return;
