@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import type { PhotoSize } from '#core/photo.ts';
+import { assertWhole } from '#photo/clean/assert-whole.ts';
+import { JPEG_MARKER, walkJpeg } from '#photo/jpeg/walk-jpeg.ts';
 import { preparePhoto } from '#photo/prepare-photo.ts';
 import type { RenderPhoto } from '#photo/render/render-photo.ts';
 import { walkGif } from '#photo/gif/walk-gif.ts';
@@ -142,6 +144,26 @@ describe('a JPEG that no browser decodes is named', () => {
       code: 'unsupported-type',
       facts: { type },
     });
+  });
+});
+
+test('a progressive JPEG of more scans than any encoder writes is refused', async () => {
+  const jpeg = await painted().jpeg({ progressive: true }).toBuffer();
+  const scans = [...walkJpeg(jpeg)].filter(({ marker }) => marker === JPEG_MARKER.SOS);
+  const { start, end } = scans.at(-1)!;
+  const more = (times: number) =>
+    Buffer.concat([
+      jpeg.subarray(0, end),
+      ...Array.from({ length: times - scans.length }, () => jpeg.subarray(start, end)),
+      jpeg.subarray(end),
+    ]);
+  expect(() => {
+    assertWhole(more(100), 'jpeg');
+  }).not.toThrow();
+  const { code, facts } = await refusal(() => more(101));
+  expect({ code, facts }).toEqual({
+    code: 'unreadable-photo',
+    facts: { detail: 'JPEG: too many scans' },
   });
 });
 
