@@ -69,16 +69,20 @@ function plainImage(bytes: Uint8Array, block: GifBlock): Uint8Array[] | undefine
   // Two reserved bits, and where there is no table of colours, what would be said about it.
   const flags = descriptor[9] ?? 0;
   descriptor[9] = flags & (colorTableLength(flags) > 0 ? 0xe7 : 0x40);
-  return [descriptor, ...subBlocks(used)];
+  return [descriptor, subBlocks(used)];
 }
 
-function subBlocks(data: Uint8Array): Uint8Array[] {
-  const parts: Uint8Array[] = [];
+/** In one piece: a large frame has more sub-blocks than a call may have arguments. */
+function subBlocks(data: Uint8Array): Uint8Array {
+  const blocks = new Uint8Array(data.length + Math.ceil(data.length / MAX_SUB_BLOCK) + 1);
+  let to = 0;
   for (let at = 0; at < data.length; at += MAX_SUB_BLOCK) {
     const part = data.subarray(at, at + MAX_SUB_BLOCK);
-    parts.push(Uint8Array.of(part.length), part);
+    blocks[to] = part.length;
+    blocks.set(part, to + 1);
+    to += 1 + part.length;
   }
-  return [...parts, Uint8Array.of(0)];
+  return blocks;
 }
 
 function latin1(text: string): Uint8Array {
