@@ -1,4 +1,10 @@
-import { apngFrames, apngFrameSize, apngFrameStream, unpackedPngLength } from './apng-frames.ts';
+import {
+  APNG_CONTROL_LENGTH,
+  apngFrames,
+  apngFrameSize,
+  apngFrameStream,
+  unpackedPngLength,
+} from './apng-frames.ts';
 import { isPlainPngChunk } from './clean-png.ts';
 import { crc32 } from './crc32.ts';
 import { inflatesExactly } from './inflate.ts';
@@ -8,7 +14,7 @@ import type { PngChunk } from './walk-png.ts';
 /** The chunks that move a picture, and the length each must have; `fdAT` has a number and pixels. */
 const MOVING: Readonly<Record<string, (length: number) => boolean>> = {
   acTL: (length) => length === 8,
-  fcTL: (length) => length === 26,
+  fcTL: (length) => length === APNG_CONTROL_LENGTH,
   fdAT: (length) => length > 4,
 };
 const REPEATED: ReadonlySet<string> = new Set(['IDAT', 'fcTL', 'fdAT']);

@@ -1,4 +1,10 @@
-import { apngFrames, apngFrameSize, apngFrameStream, unpackedPngLength } from './apng-frames.ts';
+import {
+  apngFrames,
+  apngFrameSize,
+  apngFrameStream,
+  isWholeFrame,
+  unpackedPngLength,
+} from './apng-frames.ts';
 import type { ApngFrame } from './apng-frames.ts';
 import { isPlainPngChunk } from './clean-png.ts';
 import { inflateAtMost, inflatesExactly } from './inflate.ts';
@@ -25,9 +31,10 @@ export async function stripApng(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Ar
   for (const chunk of chunks) if (!(await isSrgb(chunk))) return undefined;
   const [header] = chunks;
   const firstFrame = chunks.findIndex(({ type }) => type === 'fcTL' || type === 'IDAT');
-  if (header?.type !== 'IHDR' || firstFrame === -1) return undefined;
+  if (header?.type !== 'IHDR' || header.data.length !== 13 || firstFrame === -1) return undefined;
   const before = chunks.slice(0, firstFrame).filter(isKept);
   const frames = apngFrames(chunks);
+  if (!frames.every(isWholeFrame)) return undefined;
   if (unpackedLength(frames, header) > MAX_UNPACKED_BYTES) return undefined;
   return [
     bytes.subarray(0, PNG_SIGNATURE_LENGTH),

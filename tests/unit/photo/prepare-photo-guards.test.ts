@@ -190,6 +190,14 @@ describe('a file that is two things at once', () => {
   });
 });
 
+test('a photo that asks for more memory than there is is unreadable, and no fault of ours', async () => {
+  const render: RenderPhoto = () =>
+    Promise.reject(new RangeError('Array buffer allocation failed'));
+  const file = new Blob([Uint8Array.from(await cleanJpeg())]);
+  const error: unknown = await preparePhoto(file, unedited(), render).catch((e: unknown) => e);
+  expect(error).toMatchObject({ code: 'unreadable-photo', facts: { detail: 'out of bounds' } });
+});
+
 test('a JPEG with a megabyte of application data and fill bytes is no cut one', async () => {
   let jpeg: Uint8Array = await cleanJpeg();
   for (let part = 0; part < 16; part += 1)

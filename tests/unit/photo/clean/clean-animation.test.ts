@@ -158,6 +158,20 @@ describe('a moving picture keeps only its first one', () => {
     expect(await clean(picked, 'png')).toBeUndefined();
   });
 
+  test('where a frame of a PNG tells less than it has to', async () => {
+    const png = await movingPng();
+    const last = [...walkPng(png)].findLast(({ type }) => type === 'fcTL')!;
+    const shorter = pngChunk('fcTL', last.data.subarray(0, 8));
+    const picked = Buffer.concat([png.subarray(0, last.start), shorter, png.subarray(last.end)]);
+    expect(await clean(picked, 'png')).toBeUndefined();
+  });
+
+  test('where the header of a WebP is cut', async () => {
+    const webp = await movingWebp();
+    const picked = webpOf(webpChunk('VP8X', webp.subarray(20, 22)), webp.subarray(30));
+    expect(await clean(picked, 'webp')).toBeUndefined();
+  });
+
   test('where a frame of a GIF cannot be followed', async () => {
     const gif = Buffer.from(await movingGif());
     const last = [...walkGif(gif)].findLast(({ kind }) => kind === 'image')!;
