@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findDirtInGif } from '#photo/gif/clean-gif.ts';
+import { measureGifLzw } from '#photo/gif/measure-gif-lzw.ts';
 import { joinParts } from '#photo/join-parts.ts';
 import { stripGif } from '#photo/gif/strip-gif.ts';
 
@@ -43,4 +44,57 @@ test('a GIF of one very large frame comes out as it was', () => {
   const stripped = joinParts(stripGif(gif) ?? []);
   expect(Buffer.from(stripped).equals(gif)).toBe(true);
   expect(findDirtInGif(stripped)).toBeUndefined();
+});
+
+/** The codes clear, 1, end in nine bits each: one pixel of the second colour. */
+const PIXEL = Buffer.from([8, 4, 0x00, 0x03, 0x04, 0x04, 0]);
+const SECRET = 'MARKER-52.5200N-13.4050E';
+
+/** 256 colours of which only the second is used, and free text where the others should be. */
+function tableOfText(): Buffer {
+  const table = Buffer.alloc(768);
+  table.write(SECRET, 300);
+  table.set([1, 2, 3], 3);
+  return table;
+}
+
+function frameAt(x: number, ownTable: Uint8Array = Buffer.alloc(0)): Buffer {
+  const flags = ownTable.length > 0 ? 0x87 : 0;
+  const descriptor = Buffer.from([0x2c, x & 255, x >> 8, 0, 0, 1, 0, 1, 0, flags]);
+  return Buffer.concat([descriptor, ownTable, PIXEL]);
+}
+
+function gifOfFrames(...frames: readonly Uint8Array[]): Buffer {
+  const header = Buffer.from('GIF89a\x01\0\x01\0\xf7\0\0', 'latin1');
+  return Buffer.concat([header, tableOfText(), ...frames, Buffer.from([0x3b])]);
+}
+
+test('colours that no pixel has are made black, in the shared table and in that of a frame', () => {
+  const gif = gifOfFrames(frameAt(0), frameAt(0, tableOfText()));
+  expect(findDirtInGif(gif)).toMatch(/colour of no pixel/);
+
+  const stripped = Buffer.from(joinParts(stripGif(gif) ?? []));
+  expect(stripped).toHaveLength(gif.length);
+  expect(stripped.includes('MARKER')).toBe(false);
+  const black = Buffer.alloc(768);
+  black.set([1, 2, 3], 3);
+  expect(stripped.subarray(13, 13 + 768).equals(black)).toBe(true);
+  expect(stripped.indexOf(black, 13 + 768)).toBeGreaterThan(0);
+  expect(findDirtInGif(stripped)).toBeUndefined();
+});
+
+test('text in the table of a frame alone is found too', () => {
+  const stripped = Buffer.from(joinParts(stripGif(gifOfFrames(frameAt(0, tableOfText()))) ?? []));
+  stripped.write(SECRET, stripped.lastIndexOf(PIXEL) - 100);
+  expect(findDirtInGif(stripped)).toMatch(/colour of no pixel/);
+});
+
+test('a frame that lies beside the screen is not taken for clean', () => {
+  const gif = joinParts(stripGif(gifOfFrames(frameAt(0), frameAt(500))) ?? []);
+  expect(findDirtInGif(gif)).toMatch(/outside the screen/);
+});
+
+test('codes that only ever begin anew are not followed', () => {
+  // Of two bits each: clear, clear, clear …
+  expect(measureGifLzw(Buffer.alloc(1000, 0xaa), 1, 100)).toBeUndefined();
 });
