@@ -158,6 +158,21 @@ describe('a moving picture keeps only its first one', () => {
     expect(await clean(picked, 'png')).toBeUndefined();
   });
 
+  test('where a picture stands before the frames of a PNG, which nobody sees', async () => {
+    const png = await movingPng();
+    const [first] = [...walkPng(png)].filter(({ type }) => type === 'fcTL');
+    const picked = Buffer.concat([png.subarray(0, first!.start), png.subarray(first!.end)]);
+    picked.writeUInt32BE(2, 8 + 25 + 8);
+    expect(await clean(picked, 'png')).toBeUndefined();
+  });
+
+  test.each([
+    ['gAMA', Buffer.from('TEXT')],
+    ['cHRM', Buffer.alloc(32, 'TEXT')],
+  ])('where %s gives a PNG other colours than those of sRGB', async (type, data) => {
+    expect(await clean(await movingPng([pngChunk(type, data)]), 'png')).toBeUndefined();
+  });
+
   test('where a frame of a PNG tells less than it has to', async () => {
     const png = await movingPng();
     const last = [...walkPng(png)].findLast(({ type }) => type === 'fcTL')!;
@@ -180,6 +195,21 @@ describe('a moving picture keeps only its first one', () => {
     gif[codes] = 12;
     expect(await clean(gif, 'gif')).toBeUndefined();
   });
+});
+
+test('a moving PNG loses what it says about its colours beside sRGB, and a palette for no pixel', async () => {
+  const gamma = Buffer.alloc(4);
+  gamma.writeUInt32BE(45_455);
+  const extra = [
+    pngChunk('gAMA', gamma),
+    pngChunk('pHYs', Buffer.from('MARKER-12')),
+    pngChunk('sBIT', Buffer.from('TXT')),
+    pngChunk('PLTE', Buffer.from('MARKER-52.5200N-13.4050E')),
+  ];
+  expect(Buffer.from((await clean(await movingPng(extra), 'png'))!)).toEqual(await movingPng());
+  for (const chunk of extra) {
+    await expect(assertCleanAnimation(await movingPng([chunk]))).rejects.toThrow(/cannot-clean/);
+  }
 });
 
 test.each(['png', 'webp'] as const)(
