@@ -69,7 +69,7 @@ const MAX_PALETTE = 3 * 65_536;
 /** Tiles of 16 pixels a side, or strips of one row in eight planes, are fewer. */
 const MAX_STRIPS = 1_000_000;
 /** What one strip or tile may take when it is unpacked. */
-const MAX_PART_BYTES = 800_000_000;
+const MAX_PART_BYTES = 200_000_000;
 const BIT_DEPTHS: ReadonlySet<number> = new Set([1, 2, 4, 8, 16]);
 
 /**
