@@ -14,15 +14,16 @@ export interface Looks {
 
 /**
  * The encodings to try, one after the other, until the file is not larger than it may be. The first looks
- * untouched. WebP takes fewer bytes for the same looks, but several times as long; the last ones are for
- * pictures that came with so few bytes that they show it already.
+ * untouched. A JPEG that came with less loses little when it is encoded with as little again; the last
+ * ones are for pictures that came with so few bytes that they show it already.
  */
 export function encodingsFor(looks: Looks): readonly [Encoding, ...Encoding[]] {
   const { isTransparent, isDrawn, isForeign } = looks;
   if (isTransparent) return [webp(0.9), webp(0.8), webp(0.65), webp(0.5), webp(0.3), webp(0.1)];
   if (isForeign) return [jpeg(0.82), jpeg(0.75), jpeg(0.68)];
-  const smaller = [webp(0.8), webp(0.65), webp(0.5), jpeg(0.4), jpeg(0.25), webp(0.1)];
-  return isDrawn ? [jpeg(0.92), jpeg(0.82), ...smaller] : [jpeg(0.82), ...smaller];
+  const smaller = [0.75, 0.7, 0.65, 0.6, 0.57, 0.54, 0.5, 0.45, 0.4, 0.3, 0.2].map(jpeg);
+  const first = isDrawn ? jpeg(0.92) : jpeg(0.82);
+  return [first, ...(isDrawn ? [jpeg(0.82)] : []), ...smaller, webp(0.1)];
 }
 
 function jpeg(quality: number): Encoding {
@@ -39,22 +40,8 @@ export const LOSSLESS: readonly Encoding[] = [
   { type: 'image/webp', quality: 1 },
 ];
 
-/** What would be sent instead: the picked file's own pixels, or the drawn ones without loss. */
-export interface Alternative {
-  readonly sizeBytes: number;
-  readonly isLossless: boolean;
-}
-
 /** A picture that lost nothing is worth so many times the bytes: letters and edges stay crisp. */
 const LOSSLESS_IS_WORTH = 3;
-/** A picture that is not encoded a second time is worth a little more than one that is. */
-const FIRST_ENCODING_IS_WORTH = 1.1;
-
-/** Whether the alternative is the better file, given how large the encoded one is. */
-export function isBetter({ sizeBytes, isLossless }: Alternative, encodedBytes: number): boolean {
-  const most = isLossless ? mostWorth(encodedBytes) : encodedBytes * FIRST_ENCODING_IS_WORTH;
-  return sizeBytes <= most;
-}
 
 /** How large a file without loss may be to be better than an encoded one. */
 export function mostWorth(encodedBytes: number): number {
