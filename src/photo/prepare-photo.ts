@@ -40,9 +40,24 @@ type Result = Pick<
  */
 export async function preparePhoto(
   file: Blob,
-  { size, edit }: PrepareWish,
+  wish: PrepareWish,
   render: RenderPhoto = renderPhoto,
   watch: TaskWatch = UNWATCHED,
+): Promise<PreparedPhoto> {
+  try {
+    return await prepare(file, wish, render, watch);
+  } catch (cause) {
+    // A file that leads us out of its bounds, or asks for more memory than there is: no fault of the program.
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new PhotolinkError('unreadable-photo', { detail: 'out of bounds', cause });
+  }
+}
+
+async function prepare(
+  file: Blob,
+  { size, edit }: PrepareWish,
+  render: RenderPhoto,
+  watch: TaskWatch,
 ): Promise<PreparedPhoto> {
   const sniffed = await sniff(file);
   if (isVideoType(sniffed)) {

@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import type { PhotoSize } from '#core/photo.ts';
+import { assertWhole } from '#photo/clean/assert-whole.ts';
+import { JPEG_MARKER, walkJpeg } from '#photo/jpeg/walk-jpeg.ts';
 import { preparePhoto } from '#photo/prepare-photo.ts';
 import type { RenderPhoto } from '#photo/render/render-photo.ts';
 import { walkGif } from '#photo/gif/walk-gif.ts';
@@ -145,6 +147,26 @@ describe('a JPEG that no browser decodes is named', () => {
   });
 });
 
+test('a progressive JPEG of more scans than any encoder writes is refused', async () => {
+  const jpeg = await painted().jpeg({ progressive: true }).toBuffer();
+  const scans = [...walkJpeg(jpeg)].filter(({ marker }) => marker === JPEG_MARKER.SOS);
+  const { start, end } = scans.at(-1)!;
+  const more = (times: number) =>
+    Buffer.concat([
+      jpeg.subarray(0, end),
+      ...Array.from({ length: times - scans.length }, () => jpeg.subarray(start, end)),
+      jpeg.subarray(end),
+    ]);
+  expect(() => {
+    assertWhole(more(100), 'jpeg');
+  }).not.toThrow();
+  const { code, facts } = await refusal(() => more(101));
+  expect({ code, facts }).toEqual({
+    code: 'unreadable-photo',
+    facts: { detail: 'JPEG: too many scans' },
+  });
+});
+
 describe('a file that is two things at once', () => {
   const zip = Buffer.from('PK\x03\x04 and the rest of an archive PK\x05\x06', 'latin1');
   const script = Buffer.from('GIF89a/*', 'latin1');
@@ -166,6 +188,14 @@ describe('a file that is two things at once', () => {
     const gif = Buffer.concat([script, Buffer.from('*/alert(1)//'.padEnd(200))]);
     expect((await refusal(() => gif)).code).toBe('unreadable-photo');
   });
+});
+
+test('a photo that asks for more memory than there is is unreadable, and no fault of ours', async () => {
+  const render: RenderPhoto = () =>
+    Promise.reject(new RangeError('Array buffer allocation failed'));
+  const file = new Blob([Uint8Array.from(await cleanJpeg())]);
+  const error: unknown = await preparePhoto(file, unedited(), render).catch((e: unknown) => e);
+  expect(error).toMatchObject({ code: 'unreadable-photo', facts: { detail: 'out of bounds' } });
 });
 
 test('a JPEG with a megabyte of application data and fill bytes is no cut one', async () => {
