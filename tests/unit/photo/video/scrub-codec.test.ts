@@ -132,6 +132,10 @@ describe('AV1', () => {
       bytes(0x2a, 5, 4, 'MARK'),
       bytes(0x7a, 4, 'MARK'),
       bytes(0x2a, 7, 1, 'MARKER'),
+      bytes(0x12, 28, 'MARKER'.repeat(4), 'MARK'),
+      bytes(0x3a, 6, 'MARKER'),
+      bytes(0x0a, 0x80, 8, 'M'.repeat(1024)),
+      bytes(0x1a, 0x80, 16, 'M'.repeat(2048)),
     ]) {
       expect(scrubbed('av1', undefined, joined(extra, picture))).toEqual(Buffer.from(picture));
     }
