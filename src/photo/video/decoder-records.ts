@@ -117,21 +117,23 @@ export function cleanVorbisHeaders(headers: Uint8Array): Uint8Array<ArrayBuffer>
 }
 
 const LONGEST_AAC_CONFIG = 16;
+/** Main, LC, SSR, LTP, and LC with high tones and with two channels made of one (table 1.17). */
+const AAC_TYPES: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 29]);
 
 /**
  * How AAC is to be decoded (ISO/IEC 14496-3, section 1.6.2.1). Where channels are listed one by one, a
- * comment can stand with them: such a config is refused.
+ * comment can stand with them: such a config is refused, and so is a type whose pieces are built otherwise
+ * than `aac-fill.ts` knows.
  * @throws cannot-clean
  */
 export function plainAacConfig(config: Uint8Array): Uint8Array<ArrayBuffer> {
   const bits = config
     .slice(0, 8)
     .reduce((text, byte) => text + byte.toString(2).padStart(8, '0'), '');
-  const hasLongType = bits.startsWith('11111');
-  const rateAt = hasLongType ? 11 : 5;
-  const hasOwnRate = bits.startsWith('1111', rateAt);
-  const channels = bits.slice(rateAt + (hasOwnRate ? 28 : 4)).slice(0, 4);
-  if (config.length > LONGEST_AAC_CONFIG || !channels.includes('1')) {
+  const isKnown = AAC_TYPES.has(Number.parseInt(bits.slice(0, 5), 2));
+  const hasOwnRate = bits.startsWith('1111', 5);
+  const channels = bits.slice(hasOwnRate ? 33 : 9).slice(0, 4);
+  if (config.length > LONGEST_AAC_CONFIG || !isKnown || !channels.includes('1')) {
     throw new PhotolinkError('cannot-clean', { detail: 'video: AAC' });
   }
   return Uint8Array.from(config);

@@ -189,12 +189,41 @@ describe('sound', () => {
     expect(scrubbed('aac', STEREO, packed(data + sound))).toEqual(
       Buffer.from(packed(clean + sound)),
     );
-    const needed = packed('110' + '0010' + '1101' + '0'.repeat(11) + '1' + sound);
-    expect(createScrubber('aac', STEREO).scrub(needed)).toBe(needed);
+    for (const kind of ['1011', '1100', '1101', '1110']) {
+      const needed = packed('110' + '0010' + kind + '0'.repeat(11) + '1' + sound);
+      expect(createScrubber('aac', STEREO).scrub(needed)).toBe(needed);
+    }
+  });
+
+  test.each([
+    ['a data element', '0010'],
+    ['a kind that nobody knows', '0111'],
+    ['more about loudness than there is', '1011'],
+  ])('AAC loses %s in its filling', (_, kind) => {
+    const sound = '001' + '0000' + '1011';
+    const dirty = packed('110' + '1110' + kind + inBits('MARKER-MARKER') + '0000' + sound);
+    const clean = packed('110' + '1110' + '0'.repeat(112) + sound);
+    expect(scrubbed('aac', STEREO, dirty)).toEqual(Buffer.from(clean));
+  });
+
+  test('AAC that ends before its sound has nothing behind its end', () => {
+    const ended = packed('111' + inBits('MARKER'));
+    expect(scrubbed('aac', STEREO, ended)).toEqual(Buffer.from([0xe0, 0, 0, 0, 0, 0, 0]));
+  });
+
+  test.each([
+    ['lists its channels, with a comment', '101' + '0'.repeat(40) + '00000110' + inBits('MARKER')],
+    ['breaks off in its filling', '110' + '1110' + '1101' + inBits('MARKER')],
+    ['breaks off in data of a maker', '100' + '0000' + '0' + '11110000' + inBits('MARKER')],
+  ])('a piece of AAC is refused that %s', (_, bits) => {
+    expect(() => createScrubber('aac', STEREO).scrub(packed(bits))).toThrow(
+      expect.objectContaining({ code: 'cannot-clean' }),
+    );
   });
 
   test.each([
     ['AAC whose channels are listed, where a comment may stand', 'aac', bytes(0x11, 0x80)],
+    ['AAC of a type that is built otherwise', 'aac', bytes(0xf9, 0x50, 0x40)],
     ['AAC with a long config', 'aac', bytes(0x11, 0x90, 'MARKER-MARKER-MARKER')],
     ['AAC with none', 'aac', undefined],
   ] as const)('is refused: %s', (_, codec, config) => {
