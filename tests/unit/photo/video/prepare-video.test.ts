@@ -6,7 +6,7 @@ import type { PhotoSize } from '#core/photo.ts';
 import { isVideoType, sniffPhoto } from '#photo/sniff-photo.ts';
 import { assertCleanVideo } from '#photo/video/assert-clean-video.ts';
 import { prepareVideo } from '#photo/video/prepare-video.ts';
-import { MAX_VIDEO_BYTES } from '#photo/video/video-limits.ts';
+import { assertFewPackets, MAX_VIDEO_BYTES, MAX_VIDEO_PACKETS } from '#photo/video/video-limits.ts';
 import {
   box,
   findBox,
@@ -123,6 +123,16 @@ describe('a video', () => {
     expect(Buffer.from(await made.blob.arrayBuffer()).equals(source)).toBe(true);
   });
 
+  test('tells how far it is at most once for each per cent', async () => {
+    const source = Buffer.concat([sampleVideo('android.mp4'), box('free', 'x'.repeat(3_000_000))]);
+    const onProgress = vi.fn<(done: number) => void>();
+    await prepare(source, { onProgress });
+    const told = onProgress.mock.calls.map(([done]) => Math.floor(done * 100));
+    const whileCopied = told.slice(0, told.indexOf(100));
+    expect(whileCopied.length).toBeGreaterThan(0);
+    expect(new Set(whileCopied).size).toBe(whileCopied.length);
+  });
+
   test('that nobody wants any more is given up', async () => {
     const abort = new AbortController();
     const onProgress = vi.fn(() => {
@@ -213,6 +223,13 @@ describe('a video that is refused', () => {
     const said = sampleVideo('camera.mov');
     said.writeUInt32BE(0x7fffffff, header + 24);
     expect(await refusal(said)).toMatchObject({ code: 'too-large' });
+  });
+
+  test('one of more pieces than ten minutes have', () => {
+    assertFewPackets(MAX_VIDEO_PACKETS);
+    expect(() => {
+      assertFewPackets(MAX_VIDEO_PACKETS + 1);
+    }).toThrow(expect.objectContaining({ code: 'too-large' }));
   });
 
   test('one of more tracks than a camera writes', async () => {
