@@ -57,6 +57,47 @@ describe('H.264', () => {
     expect(scrubbed('avc', AVC_RECORD, extra)).toBeUndefined();
   });
 
+  const longUnit = (head: number, length: number): Uint8Array =>
+    bytes(0, 0, length >> 8, length & 255, head, 'M'.repeat(length - 1));
+
+  test.each([0x67, 0x68, 0x6d])('is refused where parameters (%i) are longer than any', (head) => {
+    const scrubber = createScrubber('avc', AVC_RECORD);
+    expect(scrubber.scrub(longUnit(head, 1024))).toBeDefined();
+    for (const data of [
+      longUnit(head, 1025),
+      joined(...Array<Uint8Array>(17).fill(unit(head, 'MARK'))),
+    ]) {
+      expect(() => scrubber.scrub(data)).toThrow(expect.objectContaining({ code: 'cannot-clean' }));
+    }
+  });
+
+  test('is refused where its record has parameters longer than any, or many', () => {
+    const long = bytes(1, 66, 0, 30, 0xff, 0xe1, 4, 1, 0x67, 'M'.repeat(1024), 0);
+    const many = bytes(
+      1,
+      66,
+      0,
+      30,
+      0xff,
+      0xe0 | 17,
+      ...Array<number[]>(17).fill([0, 2, 0x67, 66]).flat(),
+      0,
+    );
+    for (const record of [long, many]) {
+      expect(() => createScrubber('avc', record)).toThrow(
+        expect.objectContaining({ code: 'cannot-clean' }),
+      );
+    }
+  });
+
+  test('keeps each message of a picture once', () => {
+    const light = unit(0x06, 144, 4, 'MARK', 0x80);
+    const twice = unit(0x06, 137, 4, 'MARK', 137, 4, 'MARK', 0x80);
+    expect(scrubbed('avc', AVC_RECORD, joined(light, light, light, twice, picture))).toEqual(
+      Buffer.from(joined(light, picture)),
+    );
+  });
+
   test('has lengths of two bytes where its record says so', () => {
     const record = AVC_RECORD.slice();
     record[4] = 0xfd;
@@ -250,5 +291,9 @@ describe('sound', () => {
       ),
     );
     expect(() => createScrubber('vorbis', headers.subarray(0, 40))).toThrow();
+    const long = joined(headers, bytes('MARK'.repeat(4096)));
+    expect(() => createScrubber('vorbis', long)).toThrow(
+      expect.objectContaining({ code: 'cannot-clean' }),
+    );
   });
 });
