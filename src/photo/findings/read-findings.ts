@@ -60,7 +60,7 @@ function readXmp(text: string): PhotoFindings {
 }
 
 /** Maker and model as one name; many models name their maker themselves. */
-function deviceName(make = '', model = ''): string | undefined {
+export function deviceName(make = '', model = ''): string | undefined {
   const [maker, name] = [plainText(make), plainText(model)];
   const namesMaker = firstWord(name) === firstWord(maker);
   const device = namesMaker ? name : `${maker} ${name}`.trim();

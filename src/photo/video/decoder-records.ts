@@ -1,7 +1,6 @@
 import { PhotolinkError } from '#core/errors.ts';
 import { joinParts } from '../join-parts.ts';
 import { assertFewSets, hevcLayer, isParameterSet } from './nal-units.ts';
-import type { NalCodec } from './nal-units.ts';
 
 /** What a decoder is told before the first picture, without anything else. */
 export interface DecoderRecord {

@@ -115,6 +115,14 @@ describe('a video', () => {
     }
   });
 
+  test('names its device in one short line, whatever it says', async () => {
+    const source = sampleVideo('android.mp4');
+    const model = `Model \n\u0007 ${'x'.repeat(200)}`;
+    const size = Buffer.from([model.length >> 8, model.length & 255, 0x15, 0xc7]);
+    const told = withBoxIn(source, ['moov', 'udta'], box('\xa9mod', size, model));
+    expect((await prepare(told)).found.device).toBe(`Model ${'x'.repeat(54)}`);
+  });
+
   test.each(VIDEO_NAMES)('%s is sent byte by byte as an original', async (name) => {
     const source = sampleVideo(name);
     const made = await prepare(source, { size: 'original' });
@@ -244,6 +252,8 @@ describe('a video that is refused', () => {
     ['iphone.mov', 0.5],
     ['camera.mov', 0.5],
     ['recorded-h264.webm', 0.02],
+    ['tagged.webm', 0.9],
+    ['av1.webm', 0.9],
   ])('%s, cut off after %d of it', async (name, part) => {
     const source = sampleVideo(name);
     const cut = source.subarray(0, Math.floor(source.length * part));
