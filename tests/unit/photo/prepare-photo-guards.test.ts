@@ -24,6 +24,7 @@ import {
 import { avifWithMetadata, bmp, heic, painted } from '../../fixtures/other-formats.ts';
 import { cleanJpeg, motionPhoto, opaquePng, webpPhoto } from '../../fixtures/photos.ts';
 import { unedited } from '../../fixtures/unedited.ts';
+import { sampleVideo } from '../../fixtures/edit-boxes.ts';
 
 type Make = () => Uint8Array | Promise<Uint8Array>;
 
@@ -269,3 +270,52 @@ function u32be(value: number): Buffer {
 function u32le(value: number): Buffer {
   return u32be(value).reverse();
 }
+
+describe('an edited video', () => {
+  test.each(['standard', 'original'] as const)(
+    'is refused as %s: covers would be lost',
+    async (size) => {
+      const covers = [{ x: 0.1, y: 0.1, width: 0.5, height: 0.5, look: 'box' as const }];
+      const { edit } = unedited();
+      const made = preparePhoto(new Blob([sampleVideo('android.mp4')]), {
+        size,
+        edit: { ...edit, covers },
+      });
+      await expect(made).rejects.toMatchObject({ code: 'cannot-clean', facts: { type: 'MP4' } });
+    },
+  );
+});
+
+describe('a photo that nobody wants any more', () => {
+  const given = async (afterSteps: number) => {
+    const abort = new AbortController();
+    const onProgress = vi.fn(() => {
+      // As the word of a page comes in: not at once, but between two steps.
+      if (onProgress.mock.calls.length === afterSteps)
+        setTimeout(() => {
+          abort.abort();
+        });
+    });
+    const photo = new Blob([Uint8Array.from(await cleanJpeg())]);
+    const render = vi.fn<RenderPhoto>(async (_source, _request, whenDrawn) => {
+      await whenDrawn();
+      return { photo, thumbnail: photo, size: { width: 64, height: 48 } };
+    });
+    const made = preparePhoto(photo, unedited(), render, { signal: abort.signal, onProgress });
+    await expect(made).rejects.toMatchObject({ code: 'cancelled' });
+    return { render, onProgress };
+  };
+
+  test.each([1, 2])('is not decoded when given up after step %i', async (steps) => {
+    const { render, onProgress } = await given(steps);
+    expect(render).not.toHaveBeenCalled();
+    expect(onProgress).toHaveBeenCalledTimes(steps);
+  });
+
+  test('is given up between drawing and encoding, and after it', async () => {
+    for (const steps of [3, 4]) {
+      const { render } = await given(steps);
+      expect(render).toHaveBeenCalledOnce();
+    }
+  });
+});
