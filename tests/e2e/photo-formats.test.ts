@@ -130,7 +130,7 @@ describe.each<BrowserName>(['Chromium', 'Firefox'])('in %s', (browser) => {
       const made = await prepare(name);
       const { looks } = samples.get(name)!;
 
-      // Few colours and flat: a PNG keeps its own pixels.
+      // Few colours and flat: it is written without loss.
       const extension = name.startsWith('a PNG') ? 'png' : 'jpg';
       expect(made).toMatchObject({ kind: 'still', extension, stilled: false });
       for (const picture of [made.photo, made.thumbnail]) await expectClean(picture);

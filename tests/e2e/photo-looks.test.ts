@@ -159,14 +159,11 @@ describe.each<BrowserName>(['Chromium', 'Firefox'])('a photo in %s', (browser) =
     expect(await psnr(photo, seen)).toBeGreaterThan(25);
   });
 
-  test.each(['sent-before.jpg', 'sent-often.jpg', 'screenshot.png'])(
-    'keeps its own pixels where encoding them anew gains nothing: %s',
-    async (name) => {
-      const { photo, metadataRemoved } = await prepare(name, 'standard');
-      expect(metadataRemoved).toBe(true);
-      expect(await psnr(photo, sharp(fixtures.get(name)))).toBe(Infinity);
-    },
-  );
+  test('keeps every pixel of a screenshot', async () => {
+    const { photo, metadataRemoved } = await prepare('screenshot.png', 'standard');
+    expect(metadataRemoved).toBe(true);
+    expect(await psnr(photo, sharp(fixtures.get('screenshot.png')))).toBe(Infinity);
+  });
 
   test.each(['photo.png', 'camera.jpg'])('is a JPEG where it is a photo: %s', async (name) => {
     const { photo } = await prepare(name, 'standard');

@@ -39,22 +39,8 @@ export const LOSSLESS: readonly Encoding[] = [
   { type: 'image/webp', quality: 1 },
 ];
 
-/** What would be sent instead: the picked file's own pixels, or the drawn ones without loss. */
-export interface Alternative {
-  readonly sizeBytes: number;
-  readonly isLossless: boolean;
-}
-
 /** A picture that lost nothing is worth so many times the bytes: letters and edges stay crisp. */
 const LOSSLESS_IS_WORTH = 3;
-/** A picture that is not encoded a second time is worth a little more than one that is. */
-const FIRST_ENCODING_IS_WORTH = 1.1;
-
-/** Whether the alternative is the better file, given how large the encoded one is. */
-export function isBetter({ sizeBytes, isLossless }: Alternative, encodedBytes: number): boolean {
-  const most = isLossless ? mostWorth(encodedBytes) : encodedBytes * FIRST_ENCODING_IS_WORTH;
-  return sizeBytes <= most;
-}
 
 /** How large a file without loss may be to be better than an encoded one. */
 export function mostWorth(encodedBytes: number): number {

@@ -1,36 +1,34 @@
-import { encodingsFor, isBetter, LOSSLESS, mostWorth } from './better-file.ts';
+import { encodingsFor, LOSSLESS, mostWorth } from './better-file.ts';
 import type { Encoding, Looks } from './better-file.ts';
 import { encodeAs } from './encode-photo.ts';
 import { isLossless } from './is-lossless.ts';
-import { ownPixels } from './own-pixels.ts';
 import { readBytes } from '../read-bytes.ts';
-import { sniffPhoto } from '../sniff-photo.ts';
 
 export interface PhotoFileRequest {
   readonly looks: Looks;
   /** How large the file may be: as large as what was picked. */
   readonly mostBytes: number;
-  /** The picked file, where the picture is shown unedited and at its own size. */
-  readonly unchanged: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /**
- * The file of a drawn picture: small, with the looks of what was picked, and not larger. A picture that
- * was not changed keeps its own pixels where that is the better file.
+ * The file of a drawn picture: small, with the looks of what was picked, and not larger. It is always
+ * encoded anew: what hides in the picked file's own scans and streams cannot come along.
  * @throws cannot-clean
  */
 export async function makePhotoFile(
   canvas: OffscreenCanvas,
-  { looks, mostBytes, unchanged }: PhotoFileRequest,
+  { looks, mostBytes }: PhotoFileRequest,
 ): Promise<Blob> {
   const [best, ...others] = encodingsFor(looks);
   const encoded = await encodeAs(canvas, best);
-  const own = unchanged && ownPixels(unchanged, sniffPhoto(unchanged));
-  if (own && isBetter(own, encoded.size) && (await own.isSound())) return new Blob([own.bytes]);
-  const lossless = looks.isDrawn
+  const crisp = looks.isDrawn
     ? await encodeLosslessly(canvas, Math.min(mostBytes, mostWorth(encoded.size)))
     : undefined;
-  return lossless ?? encodeWithin(canvas, encoded, { encodings: others, mostBytes });
+  if (crisp) return crisp;
+  const small = await encodeWithin(canvas, encoded, { encodings: others, mostBytes });
+  if (small.size <= mostBytes) return small;
+  // An icon of a few bytes: the tables alone of the other encodings are larger.
+  return (await encodeLosslessly(canvas, mostBytes)) ?? small;
 }
 
 async function encodeLosslessly(

@@ -46,7 +46,7 @@ export type RenderPhoto = (source: Blob, request: RenderRequest) => Promise<Rend
 export async function renderPhoto(source: Blob, request: RenderRequest): Promise<Rendering> {
   await assertHonestCanvas();
   const bytes = await readBytes(source);
-  const { longEdge, edit, thumbnailEdge, mayBeTransparent, mostBytes } = request;
+  const { longEdge, thumbnailEdge, mayBeTransparent, mostBytes } = request;
   const { canvas, whole, isOpaque } = await draw(source, bytes, request);
   const isTransparent = mayBeTransparent && !isOpaque && hasTransparency(canvas);
   if (longEdge === undefined) {
@@ -54,7 +54,6 @@ export async function renderPhoto(source: Blob, request: RenderRequest): Promise
   }
   const { width, height } = canvas;
   const isForeign = !isStillType(sniffPhoto(bytes));
-  const isUnchanged = !isEdited(edit) && width === whole.width && height === whole.height;
   // Firefox encodes beside us: meanwhile the thumbnail is drawn, from the photo, which is smaller.
   const [photo, thumbnail] = await Promise.all([
     makePhotoFile(canvas, {
@@ -63,7 +62,6 @@ export async function renderPhoto(source: Blob, request: RenderRequest): Promise
         isForeign,
         isDrawn: mayBeTransparent && !isTransparent && !isForeign && looksDrawn(canvas),
       },
-      unchanged: isUnchanged ? bytes : undefined,
       mostBytes,
     }),
     encodePhoto(shrink(canvas, fitWithin(canvas, thumbnailEdge)), isTransparent),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodingsFor, isBetter } from '#photo/encode/better-file.ts';
+import { encodingsFor } from '#photo/encode/better-file.ts';
 
 describe('the encodings of a picture', () => {
   test('begin with a JPEG that looks untouched', () => {
@@ -36,17 +36,5 @@ describe('the encodings of a picture', () => {
     const qualities = encodingsFor(looks).map(({ quality }) => quality);
     expect(qualities).toEqual([...qualities].sort((one, other) => other - one));
     expect(qualities.at(-1)).toBeLessThan(0.2);
-  });
-});
-
-describe('the better file', () => {
-  test.each([
-    ['a JPEG of its own that is as small', 100_000, false, 100_000, true],
-    ['a JPEG of its own that is hardly larger', 108_000, false, 100_000, true],
-    ['a JPEG of its own that is much larger', 150_000, false, 100_000, false],
-    ['a screenshot without loss', 280_000, true, 100_000, true],
-    ['a photo without loss', 900_000, true, 100_000, false],
-  ])('%s', (_, sizeBytes, isLossless, encodedBytes, better) => {
-    expect(isBetter({ sizeBytes, isLossless }, encodedBytes)).toBe(better);
   });
 });
