@@ -1,12 +1,21 @@
+import { PhotolinkError } from '#core/errors.ts';
 import { MAX_PICKS, PICK_LIFE_MS, type PhotoPick } from '#core/photo-pick.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { Database } from './database.ts';
 
 /** Pictures that wait for a panel: put there by the background or the camera, taken by the panel. */
 export interface PickStore {
+  /**
+   * Nobody is told: see {@link announce}.
+   * @throws storage-unavailable when there is no room left on the device
+   */
   readonly put: (pick: PhotoPick) => Promise<void>;
+  /** Tells panels that something waits. */
+  readonly announce: () => void;
   /** Gives those for this panel that are not too old, the oldest first. Each is given once. */
   readonly take: (ticket: string, nowMs: number) => Promise<readonly PhotoPick[]>;
+  /** Those for this panel are for the next one now. */
+  readonly release: (ticket: string) => Promise<void>;
   /** Forgets those that have waited too long. */
   readonly forgetOld: (nowMs: number) => Promise<void>;
   /** When the next one has waited too long. */
@@ -17,13 +26,18 @@ export interface PickStore {
 export function createPickStore(database: Promise<Database>, feed: ChangeFeed): PickStore {
   const all = async () =>
     (await (await database).getAll('picks')).sort((a, b) => a.pickedAtMs - b.pickedAtMs);
-
   return {
     put: async (pick) => {
-      const { store, done } = (await database).transaction('picks', 'readwrite');
-      const others = (await store.getAll()).sort((a, b) => b.pickedAtMs - a.pickedAtMs);
-      const tooMany = others.slice(MAX_PICKS - 1);
-      await Promise.all([...tooMany.map(({ id }) => store.delete(id)), store.put(pick), done]);
+      try {
+        const { store, done } = (await database).transaction('picks', 'readwrite');
+        const others = (await store.getAll()).sort((a, b) => b.pickedAtMs - a.pickedAtMs);
+        const tooMany = others.slice(MAX_PICKS - 1);
+        await Promise.all([...tooMany.map(({ id }) => store.delete(id)), store.put(pick), done]);
+      } catch (cause) {
+        throw new PhotolinkError('storage-unavailable', { cause });
+      }
+    },
+    announce: () => {
       feed.announce('picks');
     },
     take: async (ticket, nowMs) => {
@@ -34,6 +48,11 @@ export function createPickStore(database: Promise<Database>, feed: ChangeFeed): 
         .sort((a, b) => a.pickedAtMs - b.pickedAtMs);
       await Promise.all([...found.map(({ id }) => store.delete(id)), done]);
       return found.filter(({ pickedAtMs }) => pickedAtMs > nowMs - PICK_LIFE_MS);
+    },
+    release: async (ticket) => {
+      const { store, done } = (await database).transaction('picks', 'readwrite');
+      const its = (await store.getAll()).filter((pick) => pick.ticket === ticket);
+      await Promise.all([...its.map((pick) => store.put({ ...pick, ticket: undefined })), done]);
     },
     forgetOld: async (nowMs) => {
       const { store, done } = (await database).transaction('picks', 'readwrite');

@@ -26,7 +26,7 @@ export async function makePhotoFile(
     : undefined;
   if (crisp) return crisp;
   const small = await encodeWithin(canvas, encoded, { encodings: others, mostBytes });
-  if (small.size <= mostBytes) return small;
+  if (small.size <= mostBytes || looks.isForeign) return small;
   // An icon of a few bytes: the tables alone of the other encodings are larger.
   return (await encodeLosslessly(canvas, mostBytes)) ?? small;
 }

@@ -14,10 +14,12 @@ export interface Arrivals {
   readonly areWelcome: ReadonlySignal<boolean>;
   /** How many wait because the panel shows something that takes none. */
   readonly waiting: ReadonlySignal<number>;
-  /** Photos of the composer did not follow the panel into its window. */
+  /** Photos of the composer did not come to the panel, and none were added since. */
   readonly photosLeft: ReadonlySignal<boolean>;
   /** Into the tray, or kept until it can be added to. */
   readonly take: (photos: readonly File[]) => void;
+  /** Some could not come. */
+  readonly missed: () => void;
   /** Takes what was picked for this panel or the next one; looks only while the tray can be added to. */
   readonly collect: () => Promise<void>;
   /** Opens the camera in a window of its own; its photo arrives here. */
@@ -41,7 +43,7 @@ export function createArrivals(
     readonly editing: Pick<PhotoEditing, 'current'>;
     readonly slideshow: Pick<SlideshowChoice, 'progress'>;
   },
-  photosLeft: boolean,
+  wereLeft: boolean,
 ): Arrivals {
   const { act, tray, watch, guided, editing, slideshow } = panel;
   const areWelcome = computed(
@@ -51,6 +53,8 @@ export function createArrivals(
         ({ value }) => value === undefined,
       ),
   );
+  /** How many there were when some could not come; undefined: all came. */
+  const countWhenMissed = signal(wereLeft ? 0 : undefined);
   const kept = signal<readonly File[]>([]);
 
   async function collect(): Promise<void> {
@@ -85,8 +89,11 @@ export function createArrivals(
   return {
     areWelcome,
     waiting: computed(() => kept.value.length),
-    photosLeft: computed(() => photosLeft && tray.photos.value.length === 0),
+    photosLeft: computed(() => tray.photos.value.length <= (countWhenMissed.value ?? -1)),
     take,
+    missed() {
+      countWhenMissed.value = tray.photos.peek().length;
+    },
     collect,
     async openCamera() {
       await act.run(needs.openCamera);
