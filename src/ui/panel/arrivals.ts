@@ -36,17 +36,19 @@ export interface ArrivalsNeeds {
   readonly openCamera: () => Promise<unknown>;
 }
 
+interface PanelParts {
+  readonly act: Act;
+  readonly tray: PhotoTray;
+  readonly watch: Pick<ShareWatch, 'step'>;
+  readonly guided: Pick<GuidedPaste, 'provider'>;
+  readonly editing: Pick<PhotoEditing, 'current'>;
+  readonly slideshow: Pick<SlideshowChoice, 'progress'>;
+}
+
 /** Nothing has come yet. */
 export function createArrivals(
   needs: ArrivalsNeeds,
-  panel: {
-    readonly act: Act;
-    readonly tray: PhotoTray;
-    readonly watch: Pick<ShareWatch, 'step'>;
-    readonly guided: Pick<GuidedPaste, 'provider'>;
-    readonly editing: Pick<PhotoEditing, 'current'>;
-    readonly slideshow: Pick<SlideshowChoice, 'progress'>;
-  },
+  panel: PanelParts,
   wereLeft: boolean,
 ): Arrivals {
   const { act, tray, watch, guided, editing, slideshow } = panel;
