@@ -1,13 +1,13 @@
 import { goOn } from '#core/go-on.ts';
 import { tidyUp } from '#core/housekeeping.ts';
 import { createLinkKeeper } from '#core/link-keeper.ts';
-import type { CatchUp } from '#core/retry.ts';
 import { createShareEngine } from '#core/share-engine.ts';
 import { WAKE_ALARM } from '#core/wake.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import { createReceiver } from '#messages/exchange.ts';
 import { toBackgroundRules } from '#messages/to-background-rules.ts';
 import { receiveMessages } from '#platform/background-transport.ts';
+import { openHostLoans } from '#platform/host-access.ts';
 import { startWithBrowser, whenOnline } from '#platform/lifecycle.ts';
 import { createEngineNeeds } from './engine-needs.ts';
 import { createAccountHandlers } from './account-handlers.ts';
@@ -19,33 +19,34 @@ import { createPanelHandlers } from './panel-handlers.ts';
 import { keepPhotosWatcher } from './photos-watcher.ts';
 import { createShareHandlers } from './share-handlers.ts';
 import { createServices } from './services.ts';
+import { createWakeUp } from './wake-up.ts';
 import { createWatcherHandlers } from './watcher-handlers.ts';
 
 const services = createServices();
 const needs = createEngineNeeds(services);
 const keeper = createLinkKeeper(needs);
 const engine = createShareEngine(needs, keeper);
-const wakeUp = async (now: CatchUp) => {
-  try {
+const wakeUp = createWakeUp({
+  goOn: (now) => goOn(needs, keeper, engine, now),
+  tidyUp: () => tidyUp(needs, services.photos),
+  showNeedsYou: () => showNeedsYou(services.ledger),
+  forgetPicks: async () => {
     await services.picks.forgetOld(Date.now());
-    await goOn(needs, keeper, engine, now);
-    await tidyUp(needs, services.photos);
-    await showNeedsYou(services.ledger);
-  } catch {
-    // The browser refuses storage for now: the next start or alarm tries again.
-  }
-};
-const imageMenu = keepImageMenu(services, needs.wake.update);
+    await needs.wake.update();
+  },
+});
+const loans = openHostLoans();
+const imageMenu = keepImageMenu(services, loans, needs.wake.update);
 const wakeUpOnline = () => void wakeUp({ mayBeOnlineAgain: true });
 
 // Every listener is registered before the first await, or the event that woke us is lost.
 receiveMessages(
   createReceiver<ToBackground>(toBackgroundRules, {
     ...createPanelHandlers(services, engine),
-    ...createArrivalHandlers(services),
+    ...createArrivalHandlers(services, needs.wake.update),
     ...createAccountHandlers(services, wakeUp),
     ...createShareHandlers(services, engine),
-    ...createLinkHandlers(services, keeper, engine),
+    ...createLinkHandlers(services, keeper, engine, imageMenu),
     ...createWatcherHandlers(services, engine),
     syncImageMenu: async () => {
       await imageMenu.sync();
@@ -63,6 +64,7 @@ services.alarms.onRing((name) => {
 startWithBrowser();
 keepPhotosWatcher();
 void imageMenu.sync().catch(() => undefined);
+void loans.dropLost().catch(() => undefined);
 whenOnline(wakeUpOnline);
 
 wakeUpOnline();

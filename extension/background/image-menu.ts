@@ -4,7 +4,7 @@ import type { PhotoPick } from '#core/photo-pick.ts';
 import { createTurns } from '#core/turns.ts';
 import { openMessages, showTab } from '#platform/extension-pages.ts';
 import { fetchImage } from '#platform/fetch-image.ts';
-import { borrowHostAccess } from '#platform/host-access.ts';
+import type { HostLoans } from '#platform/host-loans.ts';
 import { hideImageMenu, showImageMenu, whenImageChosen } from '#platform/image-menu.ts';
 import { keepAliveDuring } from '#platform/keep-alive.ts';
 import { getText } from '#platform/text.ts';
@@ -16,19 +16,23 @@ type Needs = Pick<Services, 'settings' | 'picks' | 'messagesTab'>;
 /** Keeps the item in the menu of images there while the user wants it. Registers at once. */
 export function keepImageMenu(
   services: Needs,
+  loans: HostLoans,
   picked: () => Promise<void>,
 ): { readonly sync: () => Promise<void> } {
   const inTurn = createTurns();
   whenImageChosen((srcUrl) => {
-    const address = readImageAddress(srcUrl);
+    const read = readImageAddress(srcUrl);
+    const address = read && loans.canLend(read.origins) ? read : undefined;
     // The browser answers a question only in the click itself, so it comes before everything.
-    const access = borrowHostAccess(address?.origins ?? []);
+    const picking = loans.lend(address?.origins ?? [], () => pick(address));
     void keepAliveDuring(async () => {
-      const { isAllowed, giveBack } = await access;
-      if (!isAllowed) return;
-      await services.picks.put(await pick(address).finally(giveBack));
+      const picture = await picking;
+      if (picture === undefined) return;
+      await services.picks.put(picture);
       await picked();
       await showMessages(services);
+      // Not before: a panel that nobody looks at must not get it.
+      services.picks.announce();
       // Nobody waits for it: without storage or a window there is no way to say so.
     }).catch(() => undefined);
   });

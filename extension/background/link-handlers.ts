@@ -2,7 +2,6 @@ import type { LinkKeeper } from '#core/link-keeper.ts';
 import type { ShareEngine } from '#core/share-engine.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import type { Handlers } from '#messages/exchange.ts';
-import { hideImageMenu } from '#platform/image-menu.ts';
 import { keepAliveDuring } from '#platform/keep-alive.ts';
 import { serviceOf } from './account-of.ts';
 import { showNeedsYou } from './needs-you.ts';
@@ -15,6 +14,7 @@ export function createLinkHandlers(
   services: Services,
   keeper: LinkKeeper,
   engine: Pick<ShareEngine, 'forgo' | 'haltDuring'>,
+  imageMenu: { readonly sync: () => Promise<void> },
 ): Pick<Handlers<ToBackground>, Names> {
   const forgoSharesOf = async (linkIds: readonly string[]) => {
     const links = await Promise.all(linkIds.map((id) => services.ledger.get(id)));
@@ -57,7 +57,7 @@ export function createLinkHandlers(
             }),
           );
           await services.erase();
-          await hideImageMenu();
+          await imageMenu.sync();
         });
       });
       await showNeedsYou(services.ledger);

@@ -88,7 +88,7 @@ export function createServices() {
     alarms: createAlarmClock(),
     erase: async () => {
       await eraseStorage(database);
-      for (const topic of ['shares', 'links', 'accounts', 'settings'] as const)
+      for (const topic of ['shares', 'links', 'accounts', 'settings', 'picks'] as const)
         feed.announce(topic);
     },
   };

@@ -3,7 +3,7 @@ import type { PanelTicket } from '#core/panel-ticket.ts';
 import type { Sender } from '#messages/exchange.ts';
 import type { Services } from './services.ts';
 
-type Needs = Pick<Services, 'tickets' | 'photos' | 'handOvers'>;
+type Needs = Pick<Services, 'tickets' | 'photos' | 'handOvers' | 'picks'>;
 
 /**
  * The ticket for the frame that asks: the one it has already where it is for the same share, or a new
@@ -29,10 +29,14 @@ export async function issueTicket(
   return issued;
 }
 
-/** The panel is gone. Photos that were chosen and not shared go with it. */
+/**
+ * The panel is gone. Photos that were chosen and not shared go with it; those that it has not shown yet
+ * wait for the next one.
+ */
 export async function voidTicket(services: Needs, { ticket, shareId }: PanelTicket): Promise<void> {
   await services.tickets.remove(ticket);
   await services.handOvers.remove(ticket);
+  await services.picks.release(ticket);
   if (shareId !== undefined) return;
   await services.photos.remove(await services.photos.idsOfTicket(ticket));
 }

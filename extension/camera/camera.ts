@@ -1,3 +1,6 @@
+import type { ToBackground } from '#messages/contract.ts';
+import { createSend } from '#messages/exchange.ts';
+import { postToBackground } from '#platform/background-transport.ts';
 import { createChangeFeed } from '#platform/change-feed.ts';
 import { openDatabase } from '#platform/database.ts';
 import { closeOwnWindow } from '#platform/extension-pages.ts';
@@ -7,6 +10,7 @@ import { dressDocument } from '#ui/dress-document.ts';
 import { renderCamera } from '#ui/panel/render-camera.tsx';
 
 const picks = createPickStore(openDatabase(), createChangeFeed());
+const send = createSend<ToBackground>(postToBackground);
 const ticket = location.hash.slice(1);
 
 const root = document.querySelector('#root');
@@ -15,12 +19,11 @@ if (root !== null && ticket !== '') {
   renderCamera(
     root,
     {
-      keep: (content) => {
+      keep: async (content) => {
         const { name } = content;
-        return picks.put({
-          ...{ id: crypto.randomUUID(), ticket, name, content },
-          pickedAtMs: Date.now(),
-        });
+        const pickedAtMs = Date.now();
+        await picks.put({ id: crypto.randomUUID(), ticket, name, content, pickedAtMs });
+        await send('photoKept', { ticket });
       },
       close: closeOwnWindow,
     },

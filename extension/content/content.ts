@@ -20,6 +20,7 @@ const needs: PageNeeds = {
   texts: { button: extensionText('attachPhotos'), panel: extensionText('panelTitle') },
   panelUrl: (ticket) => `${extensionUrl('extension/panel/panel.html')}#${ticket}`,
   openPanel: async (chat) => (await send('openPanel', { chat })).ticket,
+  isAlive: isExtensionAlive,
   panelOrigin: extensionOrigin(),
   openPanelWindow: (ticket, photosLeft) => send('openPanelWindow', { ticket, photosLeft }),
   beginHandOver: async (ticket) => (await send('beginHandOver', { ticket })).handOver,

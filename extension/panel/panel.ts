@@ -16,6 +16,7 @@ import { dressDocument } from '#ui/dress-document.ts';
 import { readHandedPhotos } from '#ui/panel/handed-photos.ts';
 import { createPanelModel, type PanelModel, type PanelNeeds } from '#ui/panel/panel-model.ts';
 import { isAllowedPlace } from '#ui/panel/panel-place.ts';
+import { takeInSight } from '#ui/panel/picks-in-sight.ts';
 import { renderPanel } from '#ui/panel/render-panel.tsx';
 import { reportHeight } from '#ui/panel/report-height.ts';
 import { renderPanelFailure } from '#ui/render-failure.tsx';
@@ -55,7 +56,7 @@ function needsOf(ticket: string, { text }: Words): PanelNeeds {
       copy: copyText,
     },
     changeSettings: settings.change,
-    takePicks: () => picks.take(ticket, Date.now()),
+    takePicks: takeInSight(document, () => picks.take(ticket, Date.now())),
     countPicks: () => picks.count(ticket, Date.now()),
     openCamera: () => send('openCamera', { ticket }),
     close: () => send('closePanel', { ticket }),
@@ -70,9 +71,15 @@ function takeHandedPhotos(ticket: string, model: Promise<PanelModel>): void {
     const { handOver, photos } = handed;
     void send('claimHandOver', { ticket, handOver })
       .then(async (isOurs) => {
-        if (isOurs) (await model).arrivals.take(photos);
+        if (!isOurs) return;
+        const { arrivals } = await model;
+        if (photos.length > 0) arrivals.take(photos);
+        else arrivals.missed();
       })
       // Without the background's word nothing is taken.
+      .catch(async () => {
+        (await model).arrivals.missed();
+      })
       .catch(() => undefined);
   });
 }
@@ -95,7 +102,9 @@ async function openPanel(root: Element, ticket: string, words: Words): Promise<v
   });
   whenOnline(() => void send('wake', {}).catch(() => undefined));
   feed.listen(['shares', 'accounts'], () => void model.refresh(), untilLeft.signal);
-  feed.listen(['picks'], () => void model.arrivals.collect(), untilLeft.signal);
+  const collect = () => void model.arrivals.collect();
+  feed.listen(['picks'], collect, untilLeft.signal);
+  document.addEventListener('visibilitychange', collect, { signal: untilLeft.signal });
   renderPanel(root, model, words);
   reportHeight(root, (heightPx) => {
     // The frame may be gone already; then its height is nobody's concern.

@@ -21,18 +21,21 @@ const NEARBY =
  */
 export function readImageAddress(srcUrl: string): ImageAddress | undefined {
   if (srcUrl.length > MAX_CHARACTERS || !URL.canParse(srcUrl)) return undefined;
-  const { protocol, hostname, username, password, href, port } = new URL(srcUrl);
+  const address = new URL(srcUrl);
+  const { protocol, username, password, href, port } = address;
   if (protocol === 'data:') {
     return /^data:image\//i.test(href) ? { url: href, host: undefined, origins: [] } : undefined;
   }
   const isPlain = protocol === 'https:' && username === '' && password === '' && port === '';
-  if (!isPlain || !isPublicHost(hostname)) return undefined;
-  return { url: href, host: hostname, origins: [`https://${hostname}/*`] };
+  // A dot at the end names the same host, and no right would be found for it.
+  const host = address.hostname.replace(/\.+$/, '');
+  if (!isPlain || !isPublicHost(host)) return undefined;
+  address.hostname = host;
+  return { url: address.href, host, origins: [`https://${host}/*`] };
 }
 
 /** The parser has made every spelling of an IPv4 address into four numbers. */
-function isPublicHost(hostname: string): boolean {
-  const name = hostname.replace(/\.$/, '');
+function isPublicHost(name: string): boolean {
   const isIpAddress = name.startsWith('[') || /^[\d.]+$/.test(name);
   return !isIpAddress && name.includes('.') && !NEARBY.test(name);
 }

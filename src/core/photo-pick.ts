@@ -6,7 +6,7 @@ import type { Failure } from './errors.ts';
  */
 export interface PhotoPick {
   readonly id: string;
-  /** The panel that it is for; undefined: the next one that the user opens. */
+  /** The panel that it is for; undefined: the next one that the user opens, or the one before their eyes. */
   readonly ticket: string | undefined;
   /** What the user sees as its name. It never leaves the device. */
   readonly name: string;

@@ -19,8 +19,8 @@ export interface TaskWatch {
 export interface PhotoPreparer {
   /**
    * Prepares one file; further calls wait their turn.
-   * @throws unsupported-type, unreadable-photo, too-large, cannot-clean, cancelled; bug when the worker
-   * broke down
+   * @throws unsupported-type, unreadable-photo, too-large, cannot-clean, cancelled; unreadable-photo also
+   * when the worker broke down over it, bug when the worker cannot start
    */
   readonly prepare: (
     file: Blob,

@@ -44,7 +44,8 @@ export function createWakePlan(needs: WakeNeeds): WakePlan {
 async function setAlarm(needs: WakeNeeds, others: readonly number[]): Promise<void> {
   const shares = await needs.journal.all();
   const dates = [...others, ...shares.map((share) => wakeForShareAtMs(share, needs.now()))];
-  dates.push(await needs.nextForgetMs?.());
+  // Links are to be ended whatever becomes of pictures that wait.
+  dates.push(await needs.nextForgetMs?.().catch(() => undefined));
   const dueAtMs = await needs.ledger.nextDueMs();
   // Links that are being revoked are due at once, and somebody is at it.
   if (dueAtMs !== undefined) dates.push(dueAtMs === 0 ? needs.now() + LOOK_AFTER_MS : dueAtMs);

@@ -43,6 +43,8 @@ export interface ToBackground {
   }) => boolean;
   /** The camera in a window of its own; its photo waits for this panel. */
   readonly openCamera: (argument: { readonly ticket: string }) => null;
+  /** The camera's window has kept a photo for the panel of this ticket. */
+  readonly photoKept: (argument: { readonly ticket: string }) => null;
   /** How high the panel wants its frame to be. */
   readonly resizePanel: (argument: { readonly ticket: string; readonly heightPx: number }) => null;
   /** Close the panel's frame (or window) and give the keyboard back to the composer. */

@@ -32,6 +32,7 @@ export const toBackgroundRules: Rules<ToBackground> = {
   panelReady: { from: 'page', guard: isTicket },
   claimHandOver: { from: 'page', guard: isShape({ ticket: isId, handOver: isId }) },
   openCamera: { from: 'page', guard: isTicket },
+  photoKept: { from: 'page', guard: isTicket },
   resizePanel: { from: 'page', guard: isShape({ ticket: isId, heightPx: isHeight }) },
   closePanel: { from: 'page', guard: isTicket },
   connect: { from: 'page', guard: isShape({ provider: isProviderId }) },

@@ -20,6 +20,19 @@ export const MAX_FRAMES_MEGAPIXELS = 3000;
 /** For how long a moving picture may play. */
 export const MAX_ANIMATION_MINUTES = 10;
 
+/**
+ * Chunks, segments, blocks or boxes of a file. Writers that cut pixels into pieces of 4 kB come to half as many
+ * in the largest file; more are there to keep us busy.
+ */
+export const MAX_PARTS = 50_000;
+
+/** Refuses a file of too many parts, while they are counted. @throws unreadable-photo */
+export function assertFewParts(count: number, format: string, most = MAX_PARTS): void {
+  if (count > most) {
+    throw new PhotolinkError('unreadable-photo', { detail: `${format}: too many parts` });
+  }
+}
+
 /** Refuses a photo whose pixels would not fit into memory, before it is decoded. @throws too-large */
 export function assertDecodable({ width, height }: Dimensions): void {
   if (width > MAX_SIDE || height > MAX_SIDE) {

@@ -3,6 +3,7 @@ import { MEDIA_TYPES, PHOTO_SIZES } from '#core/photo.ts';
 import { isEdited } from '#core/photo-edit.ts';
 import type { PrepareWish, TaskWatch } from '#core/photo-preparer.ts';
 import type { PreparedPhoto } from '#core/photo.ts';
+import { beginStep } from './begin-step.ts';
 import { assertWhole } from './clean/assert-whole.ts';
 import { cleanAnimation } from './clean/clean-animation.ts';
 import { cleanEncoded, EXTENSIONS } from './encode/clean-encoded.ts';
@@ -26,6 +27,9 @@ import { toDecodable } from './render/to-decodable.ts';
 
 const THUMBNAIL_EDGE = 160;
 
+/** How far a photo is, roughly: drawing and encoding take longest. */
+const STEP = { lookedAt: 0.2, kept: 0.3, decodable: 0.5, drawn: 0.7, encoded: 0.9 };
+
 /** What the photo will be: its bytes, and what only the kind of photo tells. */
 type Result = Pick<
   PreparedPhoto,
@@ -40,12 +44,32 @@ type Result = Pick<
  */
 export async function preparePhoto(
   file: Blob,
-  { size, edit }: PrepareWish,
+  wish: PrepareWish,
   render: RenderPhoto = renderPhoto,
   watch: TaskWatch = UNWATCHED,
 ): Promise<PreparedPhoto> {
+  try {
+    return await prepare(file, wish, render, watch);
+  } catch (cause) {
+    // A file that leads us out of its bounds, or asks for more memory than there is: no fault of the program.
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new PhotolinkError('unreadable-photo', { detail: 'out of bounds', cause });
+  }
+}
+
+async function prepare(
+  file: Blob,
+  { size, edit }: PrepareWish,
+  render: RenderPhoto,
+  watch: TaskWatch,
+): Promise<PreparedPhoto> {
   const sniffed = await sniff(file);
   if (isVideoType(sniffed)) {
+    // A video is not encoded anew: what shall be covered would stay to be seen.
+    if (isEdited(edit)) {
+      const type = FILE_TYPE_NAMES[sniffed];
+      throw new PhotolinkError('cannot-clean', { type, detail: 'video: edited' });
+    }
     // The media library is loaded with the first video; photos do without it.
     const { prepareVideo } = await import('./video/prepare-video.ts');
     return prepareVideo({ file, type: sniffed, size }, watch);
@@ -53,16 +77,22 @@ export async function preparePhoto(
   const type = photoTypeOf(file, sniffed);
   const bytes = await readBytes(file);
   const motion = inspect(bytes, type);
+  await beginStep(watch, STEP.lookedAt);
   const kept = await keepAsItIs({ bytes, type, motion }, { size, edit });
   // What was looked at is what is decoded or sent, under its true type and without its name.
   const source = kept?.blob ?? asBlob(bytes, type);
-  const rendering = await render(await toDecodable(source, bytes, type), {
+  await beginStep(watch, STEP.kept);
+  const decodable = await toDecodable(source, bytes, type);
+  await beginStep(watch, STEP.decodable);
+  const request = {
     longEdge: kept ? undefined : (PHOTO_SIZES[size] ?? Infinity),
     edit,
     thumbnailEdge: THUMBNAIL_EDGE,
     mayBeTransparent: type !== 'jpeg',
     mostBytes: bytes.length,
-  });
+  };
+  const rendering = await render(decodable, request, () => beginStep(watch, STEP.drawn));
+  await beginStep(watch, STEP.encoded);
   const result = kept ?? (await encoded(rendering.photo, motion));
   return {
     ...result,

@@ -110,9 +110,9 @@ function readGif(bytes: Uint8Array): Dimensions | undefined {
 }
 
 function readTiffSize(bytes: Uint8Array): Dimensions | undefined {
-  const { main, numbers } = readTiff(bytes);
-  const [width] = numbers(main, 0x100);
-  const [height] = numbers(main, 0x101);
+  const { main, number } = readTiff(bytes);
+  const width = number(main, 0x100);
+  const height = number(main, 0x101);
   return width === undefined || height === undefined ? undefined : { width, height };
 }
 

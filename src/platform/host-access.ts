@@ -1,5 +1,7 @@
 import browser from 'webextension-polyfill';
 import { PhotolinkError } from '#core/errors.ts';
+import { createHostLoans, type HostLoans } from './host-loans.ts';
+import { namedHosts } from './named-hosts.ts';
 
 /**
  * Firefox lets the user take host permissions back at any time; requests would then fail as if the
@@ -25,23 +27,7 @@ export async function dropHostAccess(origins: readonly string[]): Promise<void> 
   await browser.permissions.remove({ origins: [...origins] });
 }
 
-/** Host access for one job. */
-export interface BorrowedAccess {
-  readonly isAllowed: boolean;
-  /** Gives back what was not allowed before. */
-  readonly giveBack: () => Promise<void>;
-}
-
-/** Asks the user for access to hosts for one job. Only straight from an act of the user. */
-export async function borrowHostAccess(origins: readonly string[]): Promise<BorrowedAccess> {
-  // Both begin now: behind an await the act of the user would be over.
-  const before = hasHostAccess(origins);
-  const isAllowed = requestHostAccess(origins).catch(() => false);
-  const wasAllowed = await before;
-  return {
-    isAllowed: wasAllowed || (await isAllowed),
-    giveBack: async () => {
-      if (!wasAllowed) await dropHostAccess(origins).catch(() => undefined);
-    },
-  };
+/** Rights that are lent for one job, beside those that the manifest names. */
+export function openHostLoans(): HostLoans {
+  return createHostLoans(browser.permissions, namedHosts(browser.runtime.getManifest()));
 }

@@ -1,12 +1,21 @@
+import { PhotolinkError } from '#core/errors.ts';
 import { MAX_PICKS, PICK_LIFE_MS, type PhotoPick } from '#core/photo-pick.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { Database } from './database.ts';
 
 /** Pictures that wait for a panel: put there by the background or the camera, taken by the panel. */
 export interface PickStore {
+  /**
+   * Nobody is told: see {@link announce}.
+   * @throws storage-unavailable when there is no room left on the device
+   */
   readonly put: (pick: PhotoPick) => Promise<void>;
+  /** Tells panels that something waits. */
+  readonly announce: () => void;
   /** Gives those for this panel that are not too old, the oldest first. Each is given once. */
   readonly take: (ticket: string, nowMs: number) => Promise<readonly PhotoPick[]>;
+  /** Those for this panel are for the next one now. */
+  readonly release: (ticket: string) => Promise<void>;
   /** How many pictures `take` would give; failures are not counted. */
   readonly count: (ticket: string, nowMs: number) => Promise<number>;
   /** Forgets those that have waited too long. */
@@ -24,13 +33,18 @@ export function createPickStore(database: Promise<Database>, feed: ChangeFeed): 
 
   const all = async () =>
     (await (await database).getAll('picks')).sort((a, b) => a.pickedAtMs - b.pickedAtMs);
-
   return {
     put: async (pick) => {
-      const { store, done } = (await database).transaction('picks', 'readwrite');
-      const others = (await store.getAll()).sort((a, b) => b.pickedAtMs - a.pickedAtMs);
-      const tooMany = others.slice(MAX_PICKS - 1);
-      await Promise.all([...tooMany.map(({ id }) => store.delete(id)), store.put(pick), done]);
+      try {
+        const { store, done } = (await database).transaction('picks', 'readwrite');
+        const others = (await store.getAll()).sort((a, b) => b.pickedAtMs - a.pickedAtMs);
+        const tooMany = others.slice(MAX_PICKS - 1);
+        await Promise.all([...tooMany.map(({ id }) => store.delete(id)), store.put(pick), done]);
+      } catch (cause) {
+        throw new PhotolinkError('storage-unavailable', { cause });
+      }
+    },
+    announce: () => {
       feed.announce('picks');
     },
     take: async (ticket, nowMs) => {
@@ -43,6 +57,11 @@ export function createPickStore(database: Promise<Database>, feed: ChangeFeed): 
       // Other panels may count what is here for whichever comes first.
       if (found.length > 0) feed.announce('picks');
       return found.filter((pick) => isFresh(pick, nowMs));
+    },
+    release: async (ticket) => {
+      const { store, done } = (await database).transaction('picks', 'readwrite');
+      const its = (await store.getAll()).filter((pick) => pick.ticket === ticket);
+      await Promise.all([...its.map((pick) => store.put({ ...pick, ticket: undefined })), done]);
     },
     count: async (ticket, nowMs) =>
       (await all()).filter(

@@ -8,6 +8,19 @@ export interface SettledChat {
   readonly composer: Composer;
 }
 
+/**
+ * Whether what was seen at one moment belongs to the same chat as what was seen at another. Where the
+ * page tells nothing of either chat, the composer alone says so.
+ */
+export function isSamePlace(a: SettledChat, b: SettledChat): boolean {
+  if (isSameChat(a.chat, b.chat)) return true;
+  return [a, b].every(isNameless) && a.composer.editable === b.composer.editable;
+}
+
+function isNameless({ chat: { convId, handle, name } }: SettledChat): boolean {
+  return !convId && !handle && !name;
+}
+
 export interface ChatWitness {
   /** Looks at the page now. Undefined where there is no composer. */
   readonly look: () => SettledChat | undefined;

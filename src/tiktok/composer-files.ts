@@ -1,3 +1,5 @@
+import { filesAmong, isRichText } from '#core/brought-files.ts';
+
 /** Types that some systems do not know, by the ends of their names. */
 const NAMES = /\.(heic|heif|avif|tiff?|bmp|mov|mp4|webm)$/i;
 
@@ -7,23 +9,27 @@ const HELD_FILE = 'application/x-moz-file';
 export interface ComposerFiles {
   /** Whether this is on the composer. */
   readonly isComposer: (target: Node) => boolean;
-  /** Takes photos that the user dropped or pasted there. */
-  readonly take: (photos: readonly File[]) => void;
+  /** Whether there is anybody to hand files to. What is not taken is left to the page. */
+  readonly mayTake: () => boolean;
+  /** Takes files that the user dropped or pasted there; a photo or a clip is among them. */
+  readonly take: (files: readonly File[]) => void;
 }
 
 /**
- * Photos that the user drops or pastes on the composer are taken before the page sees them. Text, other
- * files and whatever no person did are left to the page. At the window, and so before every listener of
- * the page but those that it put there earlier.
+ * Photos that the user drops or pastes on the composer are taken before TikTok's message box gets them, and
+ * with them the files beside them: the panel says of each why it cannot be sent. Text, other files and
+ * whatever no person did are left to the page. At the window, and so before every listener of the page but
+ * those that it put there earlier; a page that is out for the files can have them.
  */
 export function watchComposerFiles(needs: ComposerFiles, signal: AbortSignal): void {
   const isOurs = ({ isTrusted, target }: Event) =>
-    isTrusted && target instanceof Node && needs.isComposer(target);
+    isTrusted && target instanceof Node && needs.isComposer(target) && needs.mayTake();
 
-  const take = (event: Event, photos: readonly File[]) => {
-    if (photos.length === 0) return;
+  const take = (event: Event, data: DataTransfer | null) => {
+    const files = filesAmong(data?.items ?? []);
+    if (!files.some(isPhoto)) return;
     keepFromPage(event);
-    needs.take(photos);
+    needs.take(files);
   };
   const hold = (event: DragEvent) => {
     const { dataTransfer } = event;
@@ -37,15 +43,15 @@ export function watchComposerFiles(needs: ComposerFiles, signal: AbortSignal): v
   addEventListener(
     'drop',
     (event) => {
-      if (isOurs(event)) take(event, photosIn(event.dataTransfer));
+      if (isOurs(event)) take(event, event.dataTransfer);
     },
     options,
   );
   addEventListener(
     'paste',
     (event) => {
-      if (isOurs(event) && !isRichText(event.clipboardData))
-        take(event, photosIn(event.clipboardData));
+      const data = event.clipboardData;
+      if (isOurs(event) && !isRichText(data?.types ?? [])) take(event, data);
     },
     options,
   );
@@ -56,8 +62,8 @@ function keepFromPage(event: Event): void {
   event.stopImmediatePropagation();
 }
 
-function photosIn(data: DataTransfer | null): readonly File[] {
-  return [...(data?.files ?? [])].filter(({ type, name }) => isPhotoType(type, NAMES.test(name)));
+function isPhoto({ type, name }: File): boolean {
+  return isPhotoType(type, NAMES.test(name));
 }
 
 /** Before the drop, files have a type at most. */
@@ -69,9 +75,4 @@ function holdsPhoto({ items }: DataTransfer): boolean {
 
 function isPhotoType(type: string, isNamedSo: boolean): boolean {
   return type === '' ? isNamedSo : /^(image|video)\//.test(type);
-}
-
-/** Office programs put a picture of what was copied beside its text: the text is meant. */
-function isRichText(data: DataTransfer | null): boolean {
-  return data !== null && data.types.includes('text/html') && data.types.includes('text/plain');
 }

@@ -1,6 +1,6 @@
 import { type ChatIdentity, isSameChat } from '#core/chat.ts';
 import type { PlaceOutcome } from '#core/share.ts';
-import type { ChatWitness } from './chat-witness.ts';
+import type { ChatWitness, SettledChat } from './chat-witness.ts';
 import { extensionGone } from './panel-opening.ts';
 
 export interface Greeting {
@@ -23,7 +23,7 @@ export function createGreeting(
     /** While a panel is open nothing is asked: it would have to wait behind it. */
     readonly isPanelOpen: () => boolean;
   },
-  offer: (ticket: string, chat: ChatIdentity) => void,
+  offer: (ticket: string, place: SettledChat) => void,
 ): Greeting {
   let isAsking = false;
   let greeted: ChatIdentity | undefined;
@@ -37,9 +37,9 @@ export function createGreeting(
       greeted = chat;
       if (chat === undefined) return;
       const ticket = await needs.waitingTicket(chat).catch(extensionGone);
-      const shown = witness.look()?.chat;
-      if (ticket !== undefined && shown !== undefined && isSameChat(shown, chat))
-        offer(ticket, chat);
+      const shown = witness.look();
+      if (ticket !== undefined && shown !== undefined && isSameChat(shown.chat, chat))
+        offer(ticket, shown);
     } finally {
       isAsking = false;
     }

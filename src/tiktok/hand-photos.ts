@@ -1,12 +1,12 @@
-import { isSameChat } from '#core/chat.ts';
-import type { ChatWitness } from './chat-witness.ts';
+import { type ChatWitness, isSamePlace } from './chat-witness.ts';
 import type { PanelFrame } from './panel-frame.ts';
 import { extensionGone, type PanelOpening } from './panel-opening.ts';
 import type { Press } from './press.ts';
 
 /**
  * Hands photos from the composer to the panel of the chat that is shown, which is opened if need be.
- * Where it opens in a window of its own, they cannot follow; the panel says so.
+ * Where it opens in a window of its own, or the chat was switched meanwhile, they do not follow; the
+ * panel says so.
  */
 export function createHandPhotos(
   page: {
@@ -19,13 +19,14 @@ export function createHandPhotos(
 ): (photos: readonly File[]) => Promise<void> {
   const { witness, press, panel, frame } = page;
   return async (photos) => {
-    const meant = witness.look()?.chat;
+    const meant = witness.look();
     const opened = await press('form');
-    // The chat was switched meanwhile: what was meant for one must not turn up at the other.
-    if (meant === undefined || opened === undefined || !isSameChat(meant, opened.chat)) return;
+    if (meant === undefined || opened === undefined) return;
     if (!(await panel.isUp(opened.ticket))) return;
+    // What was meant for one chat must not turn up at another.
+    const handed = isSamePlace(meant, opened.place) ? photos : [];
     try {
-      frame.hand(opened.ticket, await beginHandOver(opened.ticket), photos);
+      frame.hand(opened.ticket, await beginHandOver(opened.ticket), handed);
     } catch {
       extensionGone();
     }

@@ -18,6 +18,8 @@ export interface PageNeeds {
   readonly panelUrl: (ticket: string) => string;
   /** Where the panel's document is from. */
   readonly panelOrigin: string;
+  /** False once the extension was updated or removed: then nothing of ours answers any more. */
+  readonly isAlive: () => boolean;
   readonly openPanel: (chat: ChatIdentity) => Promise<string>;
   readonly openPanelWindow: (ticket: string, photosLeft: boolean) => Promise<unknown>;
   readonly beginHandOver: (ticket: string) => Promise<string>;
@@ -38,9 +40,9 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
   const handOver = createHandOver();
   const panel = createPanelOpening(frame, { ...needs, onOpenChange: paperclip.setExpanded });
   const isPanelOpen = () => frame.ticket() !== undefined;
-  const greet = createGreeting(witness, { ...needs, isPanelOpen }, (ticket, chat) => {
+  const greet = createGreeting(witness, { ...needs, isPanelOpen }, (ticket, place) => {
     handOver.opened(ticket);
-    if (!isPanelOpen()) panel.open(ticket, 'chip', chat);
+    if (!isPanelOpen()) panel.open(ticket, 'chip', place);
   });
   const openPanel = async (chat: ChatIdentity) => {
     const ticket = await needs.openPanel(chat);
@@ -53,7 +55,9 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
   const follow = createFollow((editable, life) => {
     watchComposition(editable, life);
     const isComposer = (target: Node) => composer?.row.contains(target) === true;
-    watchComposerFiles({ isComposer, take: (photos) => void handPhotos(photos) }, life);
+    const mayTake = () => needs.isAlive() && witness.look() !== undefined;
+    const take = (files: readonly File[]) => void handPhotos(files);
+    watchComposerFiles({ isComposer, mayTake, take }, life);
   });
 
   const look = () => {

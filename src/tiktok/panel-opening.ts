@@ -1,13 +1,13 @@
-import { type ChatIdentity, isSameChat } from '#core/chat.ts';
+import { isSamePlace, type SettledChat } from './chat-witness.ts';
 import type { Face, PanelFrame } from './panel-frame.ts';
 
 /** A frame that has not reported by then will not: the panel opens in a window of its own. */
 const READY_WITHIN_MS = 3000;
 
 export interface PanelOpening {
-  readonly open: (ticket: string, face: Face, chat: ChatIdentity) => void;
+  readonly open: (ticket: string, face: Face, place: SettledChat) => void;
   /** The ticket of the open panel of this chat, if it has this face where one is given. */
-  readonly openFor: (chat: ChatIdentity, face?: Face) => string | undefined;
+  readonly openFor: (place: SettledChat, face?: Face) => string | undefined;
   /** Moves the keyboard into the open panel. */
   readonly focus: () => void;
   /** The panel reported: its frame works. */
@@ -29,7 +29,7 @@ export function createPanelOpening(
   },
 ): PanelOpening {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let openedFor: ChatIdentity | undefined;
+  let openedFor: SettledChat | undefined;
   let report = createReport();
 
   const remove = () => {
@@ -41,12 +41,12 @@ export function createPanelOpening(
 
   return {
     focus: frame.focus,
-    openFor: (chat, face) => {
-      const isRight = openedFor !== undefined && isSameChat(openedFor, chat);
+    openFor: (place, face) => {
+      const isRight = openedFor !== undefined && isSamePlace(openedFor, place);
       return isRight && (face ?? frame.face()) === frame.face() ? frame.ticket() : undefined;
     },
-    open: (ticket, face, chat) => {
-      openedFor = chat;
+    open: (ticket, face, place) => {
+      openedFor = place;
       frame.open({ ticket, url: needs.panelUrl(ticket), face });
       needs.onOpenChange(true);
       clearTimeout(timer);

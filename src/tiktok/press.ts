@@ -1,12 +1,12 @@
 import type { ChatIdentity } from '#core/chat.ts';
-import type { ChatWitness } from './chat-witness.ts';
+import type { ChatWitness, SettledChat } from './chat-witness.ts';
 import type { Face } from './panel-frame.ts';
 import type { PanelOpening } from './panel-opening.ts';
 
-/** The open panel of a chat. */
+/** The open panel, and the chat that it was asked for. */
 export interface OpenedPanel {
   readonly ticket: string;
-  readonly chat: ChatIdentity;
+  readonly place: SettledChat;
 }
 
 /**
@@ -26,17 +26,17 @@ export function createPress(
   const press: Press = async (face) => {
     try {
       // A page that never comes to rest still gets a panel; its link then goes nowhere by itself.
-      const chat = ((await witness.settled()) ?? witness.look())?.chat;
-      if (chat === undefined) return undefined;
+      const place = (await witness.settled()) ?? witness.look();
+      if (place === undefined) return undefined;
       // Photos may have been chosen in this chat's panel: it asks before it goes, we do not.
-      const open = panel.openFor(chat, face);
+      const open = panel.openFor(place, face);
       if (open !== undefined) {
         panel.focus();
-        return { ticket: open, chat };
+        return { ticket: open, place };
       }
-      const ticket = await needs.openPanel(chat);
-      panel.open(ticket, 'form', chat);
-      return { ticket, chat };
+      const ticket = await needs.openPanel(place.chat);
+      panel.open(ticket, 'form', place);
+      return { ticket, place };
     } catch {
       // The extension was reloaded under us; the next look at the page notices.
       return undefined;

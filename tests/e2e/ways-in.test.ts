@@ -171,6 +171,26 @@ describe.each(BROWSERS)('the ways in, in %s', (name) => {
     await site.close();
   });
 
+  it('keeps the keyboard in the camera when the button that had it goes', async () => {
+    const site = await openComposer(bench);
+    await site.pressPaperclip();
+    const panel = await site.panel();
+    await panel.see('dialog', 'Share photos');
+    await panel.evaluate(`navigator.mediaDevices.getUserMedia = () => {
+      delete navigator.mediaDevices.getUserMedia;
+      return Promise.reject(new DOMException('in use', 'NotReadableError'));
+    }`);
+    await panel.click('button', 'Take a photo');
+    await panel.read('The camera is in use by another program.');
+    await panel.click('button', 'Try again');
+    await until('the keyboard at "Cancel"', () =>
+      panel.evaluate(`document.activeElement?.textContent === 'Cancel'`),
+    );
+    await panel.click('button', 'Cancel');
+    await panel.gone('dialog', 'Take a photo');
+    await site.close();
+  });
+
   onlyInChromium('where the page forbids it, the camera is in a window', async () => {
     bench.tiktok.page.permissionsPolicy = 'camera=()';
     const site = await openComposer(bench);

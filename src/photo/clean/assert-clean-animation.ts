@@ -14,8 +14,8 @@ const FINDERS: Readonly<Partial<Record<FileType, Finder>>> = {
 };
 
 /**
- * Lets only a file pass that holds one moving picture and nothing else, by the same measure as
- * `assertClean` has for still ones.
+ * Lets only a file pass that holds one moving picture and nothing else. A frame of a WebP is looked
+ * at less closely than what browsers encode: see decision 0015.
  * @throws cannot-clean
  */
 export async function assertCleanAnimation(bytes: Uint8Array): Promise<void> {

@@ -32,12 +32,7 @@ const STRIPPERS: Readonly<Record<StillType, (bytes: Uint8Array<ArrayBuffer>) => 
     [...walkJpeg(bytes)]
       .filter((segment) => !isExtraSegment(segment.marker) || isPlainJpegSegment(segment))
       .map(({ start, end }) => bytes.subarray(start, end)),
-  png: (bytes) => [
-    bytes.subarray(0, PNG_SIGNATURE_LENGTH),
-    ...[...walkPng(bytes)]
-      .filter((chunk) => !isExtraChunk(chunk.type) || isPlainPngChunk(chunk))
-      .map(({ start, end }) => bytes.subarray(start, end)),
-  ],
+  png: stripPng,
   webp: stripWebp,
 };
 
@@ -49,6 +44,17 @@ function isExtraSegment(marker: number): boolean {
 /** A small first letter marks a PNG chunk that decoding does not need. */
 function isExtraChunk(type: string): boolean {
   return /^[a-z]/.test(type);
+}
+
+function stripPng(bytes: Uint8Array<ArrayBuffer>): Parts {
+  const chunks = [...walkPng(bytes)];
+  const [header] = chunks;
+  return [
+    bytes.subarray(0, PNG_SIGNATURE_LENGTH),
+    ...chunks
+      .filter((chunk) => !isExtraChunk(chunk.type) || isPlainPngChunk(chunk, header))
+      .map(({ start, end }) => bytes.subarray(start, end)),
+  ];
 }
 
 function stripWebp(bytes: Uint8Array<ArrayBuffer>): Parts {

@@ -1,4 +1,5 @@
 import type { PhotoFindings } from '#core/photo.ts';
+import { deviceName } from './device-name.ts';
 import { metadataBlocks } from './metadata-blocks.ts';
 import type { MetadataBlock } from './metadata-blocks.ts';
 import { readTiff } from '../tiff/read-tiff.ts';
@@ -11,7 +12,6 @@ const XMP_PLACE = /GPS(Dest)?L(at|ong)itude/;
 /** In XMP a name is an attribute or an element. */
 const XMP_MAKE = /tiff:Make\s*(?:=\s*["']([^"']*)|>([^<]*))/;
 const XMP_MODEL = /tiff:Model\s*(?:=\s*["']([^"']*)|>([^<]*))/;
-const MAX_DEVICE_LENGTH = 60;
 
 /**
  * What a photo tells about where and with what it was taken, in Exif or XMP. It only words a notice: what
@@ -57,21 +57,4 @@ function readXmp(text: string): PhotoFindings {
   const [, modelAttribute, modelElement] = XMP_MODEL.exec(text) ?? [];
   const device = deviceName(makeAttribute ?? makeElement, modelAttribute ?? modelElement);
   return { place: XMP_PLACE.test(text), device };
-}
-
-/** Maker and model as one name; many models name their maker themselves. */
-function deviceName(make = '', model = ''): string | undefined {
-  const [maker, name] = [plainText(make), plainText(model)];
-  const namesMaker = firstWord(name) === firstWord(maker);
-  const device = namesMaker ? name : `${maker} ${name}`.trim();
-  return device.slice(0, MAX_DEVICE_LENGTH).trim() || undefined;
-}
-
-/** Without what would not print, and with single spaces. */
-function plainText(text: string): string {
-  return text.replace(/\p{C}/gu, ' ').replace(/\s+/g, ' ').trim();
-}
-
-function firstWord(text: string): string | undefined {
-  return text.split(' ', 1)[0]?.toLowerCase();
 }

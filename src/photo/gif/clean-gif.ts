@@ -1,11 +1,20 @@
 import { measureGifLzw } from './measure-gif-lzw.ts';
 import { GIF_LOOPS } from './strip-gif.ts';
-import { colorTableLength, gifArea, joinSubBlocks, walkGif } from './walk-gif.ts';
+import { addUsedColors, unusedGifColors } from './unused-gif-colors.ts';
+import {
+  colorTableLength,
+  GIF_DESCRIPTOR_LENGTH,
+  GIF_HEADER_LENGTH,
+  gifArea,
+  gifScreen,
+  joinSubBlocks,
+  walkGif,
+} from './walk-gif.ts';
 import type { GifBlock } from './walk-gif.ts';
 
 /**
- * Why a moving GIF is not clean, or undefined when it holds nothing but frames, their times and how often
- * they are played.
+ * Why a moving GIF is not clean, or undefined when it holds nothing but frames, their times, the
+ * colours of their pixels and how often they are played.
  * @throws unreadable-photo where it has no structure
  */
 export function findDirtInGif(bytes: Uint8Array): string | undefined {
@@ -14,17 +23,28 @@ export function findDirtInGif(bytes: Uint8Array): string | undefined {
   if (blocks.at(-1)?.end !== bytes.length) return 'GIF: bytes behind the end';
   if (blocks.filter(({ kind }) => kind === 'application').length > 1) return 'GIF: second loop';
   if (!blocks.some(({ kind }) => kind === 'image')) return 'GIF: no picture';
+  const usedByAll = new Uint8Array(256);
   for (const [index, block] of blocks.entries()) {
-    const dirt = findDirtInBlock(bytes, block, blocks[index + 1]);
+    const dirt = findDirtInBlock(bytes, block, blocks[index + 1], usedByAll);
     if (dirt !== undefined) return `GIF: ${dirt}`;
   }
-  return undefined;
+  const [header] = blocks;
+  const sharedTable = bytes.subarray(GIF_HEADER_LENGTH, header?.end);
+  return isDirtyTable(sharedTable, usedByAll) ? 'GIF: a colour of no pixel' : undefined;
+}
+
+function isDirtyTable(table: Uint8Array, used: Uint8Array): boolean {
+  for (const color of unusedGifColors(table, used)) {
+    if (color.some((value) => value !== 0)) return true;
+  }
+  return false;
 }
 
 function findDirtInBlock(
   bytes: Uint8Array,
   block: GifBlock,
   next: GifBlock | undefined,
+  usedByAll: Uint8Array,
 ): string | undefined {
   switch (block.kind) {
     case 'header':
@@ -35,7 +55,7 @@ function findDirtInBlock(
     case 'application':
       return isLoop(bytes, block) ? undefined : 'application data';
     case 'image':
-      return findDirtInImage(bytes, block);
+      return findDirtInImage(bytes, block, usedByAll);
     case 'trailer':
       return undefined;
     default:
@@ -54,15 +74,24 @@ function isLoop(bytes: Uint8Array, { start, data, end }: GifBlock): boolean {
   return isNamed && bytes[data + 12] === 3 && bytes[data + 13] === 1;
 }
 
-/** Whether the descriptor is plain, and the pixels' codes reach to the last bit of their sub-blocks. */
-function findDirtInImage(bytes: Uint8Array, block: GifBlock): string | undefined {
+/** Whether the frame lies on the screen, its descriptor is plain, and the pixels' codes reach to the last bit of their sub-blocks. */
+function findDirtInImage(
+  bytes: Uint8Array,
+  block: GifBlock,
+  usedByAll: Uint8Array,
+): string | undefined {
   const flags = bytes[block.start + 9] ?? 0;
   const allowed = colorTableLength(flags) > 0 ? 0xe7 : 0x40;
   if ((flags & ~allowed) !== 0) return 'odd frame';
-  const { width, height } = gifArea(bytes, block);
+  const { x, y, width, height } = gifArea(bytes, block);
+  const screen = gifScreen(bytes);
+  if (x + width > screen.width || y + height > screen.height) return 'frame outside the screen';
   const packed = joinSubBlocks(bytes, block.data + 1, block.end);
   const extent = measureGifLzw(packed, bytes[block.data] ?? 0, width * height);
   if (extent?.bytes !== packed.length) return 'bytes behind a frame';
   const unused = (packed.at(-1) ?? 0) >> extent.bitsOfLast;
-  return unused === 0 ? undefined : 'padding in use';
+  if (unused !== 0) return 'padding in use';
+  const ownTable = bytes.subarray(block.start + GIF_DESCRIPTOR_LENGTH, block.data);
+  if (ownTable.length === 0) addUsedColors(usedByAll, extent.used);
+  return isDirtyTable(ownTable, extent.used) ? 'a colour of no pixel' : undefined;
 }

@@ -1,6 +1,7 @@
 /** What of a frame's packed pixels a decoder uses. */
 export interface GifLzwExtent {
-  readonly pixels: number;
+  /** 1 for each colour of the table that a pixel has. */
+  readonly used: Uint8Array;
   /** Bytes up to the last code that is read, and how many bits of the last one belong to it. */
   readonly bytes: number;
   readonly bitsOfLast: number;
@@ -10,7 +11,8 @@ const MAX_CODES = 4096;
 
 /**
  * Follows the codes of a frame (GIF89a specification, appendix F) without drawing them, until `pixels`
- * are told or the codes end. Undefined where a code has no meaning.
+ * are told or the codes end. Undefined where a code has no meaning, and where there are more that begin anew
+ * than pixels.
  */
 export function measureGifLzw(
   packed: Uint8Array,
@@ -21,7 +23,8 @@ export function measureGifLzw(
   const clear = 1 << minCodeSize;
   const end = clear + 1;
   const table = createLengthTable(clear);
-  let [bit, drawn] = [0, 0];
+  const used = new Uint8Array(clear);
+  let [bit, drawn, clears] = [0, 0, 0];
   const lastBit = packed.length * 8;
   while (bit + table.codeWidth() <= lastBit) {
     const code = codeAt(packed, bit, table.codeWidth());
@@ -29,11 +32,14 @@ export function measureGifLzw(
     if (drawn >= pixels && code !== end) break;
     bit += table.codeWidth();
     if (code === end) break;
+    if (code === clear) clears += 1;
     const length = code === clear ? table.clear() : table.take(code);
-    if (length === undefined) return undefined;
+    if (length === undefined || clears > pixels + 1) return undefined;
+    // Longer strings are made of such as were told before.
+    if (code < clear) used[code] = 1;
     drawn += length;
   }
-  return { pixels: drawn, bytes: Math.ceil(bit / 8), bitsOfLast: ((bit + 7) % 8) + 1 };
+  return { used, bytes: Math.ceil(bit / 8), bitsOfLast: ((bit + 7) % 8) + 1 };
 }
 
 /** How many pixels each code stands for. */

@@ -1,4 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
+import { assertFewParts } from '../photo-limits.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 
 /** A part of a GIF (GIF89a specification, appendix A). */
@@ -17,8 +18,10 @@ export interface GifArea extends Dimensions {
   readonly y: number;
 }
 
-const HEADER_LENGTH = 13;
-const DESCRIPTOR_LENGTH = 10;
+/** What stands before the table of colours that all frames share. */
+export const GIF_HEADER_LENGTH = 13;
+/** What stands before a frame's own table. */
+export const GIF_DESCRIPTOR_LENGTH = 10;
 
 /** The blocks that follow 0x21, by the byte behind it. */
 const EXTENSIONS: Readonly<Record<number, GifBlock['kind'] | undefined>> = {
@@ -34,11 +37,12 @@ const EXTENSIONS: Readonly<Record<number, GifBlock['kind'] | undefined>> = {
  * @throws unreadable-photo where the structure breaks off or is none
  */
 export function* walkGif(bytes: Uint8Array): Generator<GifBlock> {
-  if (bytes.length < HEADER_LENGTH) throw broken('ends early');
-  let start = HEADER_LENGTH + colorTableLength(bytes[10] ?? 0);
+  if (bytes.length < GIF_HEADER_LENGTH) throw broken('ends early');
+  let start = GIF_HEADER_LENGTH + colorTableLength(bytes[10] ?? 0);
   if (start > bytes.length) throw broken('ends early');
   yield { kind: 'header', start: 0, end: start, data: start };
-  while (start < bytes.length) {
+  for (let count = 1; start < bytes.length; count += 1) {
+    assertFewParts(count, 'GIF');
     const block = blockAt(bytes, start);
     yield block;
     if (block.kind === 'trailer') return;
@@ -79,7 +83,7 @@ function blockAt(bytes: Uint8Array, start: number): GifBlock {
     case 0x3b:
       return { kind: 'trailer', start, end: start + 1, data: start + 1 };
     case 0x2c: {
-      const data = start + DESCRIPTOR_LENGTH + colorTableLength(bytes[start + 9] ?? 0);
+      const data = start + GIF_DESCRIPTOR_LENGTH + colorTableLength(bytes[start + 9] ?? 0);
       return { kind: 'image', start, end: endOfSubBlocks(bytes, data + 1), data };
     }
     case 0x21: {

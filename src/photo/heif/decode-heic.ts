@@ -3,10 +3,11 @@ import type { heif_image_handle } from 'libheif-js/libheif-wasm/libheif.js';
 import { buildProfile } from './build-profile.ts';
 import { loadLibheif } from './load-libheif.ts';
 import type { Libheif } from './load-libheif.ts';
+import { assertDecodable } from '../photo-limits.ts';
 import { readHeif } from './read-heif.ts';
 import type { RawPicture } from '../bmp/write-bmp.ts';
 
-/** The main picture of a HEIC file, upright. @throws unreadable-photo; unsupported-type without a decoder */
+/** The main picture of a HEIC file, upright. @throws unreadable-photo, too-large; unsupported-type without a decoder, or for HDR */
 export async function decodeHeic(bytes: Uint8Array): Promise<RawPicture> {
   const profile = readProfile(readHeif(bytes).colors);
   const libheif = await loadLibheif().catch((cause: unknown) => {
@@ -15,6 +16,7 @@ export async function decodeHeic(bytes: Uint8Array): Promise<RawPicture> {
   try {
     return { ...decodeMain(libheif, bytes), profile };
   } catch (cause) {
+    if (cause instanceof PhotolinkError) throw cause;
     // An error of its own, or of its WebAssembly.
     throw new PhotolinkError('unreadable-photo', { detail: 'HEIC: decoding', cause });
   }
@@ -48,6 +50,8 @@ function decodeMain(libheif: Libheif, bytes: Uint8Array): Omit<RawPicture, 'prof
   const [plane] = planes ?? [];
   if (!plane || !image || hasBrokenTiles(libheif, image.$$.ptr)) throw new Error('no pixels');
   const { width, height, stride, data } = plane;
+  // The boxes told a size before, but the coded picture has its own.
+  assertDecodable({ width, height });
   const pixels = new Uint8Array(width * height * 4);
   const length = width * 4;
   for (let row = 0; row < height; row += 1) {
@@ -73,12 +77,21 @@ function hasBrokenTiles(libheif: Libheif, image: number): boolean {
   ).includes(broken);
 }
 
-/** What the colour boxes of a picture say: its profile first, for that is the more exact. */
+/** PQ and HLG by the code points of ITU-T H.273, table 3. */
+const HDR_TRANSFERS: ReadonlySet<number> = new Set([16, 18]);
+
+/** What the colour boxes of a picture say: its profile first, for that is the more exact. @throws unsupported-type for HDR */
 function readProfile(colors: readonly Uint8Array[]): Uint8Array | undefined {
   const embedded = colors.find((box) => ['prof', 'rICC'].includes(kindOf(box)));
   if (embedded) return embedded.subarray(4);
-  const nclx = colors.find((box) => kindOf(box) === 'nclx' && box.length >= 6);
-  return nclx && buildProfile((nclx[4] ?? 0) * 256 + (nclx[5] ?? 0));
+  const nclx = colors.find((box) => kindOf(box) === 'nclx' && box.length >= 8);
+  if (!nclx) return undefined;
+  const [primaries, transfer] = [4, 6].map((at) => (nclx[at] ?? 0) * 256 + (nclx[at + 1] ?? 0));
+  // Taken for ordinary ones, its colours would come out pale and wrong.
+  if (HDR_TRANSFERS.has(transfer ?? 0)) {
+    throw new PhotolinkError('unsupported-type', { type: 'HDR HEIC' });
+  }
+  return buildProfile(primaries ?? 0);
 }
 
 function kindOf(box: Uint8Array): string {

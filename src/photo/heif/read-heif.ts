@@ -32,6 +32,8 @@ const MAX_ITEMS = 4096;
 const MAX_EXTENTS = 16_384;
 /** A block of metadata is not read any further. */
 const MAX_BLOCK_BYTES = 4_000_000;
+/** Nor more of one kind than this: they may all stand in the same place. */
+const MAX_BLOCKS = 8;
 
 /** @throws unreadable-photo where the structure is none, or where the file ends before what it holds */
 export function readHeif(bytes: Uint8Array): Heif {
@@ -60,6 +62,7 @@ export function readHeif(bytes: Uint8Array): Heif {
     blocks: (kind) =>
       [...items]
         .filter(([, item]) => isOfKind(item, kind))
+        .slice(0, MAX_BLOCKS)
         .map(([id]) => joined(bytes, extents.get(id) ?? [])),
   };
 }
@@ -98,7 +101,9 @@ function associated(reader: Reader, { list, associations }: Properties, item: nu
   const isLong = reader.byte(body) >= 1;
   const hasLongIndexes = (reader.byte(body + 3) & 1) === 1;
   let at = body + 8;
-  for (let left = reader.long(body + 4); left > 0 && at < end; left -= 1) {
+  const itemCount = reader.long(body + 4);
+  if (itemCount > MAX_ITEMS) throw broken('too many items');
+  for (let left = itemCount; left > 0 && at < end; left -= 1) {
     const id = isLong ? reader.long(at) : reader.short(at);
     at += isLong ? 4 : 2;
     const count = reader.byte(at);

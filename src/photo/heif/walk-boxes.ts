@@ -1,4 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
+import { assertFewParts } from '../photo-limits.ts';
 
 /** A box of an ISO base media file (ISO/IEC 14496-12): HEIC, AVIF, MP4, MOV. */
 export interface Box {
@@ -13,12 +14,13 @@ export interface Box {
 
 /**
  * Yields the boxes that lie end to end between two places; what is inside them is not looked at.
- * @throws unreadable-photo where a box does not fit
+ * @throws unreadable-photo where a box does not fit, or there are too many
  */
 export function* walkBoxes(bytes: Uint8Array, from = 0, to: number = bytes.length): Generator<Box> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let start = from;
-  while (start < to) {
+  for (let count = 1; start < to; count += 1) {
+    assertFewParts(count, 'boxes');
     if (start + 8 > to) throw broken('ends early');
     const type = String.fromCharCode(...bytes.subarray(start + 4, start + 8));
     const short = view.getUint32(start);

@@ -1,4 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
+import { assertFewParts } from '../photo-limits.ts';
 
 export interface JpegSegment {
   /** The second byte of the marker, e.g. 0xe1 for APP1. */
@@ -38,7 +39,8 @@ export function* walkJpeg(bytes: Uint8Array): Generator<JpegSegment> {
   if (bytes[0] !== 0xff || bytes[1] !== JPEG_MARKER.SOI) throw broken('no start');
   yield { marker: JPEG_MARKER.SOI, start: 0, end: 2, payload: bytes.subarray(2, 2) };
   let at = 2;
-  for (;;) {
+  for (let count = 1; ; count += 1) {
+    assertFewParts(count, 'JPEG');
     const segment = segmentAt(bytes, at);
     yield segment;
     if (segment.marker === JPEG_MARKER.EOI) return;

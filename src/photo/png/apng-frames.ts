@@ -7,6 +7,9 @@ export interface ApngFrame {
   readonly data: readonly PngChunk[];
 }
 
+/** Of `fcTL`. */
+export const APNG_CONTROL_LENGTH = 26;
+
 /** The pictures of an animated PNG in the order of the file (PNG specification, third edition, 4.9). */
 export function apngFrames(chunks: readonly PngChunk[]): readonly ApngFrame[] {
   const frames: { control: PngChunk | undefined; data: PngChunk[] }[] = [];
@@ -17,6 +20,11 @@ export function apngFrames(chunks: readonly PngChunk[]): readonly ApngFrame[] {
     frames.at(-1)?.data.push(chunk);
   }
   return frames;
+}
+
+/** Whether a picture tells all that a frame has to tell; what is shorter or longer is no frame. */
+export function isWholeFrame({ control }: ApngFrame): boolean {
+  return control === undefined || control.data.length === APNG_CONTROL_LENGTH;
 }
 
 /** The size of a frame, which its `fcTL` or else the picture's `IHDR` tells. */

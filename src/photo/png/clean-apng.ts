@@ -1,6 +1,11 @@
-import { apngFrames, apngFrameSize, apngFrameStream, unpackedPngLength } from './apng-frames.ts';
-import { isPlainPngChunk } from './clean-png.ts';
-import { crc32 } from './crc32.ts';
+import {
+  APNG_CONTROL_LENGTH,
+  apngFrames,
+  apngFrameSize,
+  apngFrameStream,
+  unpackedPngLength,
+} from './apng-frames.ts';
+import { isPlainPngChunk, isSoundPngChunk } from './clean-png.ts';
 import { inflatesExactly } from './inflate.ts';
 import { walkPng } from './walk-png.ts';
 import type { PngChunk } from './walk-png.ts';
@@ -8,7 +13,7 @@ import type { PngChunk } from './walk-png.ts';
 /** The chunks that move a picture, and the length each must have; `fdAT` has a number and pixels. */
 const MOVING: Readonly<Record<string, (length: number) => boolean>> = {
   acTL: (length) => length === 8,
-  fcTL: (length) => length === 26,
+  fcTL: (length) => length === APNG_CONTROL_LENGTH,
   fdAT: (length) => length > 4,
 };
 const REPEATED: ReadonlySet<string> = new Set(['IDAT', 'fcTL', 'fdAT']);
@@ -20,7 +25,10 @@ const REPEATED: ReadonlySet<string> = new Set(['IDAT', 'fcTL', 'fdAT']);
  */
 export async function findDirtInApng(bytes: Uint8Array): Promise<string | undefined> {
   const chunks = [...walkPng(bytes)];
-  const odd = chunks.find((chunk) => !isPlainChunk(chunk) || !isSound(bytes, chunk));
+  const [header] = chunks;
+  const odd = chunks.find(
+    (chunk) => !isPlainChunk(chunk, header) || !isSoundPngChunk(bytes, chunk),
+  );
   if (odd) return `PNG: chunk ${odd.type}`;
   const types = chunks.map(({ type }) => type);
   const repeated = types.find(
@@ -31,15 +39,9 @@ export async function findDirtInApng(bytes: Uint8Array): Promise<string | undefi
   return (await findDirtInFrames(chunks)) ?? findDirtInOrder(chunks);
 }
 
-function isPlainChunk(chunk: PngChunk): boolean {
+function isPlainChunk(chunk: PngChunk, header: PngChunk | undefined): boolean {
   if (Object.hasOwn(MOVING, chunk.type)) return MOVING[chunk.type]?.(chunk.data.length) ?? false;
-  return isPlainPngChunk(chunk);
-}
-
-/** Whether the checksum is one, and not four bytes of something else. */
-function isSound(bytes: Uint8Array, { start, end }: PngChunk): boolean {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  return view.getUint32(end - 4) === crc32(bytes.subarray(start + 4, end - 4));
+  return isPlainPngChunk(chunk, header);
 }
 
 async function findDirtInFrames(chunks: readonly PngChunk[]): Promise<string | undefined> {
@@ -48,8 +50,8 @@ async function findDirtInFrames(chunks: readonly PngChunk[]): Promise<string | u
   if (header?.type !== 'IHDR' || header.data.length !== 13) return 'PNG: no header';
   if (!control || !chunks.some(({ type }) => type === 'IDAT')) return 'PNG: no moving picture';
   const frames = apngFrames(chunks);
-  const moving = frames.filter((frame) => frame.control !== undefined);
-  if (longAt(control, 0) !== moving.length) return 'PNG: number of frames';
+  if (frames.some((frame) => frame.control === undefined)) return 'PNG: a picture that is no frame';
+  if (longAt(control, 0) !== frames.length) return 'PNG: number of frames';
   for (const frame of frames) {
     const length = unpackedPngLength(apngFrameSize(frame, header), header);
     const isExact = await inflatesExactly(apngFrameStream(frame), length);

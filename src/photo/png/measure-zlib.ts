@@ -18,8 +18,17 @@ const END_OF_BLOCK = 256;
 const HEADER_BITS = 16;
 const CHECKSUM_BYTES = 4;
 
-/** How many bytes a zlib stream takes with its checksum, whatever follows; undefined where it is none. */
-export function measureZlib(packed: Uint8Array): number | undefined {
+/** The most that packing makes of so many bytes: a little more than they are, where nothing can be saved. */
+export function mostPackedLength(unpackedLength: number): number {
+  return Math.ceil(unpackedLength * 1.001) + 64;
+}
+
+/**
+ * How many bytes a zlib stream takes with its checksum, whatever follows; undefined where it is none, and where
+ * it takes more than so many unpacked bytes can.
+ */
+export function measureZlib(bytes: Uint8Array, unpackedLength: number): number | undefined {
+  const packed = bytes.subarray(0, mostPackedLength(unpackedLength));
   const bits = createBitReader(packed);
   try {
     bits.take(HEADER_BITS);

@@ -1,4 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
+import { assertFewParts } from '../photo-limits.ts';
 
 export interface PngChunk {
   readonly type: string;
@@ -14,12 +15,13 @@ export const PNG_SIGNATURE_LENGTH = 8;
 
 /**
  * Yields the chunks of a PNG up to IEND; what follows IEND is not looked at. Checksums are not checked.
- * @throws unreadable-photo where the structure breaks off or is none
+ * @throws unreadable-photo where the structure breaks off, is none, or has no end
  */
 export function* walkPng(bytes: Uint8Array): Generator<PngChunk> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let start = PNG_SIGNATURE_LENGTH;
-  for (;;) {
+  for (let count = 1; ; count += 1) {
+    assertFewParts(count, 'PNG');
     if (start + 12 > bytes.length) throw broken('ends early');
     const length = view.getUint32(start);
     const end = start + 12 + length;

@@ -35,19 +35,28 @@ export interface Rendering {
   readonly size: Dimensions;
 }
 
-/** Decodes, turns upright, edits, shrinks and encodes a photo. */
-export type RenderPhoto = (source: Blob, request: RenderRequest) => Promise<Rendering>;
+/** Decodes, turns upright, edits, shrinks and encodes a photo; `whenDrawn` comes before the encoding. */
+export type RenderPhoto = (
+  source: Blob,
+  request: RenderRequest,
+  whenDrawn: () => Promise<void>,
+) => Promise<Rendering>;
 
 /**
  * A {@link RenderPhoto} by the browser's own decoder and encoder. One decoded photo is held at a time, and
  * only until it is drawn.
  * @throws unreadable-photo, cannot-clean
  */
-export async function renderPhoto(source: Blob, request: RenderRequest): Promise<Rendering> {
+export async function renderPhoto(
+  source: Blob,
+  request: RenderRequest,
+  whenDrawn: () => Promise<void>,
+): Promise<Rendering> {
   await assertHonestCanvas();
   const bytes = await readBytes(source);
   const { longEdge, thumbnailEdge, mayBeTransparent, mostBytes } = request;
   const { canvas, whole, isOpaque } = await draw(source, bytes, request);
+  await whenDrawn();
   const isTransparent = mayBeTransparent && !isOpaque && hasTransparency(canvas);
   if (longEdge === undefined) {
     return { photo: undefined, thumbnail: await encodePhoto(canvas, isTransparent), size: whole };

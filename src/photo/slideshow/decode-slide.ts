@@ -4,6 +4,7 @@ import { EXTENSIONS } from '../encode/clean-encoded.ts';
 import { decodePhoto } from '../render/decode-photo.ts';
 import { readBytes } from '../read-bytes.ts';
 import { isPhotoType, sniffPhoto } from '../sniff-photo.ts';
+import type { PhotoType } from '../sniff-photo.ts';
 import { toDecodable } from '../render/to-decodable.ts';
 
 /**
@@ -13,8 +14,14 @@ import { toDecodable } from '../render/to-decodable.ts';
  */
 export async function decodeSlide(photo: Blob): Promise<ImageBitmap> {
   const bytes = await readBytes(photo);
-  const type = sniffPhoto(bytes);
-  if (!isPhotoType(type)) throw new PhotolinkError('unreadable-photo', { detail: 'no slide' });
+  const type = slideType(bytes);
   const source = new Blob([bytes], { type: MEDIA_TYPES[EXTENSIONS[type]] });
   return decodePhoto(await toDecodable(source, bytes, type));
+}
+
+/** What a slide is, by its bytes. @throws unreadable-photo */
+export function slideType(bytes: Uint8Array): PhotoType {
+  const type = sniffPhoto(bytes);
+  if (!isPhotoType(type)) throw new PhotolinkError('unreadable-photo', { detail: 'no slide' });
+  return type;
 }

@@ -1,14 +1,15 @@
 import {
-  BufferTarget,
   EncodedPacket,
   EncodedVideoPacketSource,
   Mp4OutputFormat,
   Output,
+  StreamTarget,
   WebMOutputFormat,
 } from 'mediabunny';
 import { PhotolinkError } from '#core/errors.ts';
 import type { TaskWatch } from '#core/photo-preparer.ts';
 import type { Dimensions } from '../read-dimensions.ts';
+import { gatherPieces } from '../video/gather-pieces.ts';
 import { drawSlide } from './draw-slide.ts';
 import { createFrameEncoder } from './frame-encoder.ts';
 import type { SlideshowEncoding } from './slideshow-encoding.ts';
@@ -21,6 +22,8 @@ export interface SlideshowPlan {
   readonly stage: Dimensions;
   readonly encoding: SlideshowEncoding;
   readonly secondsPerPhoto: number;
+  /** Called once with the first photo as it stands on the stage. */
+  readonly onFirstSlide: (slide: OffscreenCanvas) => Promise<void>;
 }
 
 /**
@@ -39,7 +42,7 @@ export async function encodeSlideshow(
   });
   try {
     await writer.start();
-    const slides = createSlides(photos, plan.stage);
+    const slides = createSlides(photos, plan);
     for (const [index, frame] of frames.entries()) {
       if (watch.signal.aborted) throw new PhotolinkError('cancelled');
       await encoder.encode(await pictureOf(frame, slides), frame);
@@ -58,9 +61,10 @@ export async function encodeSlideshow(
 /** Puts what the encoder gives into a file. */
 function createWriter(plan: SlideshowPlan, frames: readonly SlideshowFrame[]) {
   const { encoding, stage } = plan;
-  const target = new BufferTarget();
-  const format = encoding.extension === 'mp4' ? new Mp4OutputFormat() : new WebMOutputFormat();
-  const output = new Output({ format, target });
+  const pieces = gatherPieces();
+  const isMp4 = encoding.extension === 'mp4';
+  const format = isMp4 ? new Mp4OutputFormat({ fastStart: false }) : new WebMOutputFormat();
+  const output = new Output({ format, target: new StreamTarget(pieces.writable) });
   const source = new EncodedVideoPacketSource(encoding.codec);
   output.addVideoTrack(source);
   const decoderConfig = {
@@ -86,7 +90,7 @@ function createWriter(plan: SlideshowPlan, frames: readonly SlideshowFrame[]) {
     async finish(): Promise<Blob> {
       await written;
       await output.finalize();
-      return new Blob(target.buffer === null ? [] : [target.buffer]);
+      return pieces.blob();
     },
     cancel: () => output.cancel(),
   };
@@ -95,7 +99,7 @@ function createWriter(plan: SlideshowPlan, frames: readonly SlideshowFrame[]) {
 type Slides = (index: number) => Promise<YuvPicture>;
 
 /** The slides by their number. The last two that were asked for are kept. */
-function createSlides(photos: readonly Blob[], stage: Dimensions): Slides {
+function createSlides(photos: readonly Blob[], { stage, onFirstSlide }: SlideshowPlan): Slides {
   const kept = new Map<number, YuvPicture>();
   return async (index) => {
     const known = kept.get(index);
@@ -103,7 +107,9 @@ function createSlides(photos: readonly Blob[], stage: Dimensions): Slides {
     const photo = photos[index];
     if (!photo) throw new PhotolinkError('bug', { detail: 'no such slide' });
     for (const old of kept.keys()) if (old < index - 1) kept.delete(old);
-    const slide = toYuv(await drawSlide(photo, stage));
+    const drawn = await drawSlide(photo, stage);
+    if (index === 0) await onFirstSlide(drawn.canvas);
+    const slide = toYuv(drawn);
     kept.set(index, slide);
     return slide;
   };

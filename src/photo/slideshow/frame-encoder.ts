@@ -70,8 +70,11 @@ export function createFrameEncoder(
         duration: Math.round(durationSeconds * MICROSECONDS),
         colorSpace: YUV_COLOR_SPACE,
       });
-      encoder.encode(frame, { keyFrame: isKey });
-      frame.close();
+      try {
+        encoder.encode(frame, { keyFrame: isKey });
+      } finally {
+        frame.close();
+      }
       while (encoder.encodeQueueSize > MOST_WAITING && failure === undefined) {
         await new Promise<void>((resolve) => (goOn = resolve));
       }

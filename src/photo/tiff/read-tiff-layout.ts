@@ -63,8 +63,13 @@ const PHOTOMETRICS: Readonly<Record<number, string>> = {
 };
 /** Samples of one pixel, without transparency: white is zero, black is zero, RGB, palette. */
 const COLOR_SAMPLES: Readonly<Record<number, number>> = { 0: 1, 1: 1, 2: 3, 3: 1 };
+const MAX_SAMPLES = 8;
+/** Three colours of 16 bits. */
+const MAX_PALETTE = 3 * 65_536;
+/** Tiles of 16 pixels a side, or strips of one row in eight planes, are fewer. */
+const MAX_STRIPS = 1_000_000;
 /** What one strip or tile may take when it is unpacked. */
-const MAX_PART_BYTES = 800_000_000;
+const MAX_PART_BYTES = 200_000_000;
 const BIT_DEPTHS: ReadonlySet<number> = new Set([1, 2, 4, 8, 16]);
 
 /**
@@ -73,8 +78,8 @@ const BIT_DEPTHS: ReadonlySet<number> = new Set([1, 2, 4, 8, 16]);
  */
 export function readTiffLayout(bytes: Uint8Array): TiffLayout {
   const reader = readTiff(bytes);
-  const { main, numbers } = reader;
-  const first = (tag: number, otherwise: number): number => numbers(main, tag)[0] ?? otherwise;
+  const { main, numbers, number } = reader;
+  const first = (tag: number, otherwise: number): number => number(main, tag) ?? otherwise;
   assertNoRaw(reader);
   const photometric = first(TAG.photometric, 1);
   const colors = COLOR_SAMPLES[photometric];
@@ -82,20 +87,20 @@ export function readTiffLayout(bytes: Uint8Array): TiffLayout {
   const compression = first(TAG.compression, 1);
   if (!KNOWN_COMPRESSIONS.has(compression)) throw strange(COMPRESSIONS[compression]);
   const samplesPerPixel = first(TAG.samplesPerPixel, 1);
-  if (samplesPerPixel < colors || samplesPerPixel > 8) throw broken('samples');
+  if (samplesPerPixel < colors || samplesPerPixel > MAX_SAMPLES) throw broken('samples');
   const size = { width: first(TAG.width, 0), height: first(TAG.height, 0) };
   const layout = {
     ...size,
     isLittleEndian: reader.isLittleEndian,
     compression,
     photometric,
-    bitsPerSample: readBitsPerSample(numbers(main, TAG.bitsPerSample)),
+    bitsPerSample: readBitsPerSample(numbers(main, TAG.bitsPerSample, MAX_SAMPLES)),
     samplesPerPixel,
     isPlanar: samplesPerPixel > 1 && first(TAG.planar, 1) === 2,
     isDifferential: first(TAG.predictor, 1) === 2,
     alpha: samplesPerPixel > colors ? readAlpha(first(TAG.extraSamples, 0)) : 'none',
     orientation: first(TAG.orientation, 1),
-    palette: numbers(main, TAG.palette),
+    palette: numbers(main, TAG.palette, MAX_PALETTE),
     profile: reader.content(main, TAG.profile),
   } as const;
   if (first(TAG.sampleFormat, 1) !== 1) throw strange('floating-point TIFF');
@@ -106,13 +111,13 @@ export function readTiffLayout(bytes: Uint8Array): TiffLayout {
 
 type Places = Pick<TiffLayout, 'tile' | 'parts'>;
 
-function readPlaces({ main, numbers }: TiffReader, { width, height }: Dimensions): Places {
+function readPlaces({ main, number, numbers }: TiffReader, { width, height }: Dimensions): Places {
   const isTiled = main.has(TAG.tileOffsets);
-  const offsets = numbers(main, isTiled ? TAG.tileOffsets : TAG.stripOffsets);
-  const lengths = numbers(main, isTiled ? TAG.tileByteCounts : TAG.stripByteCounts);
-  const [rows = height] = numbers(main, TAG.rowsPerStrip);
-  const [tileWidth = 0] = numbers(main, TAG.tileWidth);
-  const [tileHeight = 0] = numbers(main, TAG.tileHeight);
+  const offsets = numbers(main, isTiled ? TAG.tileOffsets : TAG.stripOffsets, MAX_STRIPS);
+  const lengths = numbers(main, isTiled ? TAG.tileByteCounts : TAG.stripByteCounts, MAX_STRIPS);
+  const rows = number(main, TAG.rowsPerStrip) ?? height;
+  const tileWidth = number(main, TAG.tileWidth) ?? 0;
+  const tileHeight = number(main, TAG.tileHeight) ?? 0;
   const tile = isTiled
     ? { width: tileWidth, height: tileHeight }
     : { width, height: Math.min(rows, height) };
@@ -144,8 +149,8 @@ function assertComplete(
 }
 
 /** Raw files of most cameras are TIFF too; their first picture is but a small preview. */
-function assertNoRaw({ main, numbers }: TiffReader): void {
-  const [subfile = 0] = numbers(main, TAG.newSubfileType);
+function assertNoRaw({ main, number }: TiffReader): void {
+  const subfile = number(main, TAG.newSubfileType) ?? 0;
   if (isPreview(subfile) || hasDngVersion(main)) {
     throw new PhotolinkError('unsupported-type', { type: 'RAW' });
   }

@@ -17,8 +17,13 @@ export interface TiffReader {
   readonly main: TiffDirectory;
   /** The directory that a field of another one points to; undefined where there is none. */
   readonly below: (directory: TiffDirectory, tag: number) => TiffDirectory | undefined;
-  /** The whole numbers of a field; an empty list where it is missing or holds something else. */
-  readonly numbers: (directory: TiffDirectory, tag: number) => readonly number[];
+  /** The first whole number of a field; undefined where it is missing or holds something else. */
+  readonly number: (directory: TiffDirectory, tag: number) => number | undefined;
+  /**
+   * The whole numbers of a field, of which there may be `most`; an empty list where it is missing or holds
+   * something else. @throws unreadable-photo where there are more
+   */
+  readonly numbers: (directory: TiffDirectory, tag: number, most: number) => readonly number[];
   /** The text of a field up to its end mark; undefined where it is missing or holds something else. */
   readonly text: (directory: TiffDirectory, tag: number) => string | undefined;
   /** The bytes of a field, whatever its type; undefined where it is missing. */
@@ -31,6 +36,8 @@ const TYPE_LENGTHS: readonly (number | undefined)[] = [
   4,
 ];
 const ASCII = 2;
+/** No name is longer. */
+const MAX_TEXT_BYTES = 1000;
 const WHOLE_NUMBERS: ReadonlySet<number> = new Set([1, 3, 4, 13]);
 
 /** @throws unreadable-photo where there is no TIFF structure */
@@ -60,13 +67,21 @@ export function readTiff(bytes: Uint8Array): TiffReader {
     return at + length <= bytes.length ? { type, count, at } : { type, count: 0, at };
   }
 
-  function numbers(directory: TiffDirectory, tag: number): readonly number[] {
+  function numberField(directory: TiffDirectory, tag: number): TiffField | undefined {
     const field = directory.get(tag);
-    if (!field || !WHOLE_NUMBERS.has(field.type)) return [];
-    const { type, count, at } = field;
-    const values = Array<number>(count);
-    for (let index = 0; index < count; index += 1) values[index] = valueAt(type, at, index);
-    return values;
+    return field && WHOLE_NUMBERS.has(field.type) && field.count > 0 ? field : undefined;
+  }
+
+  function number(directory: TiffDirectory, tag: number): number | undefined {
+    const field = numberField(directory, tag);
+    return field && valueAt(field.type, field.at, 0);
+  }
+
+  function numbers(directory: TiffDirectory, tag: number, most: number): readonly number[] {
+    const field = numberField(directory, tag);
+    if (!field) return [];
+    if (field.count > most) throw broken('too many values');
+    return Array.from({ length: field.count }, (_, index) => valueAt(field.type, field.at, index));
   }
 
   function valueAt(type: number, at: number, index: number): number {
@@ -85,13 +100,14 @@ export function readTiff(bytes: Uint8Array): TiffReader {
     isLittleEndian,
     main: directoryAt(view.getUint32(4, isLittleEndian)),
     below(directory, tag) {
-      const [at] = numbers(directory, tag);
+      const at = number(directory, tag);
       return at === undefined ? undefined : directoryAt(at);
     },
+    number,
     numbers,
     text(directory, tag) {
       if (directory.get(tag)?.type !== ASCII) return undefined;
-      const text = new TextDecoder().decode(content(directory, tag));
+      const text = new TextDecoder().decode(content(directory, tag)?.subarray(0, MAX_TEXT_BYTES));
       return text.split('\0', 1)[0];
     },
     content,

@@ -1,8 +1,22 @@
-/** Elements of a piece of AAC (ISO/IEC 14496-3, table 4.85) that may stand before its sound. */
+import { PhotolinkError } from '#core/errors.ts';
+
+/** Elements of a piece of AAC (ISO/IEC 14496-3, table 4.85); those below 4 are sound. */
 const DATA_STREAM = 4;
+const CHANNEL_LIST = 5;
 const FILL = 6;
-/** Kinds of filling that mean nothing: encoders write their name there. */
-const EMPTY_FILLS: ReadonlySet<number> = new Set([0, 1]);
+const END = 7;
+
+/**
+ * Kinds of filling that a decoder needs (table 4.121), and the most bytes they have: how loud it is to be
+ * (one band), how the channels are spread, and the high tones, with and without a checksum. Whatever else
+ * may be there is text of the encoder, data of a maker, or unknown.
+ */
+const NEEDED_FILLS: Readonly<Record<number, number | undefined>> = {
+  11: 8,
+  12: Infinity,
+  13: Infinity,
+  14: Infinity,
+};
 
 interface BitRange {
   readonly from: number;
@@ -13,6 +27,7 @@ interface BitRange {
  * A piece of AAC with zeros for what stands before the sound and is none of it: the name of the encoder,
  * data of a maker. The very bytes where that is so already. What stands behind the sound cannot be found
  * without decoding it.
+ * @throws cannot-clean where it lists its channels anew, with which a comment can stand, or breaks off
  */
 export function withoutAacFill(data: Uint8Array): Uint8Array {
   const dirty = fillRanges(data).filter(({ from, to }) => !isZero(data, from, to));
@@ -28,16 +43,23 @@ export function withoutAacFill(data: Uint8Array): Uint8Array {
 
 function fillRanges(data: Uint8Array): readonly BitRange[] {
   const ranges: BitRange[] = [];
+  const bits = data.length * 8;
   let at = 0;
-  for (;;) {
+  while (at + 3 <= bits) {
     const kind = readBits(data, at, 3);
+    if (kind === CHANNEL_LIST) throw unclean('channels in AAC');
+    if (kind === END) return [...ranges, { from: at + 3, to: bits }];
     if (kind !== FILL && kind !== DATA_STREAM) return ranges;
     const range = kind === FILL ? fillAt(data, at + 3) : dataStreamAt(data, at + 3);
-    if (range.to > data.length * 8) return ranges;
-    const isNeeded = kind === FILL && !EMPTY_FILLS.has(readBits(data, range.from, 4));
-    if (!isNeeded) ranges.push(range);
+    if (range.to > bits) throw unclean('AAC breaks off');
+    if (kind === DATA_STREAM || !isNeeded(data, range)) ranges.push(range);
     at = range.to;
   }
+  return ranges;
+}
+
+function isNeeded(data: Uint8Array, { from, to }: BitRange): boolean {
+  return to > from && to - from <= (NEEDED_FILLS[readBits(data, from, 4)] ?? 0) * 8;
 }
 
 function fillAt(data: Uint8Array, at: number): BitRange {
@@ -68,4 +90,8 @@ function readBits(data: Uint8Array, from: number, count: number): number {
     value = value * 2 + (((data[bit >> 3] ?? 0xff) >> (7 - (bit & 7))) & 1);
   }
   return value;
+}
+
+function unclean(detail: string): PhotolinkError {
+  return new PhotolinkError('cannot-clean', { detail: `video: ${detail}` });
 }

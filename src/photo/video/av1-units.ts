@@ -8,8 +8,17 @@ interface Av1Unit {
   readonly body: Uint8Array;
 }
 
-/** Sequence, mark, frame header, tiles, frame, frame header again (AV1 specification, section 6.2.2). */
-const PLAIN_KINDS: ReadonlySet<number> = new Set([1, 2, 3, 4, 6, 7]);
+/**
+ * The units that may stay, and the most bytes they have (AV1 specification, section 5): sequence, mark,
+ * frame header, tiles, frame. A frame header that comes again (7) says nothing new.
+ */
+const LONGEST: Readonly<Record<number, number | undefined>> = {
+  1: 512,
+  2: 0,
+  3: 1024,
+  4: Infinity,
+  6: Infinity,
+};
 const METADATA = 5;
 /** Light level and mastering display, by their kind, and how long they are with it and their last bit. */
 const PLAIN_METADATA: Readonly<Record<number, number | undefined>> = { 1: 6, 2: 26 };
@@ -25,7 +34,7 @@ export function withoutExtraAv1Units(data: Uint8Array): Uint8Array | undefined {
 
 function isPlain({ kind, body }: Av1Unit): boolean {
   if (kind === METADATA) return PLAIN_METADATA[body[0] ?? 0] === body.length;
-  return PLAIN_KINDS.has(kind);
+  return body.length <= (LONGEST[kind] ?? -1);
 }
 
 function* av1Units(data: Uint8Array): Generator<Av1Unit> {

@@ -32,14 +32,20 @@ async function decodeFrame({ video, size }: OpenVideo): Promise<OffscreenCanvas 
   if (!(await video.canDecode())) return undefined;
   const sink = new CanvasSink(video, { ...fitWithin(size, FIRST_EDGE), fit: 'fill' });
   const moment = (await video.getFirstTimestamp()) + MOMENT_SECONDS;
-  const found = await Promise.race([sink.getCanvas(moment), afterPatience()]);
+  const found = await withPatience(sink.getCanvas(moment));
   return found?.canvas instanceof OffscreenCanvas ? found.canvas : undefined;
 }
 
-function afterPatience(): Promise<null> {
-  return new Promise((resolve) => {
-    setTimeout(() => {
+async function withPatience<T>(awaited: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => {
       resolve(null);
     }, PATIENCE_MS);
   });
+  try {
+    return await Promise.race([awaited, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

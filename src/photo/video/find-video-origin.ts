@@ -1,5 +1,6 @@
 import type { Input } from 'mediabunny';
 import type { PhotoFindings } from '#core/photo.ts';
+import { deviceName } from '../findings/device-name.ts';
 import type { VideoType } from '../sniff-photo.ts';
 import { readPart, walkFileBoxes } from './walk-file-boxes.ts';
 
@@ -53,11 +54,5 @@ function textOf(
   names: readonly string[],
 ): string | undefined {
   const found = names.map((name) => raw[name]).find((value) => typeof value === 'string');
-  const text = typeof found === 'string' ? found.replaceAll('\0', '').trim() : '';
-  return text === '' ? undefined : text;
-}
-
-function deviceName(make: string | undefined, model: string | undefined): string | undefined {
-  if (make === undefined || model === undefined) return model ?? make;
-  return model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`;
+  return typeof found === 'string' ? found : undefined;
 }

@@ -20,14 +20,19 @@ export function* nalUnits(data: Uint8Array, lengthBytes: number): Generator<Uint
   }
 }
 
-/** The picture without units that are not needed to show it; undefined where nothing is left. */
+/**
+ * The picture without units that are not needed to show it; undefined where nothing is left.
+ * @throws unreadable-photo, cannot-clean
+ */
 export function withoutExtraUnits(
   data: Uint8Array,
   codec: NalCodec,
   lengthBytes: number,
 ): Uint8Array | undefined {
   const units = [...nalUnits(data, lengthBytes)];
-  const kept = units.filter((unit) => isPlainUnit(unit, codec));
+  assertFewSets(units, codec);
+  const messages = new Set<number>();
+  const kept = units.filter((unit) => isPlainUnit(unit, codec, messages));
   if (kept.length === units.length) return data;
   if (kept.length === 0) return undefined;
   const length = kept.reduce((sum, unit) => sum + lengthBytes + unit.length, 0);
@@ -45,16 +50,39 @@ export function withoutExtraUnits(
 
 /**
  * Whether a unit is picture, or says how to decode and show it. Free text, camera data, time codes,
- * captions, padding and whatever a maker invented is not.
+ * captions, padding and whatever a maker invented is not. A picture needs each message once: `told` holds
+ * the kinds that came with it before.
  */
-export function isPlainUnit(unit: Uint8Array, codec: NalCodec): boolean {
-  return codec === 'avc' ? isPlainAvcUnit(unit) : isPlainHevcUnit(unit);
+function isPlainUnit(unit: Uint8Array, codec: NalCodec, told: Set<number>): boolean {
+  if (isParameterSet(unit, codec)) return codec === 'avc' || hevcLayer(unit) === 0;
+  return codec === 'avc' ? isPlainAvcUnit(unit, told) : isPlainHevcUnit(unit, told);
 }
 
-/** The kind of a parameter set, or undefined for every other unit. */
+/**
+ * Whether a unit is a parameter set.
+ * @throws cannot-clean where it is one that is longer than encoders write: the rest may be anything
+ */
 export function isParameterSet(unit: Uint8Array, codec: NalCodec): boolean {
   const kinds = codec === 'avc' ? AVC_PARAMETERS : HEVC_PARAMETERS;
-  return kinds.has(codec === 'avc' ? avcKind(unit) : hevcKind(unit));
+  if (!kinds.has(codec === 'avc' ? avcKind(unit) : hevcKind(unit))) return false;
+  if (unit.length > LONGEST_PARAMETER_SET) throw unclean('long parameter set');
+  return true;
+}
+
+/** Encoders write ten to two hundred bytes; with tables for the quantisation five hundred. */
+const LONGEST_PARAMETER_SET = 1024;
+/** A picture comes with three; a few more where it may be shown in several sizes. */
+const MOST_PARAMETER_SETS = 16;
+
+/** Refuses more parameter sets than a record or a picture has. @throws cannot-clean */
+export function assertFewSets(units: readonly Uint8Array[], codec: NalCodec): void {
+  if (units.filter((unit) => isParameterSet(unit, codec)).length > MOST_PARAMETER_SETS) {
+    throw unclean('many parameter sets');
+  }
+}
+
+function unclean(detail: string): PhotolinkError {
+  return new PhotolinkError('cannot-clean', { detail: `video: ${detail}` });
 }
 
 /** Rec. ITU-T H.264, table 7-1. */
@@ -64,10 +92,10 @@ const AVC_PARAMETERS: ReadonlySet<number> = new Set([7, 8, 13]);
 const AVC_MARKS: Readonly<Record<number, number | undefined>> = { 9: 2, 10: 1, 11: 1 };
 const AVC_SEI = 6;
 
-function isPlainAvcUnit(unit: Uint8Array): boolean {
+function isPlainAvcUnit(unit: Uint8Array, told: Set<number>): boolean {
   const kind = avcKind(unit);
-  if (kind === AVC_SEI) return isPlainSei(unit.subarray(1));
-  return AVC_PICTURES.has(kind) || AVC_PARAMETERS.has(kind) || AVC_MARKS[kind] === unit.length;
+  if (kind === AVC_SEI) return isPlainSei(unit.subarray(1), told);
+  return AVC_PICTURES.has(kind) || AVC_MARKS[kind] === unit.length;
 }
 
 function avcKind(unit: Uint8Array): number {
@@ -79,14 +107,17 @@ const HEVC_PARAMETERS: ReadonlySet<number> = new Set([32, 33, 34]);
 const HEVC_MARKS: Readonly<Record<number, number | undefined>> = { 35: 3, 36: 2, 37: 2 };
 const HEVC_SEI: ReadonlySet<number> = new Set([39, 40]);
 
-function isPlainHevcUnit(unit: Uint8Array): boolean {
+function isPlainHevcUnit(unit: Uint8Array, told: Set<number>): boolean {
   const kind = hevcKind(unit);
-  const layer = (((unit[0] ?? 0) & 1) << 5) | ((unit[1] ?? 0) >> 3);
-  // Further layers are a second eye or a depth map; the picture is whole without them.
-  if (layer !== 0) return false;
-  if (HEVC_SEI.has(kind)) return isPlainSei(unit.subarray(2));
+  if (hevcLayer(unit) !== 0) return false;
+  if (HEVC_SEI.has(kind)) return isPlainSei(unit.subarray(2), told);
   const isPicture = kind <= 9 || (kind >= 16 && kind <= 21);
-  return isPicture || HEVC_PARAMETERS.has(kind) || HEVC_MARKS[kind] === unit.length;
+  return isPicture || HEVC_MARKS[kind] === unit.length;
+}
+
+/** Further layers are a second eye or a depth map; the picture is whole without them. */
+export function hevcLayer(unit: Uint8Array): number {
+  return (((unit[0] ?? 0) & 1) << 5) | ((unit[1] ?? 0) >> 3);
 }
 
 function hevcKind(unit: Uint8Array): number {
@@ -104,13 +135,15 @@ const PLAIN_MESSAGES: Readonly<Record<number, number | undefined>> = {
   147: 1,
 };
 
-function isPlainSei(escaped: Uint8Array): boolean {
+function isPlainSei(escaped: Uint8Array, told: Set<number>): boolean {
   const bytes = unescaped(escaped);
   let at = 0;
   while (at < bytes.length - 1) {
     const type = readSum(bytes, at);
     const size = readSum(bytes, type.end);
     if (size.value > (PLAIN_MESSAGES[type.value] ?? -1)) return false;
+    if (told.has(type.value)) return false;
+    told.add(type.value);
     at = size.end + size.value;
   }
   return at === bytes.length - 1 && bytes[at] === 0x80 && at > 0;

@@ -5,6 +5,7 @@ import type { Dimensions } from '../read-dimensions.ts';
 import { FILE_TYPE_NAMES } from '../sniff-photo.ts';
 import type { VideoType } from '../sniff-photo.ts';
 import { assertPlausibleMp4 } from './assert-plausible-mp4.ts';
+import { assertWholeWebm } from './assert-whole-webm.ts';
 import type { PassableAudioCodec, PassableVideoCodec } from './scrub-codec.ts';
 import { assertFewTracks, assertShortPlay, assertShowable } from './video-limits.ts';
 
@@ -47,7 +48,7 @@ export function createInput(file: Blob): Input {
  * @throws unsupported-type, unreadable-photo, too-large
  */
 export async function openVideo(input: Input, file: Blob, type: VideoType): Promise<OpenVideo> {
-  if (type !== 'webm') await assertPlausibleMp4(file);
+  await (type === 'webm' ? assertWholeWebm(file) : assertPlausibleMp4(file));
   const tracks = await input.getTracks();
   assertFewTracks(tracks.length);
   const video = await input.getPrimaryVideoTrack();

@@ -2,6 +2,7 @@ import { PhotolinkError } from '#core/errors.ts';
 import type { TaskWatch } from '#core/photo-preparer.ts';
 import { MEDIA_TYPES } from '#core/photo.ts';
 import type { PhotoSize, PreparedPhoto } from '#core/photo.ts';
+import { beginStep } from '../begin-step.ts';
 import { FILE_TYPE_NAMES } from '../sniff-photo.ts';
 import type { VideoType } from '../sniff-photo.ts';
 import { cleanVideo } from './clean-video.ts';
@@ -35,11 +36,14 @@ export async function prepareVideo(
     const opened = await openVideo(input, file, type);
     const isOriginal = size === 'original';
     const video = isOriginal ? await untouched(picked, opened) : await cleanVideo(opened, watch);
+    await beginStep(watch, 1);
+    const thumbnail = await drawThumbnail(opened);
+    await beginStep(watch, 1);
     return {
       ...video,
       ...opened.size,
       kind: 'video',
-      thumbnail: await drawThumbnail(opened),
+      thumbnail,
       metadataRemoved: !isOriginal,
       pickedBytes: file.size,
       found: await findVideoOrigin(file, input, type),

@@ -15,7 +15,7 @@ import type { OpenVideo } from './open-video.ts';
 import { createScrubber } from './scrub-codec.ts';
 import type { PassableAudioCodec, PassableCodec, Scrubber } from './scrub-codec.ts';
 import { settleMp4 } from './settle-mp4.ts';
-import { assertShortPlay } from './video-limits.ts';
+import { assertFewPackets, assertShortPlay } from './video-limits.ts';
 
 /** A video that was put into a new file. */
 export interface Remuxed {
@@ -126,6 +126,8 @@ async function copyPackets(
   watch: TaskWatch,
 ): Promise<number> {
   let copiedBytes = 0;
+  let copiedPackets = 0;
+  const tell = byPerCent(watch.onProgress);
   const heads = await Promise.all(
     lanes.map(async (lane) => ({ lane, next: await lane.packets.next() })),
   );
@@ -136,6 +138,7 @@ async function copyPackets(
       .reduce<(typeof heads)[number] | undefined>(earlier, undefined);
     if (head?.next.value === undefined) return end;
     if (watch.signal.aborted) throw new PhotolinkError('cancelled');
+    assertFewPackets((copiedPackets += 1));
     const packet = head.next.value;
     const data = head.lane.scrubber.scrub(packet.data);
     // Nothing else may come along with it.
@@ -143,9 +146,20 @@ async function copyPackets(
     end = Math.max(end, packet.timestamp + packet.duration);
     assertShortPlay(end);
     copiedBytes += packet.data.length;
-    watch.onProgress(Math.min(1, copiedBytes / fileBytes));
+    tell(Math.min(1, copiedBytes / fileBytes));
     head.next = await head.lane.packets.next();
   }
+}
+
+/** Tells each per cent once: a video has many thousand packets. */
+function byPerCent(onProgress: TaskWatch['onProgress']): TaskWatch['onProgress'] {
+  let told = -1;
+  return (done) => {
+    const perCent = Math.floor(done * 100);
+    if (perCent === told) return;
+    told = perCent;
+    onProgress(done);
+  };
 }
 
 interface Head {

@@ -26,6 +26,14 @@ export function assertFewTracks(tracks: number): void {
   if (tracks > MAX_VIDEO_TRACKS) throw tooLarge(MAX_VIDEO_TRACKS, 'tracks');
 }
 
+/** Ten minutes of 240 pictures a second and of sound in pieces of 2.5 milliseconds have 384,000. */
+export const MAX_VIDEO_PACKETS = 400_000;
+
+/** Refuses a video of more pictures and pieces of sound than a short one has. @throws too-large */
+export function assertFewPackets(packets: number): void {
+  if (packets > MAX_VIDEO_PACKETS) throw tooLarge(MAX_VIDEO_PACKETS, 'packets');
+}
+
 /** Refuses a picture that nobody could show. @throws too-large, unreadable-photo */
 export function assertShowable(size: Dimensions): void {
   if (!(size.width > 0 && size.height > 0)) {

@@ -8,6 +8,9 @@ import { writeWebpChunk, writeWebpHeader } from './write-webp.ts';
 export const WEBP_ALPHA = 0x10;
 export const WEBP_ANIMATION = 0x02;
 
+/** Of `VP8X`. */
+const HEADER_LENGTH = 10;
+
 const PICTURE: ReadonlySet<string> = new Set(['VP8 ', 'VP8L']);
 
 /**
@@ -19,7 +22,8 @@ export function stripAnimatedWebp(bytes: Uint8Array): Uint8Array[] | undefined {
   const chunks = [...walkWebp(bytes)];
   const [header] = chunks;
   const profile = chunks.find(({ type }) => type === 'ICCP');
-  if (header?.type !== 'VP8X' || (profile && !isSrgbProfile(profile.data))) return undefined;
+  if (header?.type !== 'VP8X' || header.data.length < HEADER_LENGTH) return undefined;
+  if (profile && !isSrgbProfile(profile.data)) return undefined;
   const control = chunks.find(({ type }) => type === 'ANIM');
   const frames = chunks.filter(({ type }) => type === 'ANMF').map(({ data }) => plainFrame(data));
   if (!control || frames.some((frame) => frame === undefined)) return undefined;
@@ -50,7 +54,7 @@ function plainFrame(data: Uint8Array) {
 }
 
 function plainHeader({ data }: WebpChunk, hasAlpha: boolean): Uint8Array {
-  const header = data.slice(0, 10);
+  const header = data.slice(0, HEADER_LENGTH);
   header.set([WEBP_ANIMATION | (hasAlpha ? WEBP_ALPHA : 0), 0, 0, 0]);
   return header;
 }

@@ -1,4 +1,5 @@
 import { PhotolinkError } from '#core/errors.ts';
+import { assertFewParts, MAX_PARTS } from '../photo-limits.ts';
 
 export interface WebpChunk {
   /** Four characters; `'VP8 '` and `'XMP '` end in a space. */
@@ -21,6 +22,9 @@ export function declaredWebpLength(bytes: Uint8Array): number {
 /** What stands before the chunks of an animation's frame: place, size, duration, flags. */
 export const WEBP_FRAME_HEADER_LENGTH = 16;
 
+/** A frame has its pixels, their transparency, and perhaps something unknown. */
+const MAX_FRAME_PARTS = 16;
+
 /**
  * Yields the chunks of a WebP file up to the length it declares.
  * @throws unreadable-photo where the structure breaks off or is none
@@ -28,18 +32,30 @@ export const WEBP_FRAME_HEADER_LENGTH = 16;
 export function* walkWebp(bytes: Uint8Array): Generator<WebpChunk> {
   const fileEnd = declaredWebpLength(bytes);
   if (fileEnd > bytes.length) throw broken('ends early');
-  yield* walkChunks(bytes, WEBP_HEADER_LENGTH, fileEnd);
+  yield* walkChunks(bytes, { from: WEBP_HEADER_LENGTH, to: fileEnd, most: MAX_PARTS });
 }
 
 /** Yields the chunks inside an `ANMF` chunk's data. @throws unreadable-photo */
 export function walkWebpFrame(data: Uint8Array): Generator<WebpChunk> {
-  return walkChunks(data, WEBP_FRAME_HEADER_LENGTH, data.length);
+  return walkChunks(data, {
+    from: WEBP_FRAME_HEADER_LENGTH,
+    to: data.length,
+    most: MAX_FRAME_PARTS,
+  });
 }
 
-function* walkChunks(bytes: Uint8Array, from: number, to: number): Generator<WebpChunk> {
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** Chunks. */
+  readonly most: number;
+}
+
+function* walkChunks(bytes: Uint8Array, { from, to, most }: Stretch): Generator<WebpChunk> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let start = from;
-  while (start < to) {
+  for (let count = 1; start < to; count += 1) {
+    assertFewParts(count, 'WebP', most);
     if (start + 8 > to) throw broken('ends early');
     const type = String.fromCharCode(...bytes.subarray(start, start + 4));
     const length = view.getUint32(start + 4, true);

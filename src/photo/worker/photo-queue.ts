@@ -13,19 +13,20 @@ export function createPhotoQueue({ perform, answer }: PhotoQueueNeeds) {
   const waiting = new Map<number, PhotoTask>();
   let current: { readonly id: number; readonly abort: AbortController } | undefined;
 
-  async function outcomeOf(id: number, task: PhotoTask): Promise<PhotoAnswer> {
-    const abort = new AbortController();
-    current = { id, abort };
+  /** @throws whatever posting throws */
+  async function doTask(id: number, task: PhotoTask, signal: AbortSignal): Promise<void> {
     answer({ id, begun: true });
     const onProgress = (progress: number): void => {
       answer({ id, progress });
     };
+    answer({ id, ok: true, photo: await perform(task, { signal, onProgress }) });
+  }
+
+  function answerFailure(id: number, thrown: unknown): void {
     try {
-      return { id, ok: true, photo: await perform(task, { signal: abort.signal, onProgress }) };
-    } catch (thrown) {
-      return { id, ok: false, error: toFailure(thrown) };
-    } finally {
-      current = undefined;
+      answer({ id, ok: false, error: toFailure(thrown) });
+    } catch {
+      // Nobody can be told; whoever waits for it notices the silence, and the next task shall not wait.
     }
   }
 
@@ -33,7 +34,12 @@ export function createPhotoQueue({ perform, answer }: PhotoQueueNeeds) {
     if (current !== undefined) return;
     for (const [id, task] of waiting) {
       waiting.delete(id);
-      answer(await outcomeOf(id, task));
+      const abort = new AbortController();
+      current = { id, abort };
+      await doTask(id, task, abort.signal).catch((thrown: unknown) => {
+        answerFailure(id, thrown);
+      });
+      current = undefined;
     }
   }
 

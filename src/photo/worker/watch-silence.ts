@@ -2,11 +2,12 @@
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * So many looks in a row without a sign of life. That is a minute, several times what the largest photo
- * or a step of a long clip takes on a slow machine. Looks are counted instead of time: a machine that
- * slept for an hour has missed one look.
+ * So many looks in a row without a sign of life: half a minute for one step of a task. The longest step,
+ * drawing a PNG of 48 megapixels, takes ten seconds on two old cores (docs/bench.md); there may be 120
+ * megapixels. Damaged files are refused at once where they can be told; this is for a decoder that hangs.
+ * Looks are counted instead of time: a machine that slept for an hour has missed one look.
  */
-const SILENT_LOOKS = 12;
+const SILENT_LOOKS = 6;
 
 /** Watches whether somebody who is at work still shows life. */
 export interface SilenceWatch {
@@ -18,7 +19,7 @@ export interface SilenceWatch {
   readonly rest: () => void;
 }
 
-/** Calls `onSilence` once when nothing was heard for a minute of work. */
+/** Calls `onSilence` once when nothing was heard for half a minute of work. */
 export function createSilenceWatch(onSilence: () => void): SilenceWatch {
   let timer: ReturnType<typeof setInterval> | undefined;
   let looks = 0;

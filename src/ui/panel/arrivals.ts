@@ -14,12 +14,14 @@ export interface Arrivals {
   readonly areWelcome: ReadonlySignal<boolean>;
   /** How many wait, here or for any panel, because this one shows something that takes none. */
   readonly waiting: ReadonlySignal<number>;
-  /** Photos of the composer did not follow the panel into its window. */
+  /** Photos of the composer did not come to the panel, and none were added since. */
   readonly photosLeft: ReadonlySignal<boolean>;
   /** Why pictures picked elsewhere could not be had; told until the panel shows something else. */
   readonly failures: ReadonlySignal<readonly Failure[]>;
   /** Into the tray, or kept until it can be added to. */
   readonly take: (photos: readonly File[]) => void;
+  /** Some could not come. */
+  readonly missed: () => void;
   /** Takes what was picked for this panel or the next one; while the tray cannot be added to, counts it. */
   readonly collect: () => Promise<void>;
   /** Opens the camera in a window of its own; its photo arrives here. */
@@ -45,7 +47,7 @@ export function createArrivals(
     readonly editing: Pick<PhotoEditing, 'current'>;
     readonly slideshow: Pick<SlideshowChoice, 'progress'>;
   },
-  photosLeft: boolean,
+  wereLeft: boolean,
 ): Arrivals {
   const { act, tray, watch, guided, editing, slideshow } = panel;
   const areWelcome = computed(
@@ -56,10 +58,11 @@ export function createArrivals(
         ({ value }) => value === undefined,
       ),
   );
+  /** How many there were when some could not come; undefined: all came. */
+  const countWhenMissed = signal<number | undefined>(wereLeft ? 0 : undefined);
   const kept = signal<readonly File[]>([]);
   const picked = signal(0);
   const failures = signal<readonly Failure[]>([]);
-  const isLeftBehind = signal(photosLeft);
 
   async function collect(): Promise<void> {
     // Another panel may be able to take what this one cannot.
@@ -94,15 +97,19 @@ export function createArrivals(
     void untracked(collect);
   });
   effect(() => {
-    if (tray.photos.value.length > 0) isLeftBehind.value = false;
+    const hasMore = tray.photos.value.length > (countWhenMissed.value ?? Infinity);
+    if (hasMore) countWhenMissed.value = undefined;
   });
 
   return {
     areWelcome,
     waiting: computed(() => kept.value.length + (areWelcome.value ? 0 : picked.value)),
-    photosLeft: computed(() => isLeftBehind.value && areWelcome.value),
+    photosLeft: computed(() => countWhenMissed.value !== undefined && areWelcome.value),
     failures,
     take,
+    missed() {
+      countWhenMissed.value = tray.photos.peek().length;
+    },
     collect,
     async openCamera() {
       await act.run(needs.openCamera);

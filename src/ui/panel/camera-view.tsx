@@ -1,12 +1,15 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { StatusLine } from '../status-line.tsx';
 import { useWords, type MessageKey } from '../words.ts';
 import { takeShot } from './camera-shot.ts';
 import { createCamera, type Camera, type CameraTrouble } from './camera.ts';
 import { isCameraAllowedHere } from './camera-place.ts';
+import { createShutter, type Shutter } from './shutter.ts';
 
 interface CameraViewProps {
-  readonly onPhoto: (photo: File) => void;
+  /** No other photo is taken until it is done with this one. */
+  readonly onPhoto: (photo: File) => Promise<void> | void;
   readonly onLeave: () => void;
   /** Opens the camera in a window; undefined where this is one. */
   readonly openWindow: (() => void) | undefined;
@@ -18,18 +21,16 @@ export function CameraView({ onPhoto, onLeave, openWindow }: CameraViewProps) {
   const video = useRef<HTMLVideoElement>(null);
   const [isSeen, setSeen] = useState(false);
   const camera = useCamera(onLeave);
+  const shutter = useShutter(video, (photo) =>
+    onPhoto(new File([photo], `${text('cameraPhotoName')}.jpg`, { type: photo.type })),
+  );
   const trouble = camera.trouble.value;
+  const cancel = useFocusWhenLost(trouble);
   const stream = camera.stream.value;
   useEffect(() => {
     setSeen(false);
     if (video.current !== null) video.current.srcObject = stream ?? null;
   }, [stream]);
-
-  async function shoot(): Promise<void> {
-    if (video.current === null) return;
-    const photo = await takeShot(video.current);
-    onPhoto(new File([photo], `${text('cameraPhotoName')}.jpg`, { type: photo.type }));
-  }
 
   return (
     <>
@@ -44,19 +45,19 @@ export function CameraView({ onPhoto, onLeave, openWindow }: CameraViewProps) {
           setSeen(true);
         }}
       />
-      {trouble === undefined ? (
+      {trouble === undefined && !shutter.hasFailed.value ? (
         <StatusLine text={isSeen ? '' : text('cameraStarting')} look="quiet" />
       ) : (
         <p class="notice warning" role="alert">
-          {text(TROUBLE_TEXT[trouble])}
+          {text(TROUBLE_TEXT[trouble ?? 'failed'])}
         </p>
       )}
       <div class="buttons">
-        <button type="button" class="button" onClick={onLeave}>
+        <button ref={cancel} type="button" class="button" onClick={onLeave}>
           {text('cancel')}
         </button>
         {trouble === undefined ? (
-          <ShootButtons camera={camera} isReady={isSeen} onShoot={() => void shoot()} />
+          <ShootButtons camera={camera} shutter={shutter} isSeen={isSeen} />
         ) : (
           <WaysOut camera={camera} trouble={trouble} openWindow={openWindow} />
         )}
@@ -67,11 +68,11 @@ export function CameraView({ onPhoto, onLeave, openWindow }: CameraViewProps) {
 
 interface ShootButtonsProps {
   readonly camera: Camera;
-  readonly isReady: boolean;
-  readonly onShoot: () => void;
+  readonly shutter: Shutter;
+  readonly isSeen: boolean;
 }
 
-function ShootButtons({ camera, isReady, onShoot }: ShootButtonsProps) {
+function ShootButtons({ camera, shutter, isSeen }: ShootButtonsProps) {
   const { text } = useWords();
   return (
     <>
@@ -80,7 +81,12 @@ function ShootButtons({ camera, isReady, onShoot }: ShootButtonsProps) {
           {text('cameraOther')}
         </button>
       )}
-      <button type="button" class="button primary" disabled={!isReady} onClick={onShoot}>
+      <button
+        type="button"
+        class="button primary"
+        disabled={!isSeen || shutter.isShooting.value}
+        onClick={() => void shutter.press()}
+      >
         {text('cameraShoot')}
       </button>
     </>
@@ -138,4 +144,28 @@ function useCamera(onLeave: () => void): Camera {
     };
   }, []);
   return camera;
+}
+
+/** Takes what `video` shows, until the component is gone. */
+function useShutter(
+  video: RefObject<HTMLVideoElement | null>,
+  onPhoto: (photo: Blob) => Promise<void> | void,
+): Shutter {
+  const [shutter] = useState(() =>
+    createShutter(async () => {
+      if (video.current === null) throw new Error('Nothing is seen');
+      return takeShot(video.current);
+    }, onPhoto),
+  );
+  useEffect(() => shutter.leave, []);
+  return shutter;
+}
+
+/** Buttons come and go with the trouble; the keyboard stays at the one that always is there. */
+function useFocusWhenLost(trouble: CameraTrouble | undefined): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (document.hasFocus() && document.activeElement === document.body) button.current?.focus();
+  }, [trouble]);
+  return button;
 }

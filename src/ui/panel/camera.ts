@@ -56,22 +56,25 @@ export function createCamera({ devices, isAllowedHere }: CameraNeeds): Camera {
       fail('not-here');
       return;
     }
+    let opened: MediaStream | undefined;
     try {
-      const opened = await devices.getUserMedia({ audio: false, video: { ...PIXELS, ...which } });
+      opened = await devices.getUserMedia({ audio: false, video: { ...PIXELS, ...which } });
       const several = (await cameras()).length > 1;
       // The user has left meanwhile, and nobody would switch it off again.
       if (mine !== turn) {
         switchOff(opened);
         return;
       }
+      const live = opened;
       opened.getVideoTracks()[0]?.addEventListener('ended', () => {
-        if (stream.value === opened) fail('none');
+        if (stream.value === live) fail('none');
       });
       batch(() => {
         stream.value = opened;
         hasSeveral.value = several;
       });
     } catch (thrown) {
+      switchOff(opened);
       if (mine === turn) fail(troubleOf(thrown));
     }
   }
@@ -83,7 +86,7 @@ export function createCamera({ devices, isAllowedHere }: CameraNeeds): Camera {
     start: () => open({ facingMode: 'environment' }),
     async next() {
       const current = stream.value?.getVideoTracks()[0]?.getSettings().deviceId;
-      const all = await cameras();
+      const all = await cameras().catch(() => []);
       const following = all[(all.findIndex((id) => id === current) + 1) % all.length];
       await open(following === undefined ? {} : { deviceId: { exact: following } });
     },

@@ -4,6 +4,7 @@ export type HandedMessage = Pick<MessageEvent<unknown>, 'isTrusted' | 'origin' |
 export interface HandedPhotos {
   /** The secret that the content script got for this hand-over. */
   readonly handOver: string;
+  /** None: they could not be handed over. */
   readonly photos: readonly File[];
 }
 
@@ -33,9 +34,6 @@ export function readHandedPhotos(
 
 function isFileList(value: unknown): value is readonly File[] {
   return (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.length <= MAX_PHOTOS &&
-    value.every((one) => one instanceof File)
+    Array.isArray(value) && value.length <= MAX_PHOTOS && value.every((one) => one instanceof File)
   );
 }

@@ -1,5 +1,7 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
+import { type Failure, toFailure } from '#core/errors.ts';
+import { errorText } from '../error-text.ts';
 import { useWords, WordsProvider, type Words } from '../words.ts';
 import { CameraView } from './camera-view.tsx';
 
@@ -20,21 +22,24 @@ export function renderCamera(root: Element, needs: CameraWindowNeeds, words: Wor
 }
 
 function CameraWindow({ keep, close }: CameraWindowNeeds) {
-  const { text } = useWords();
-  const [isKept, setKept] = useState(true);
+  const words = useWords();
+  const [failure, setFailure] = useState<Failure | undefined>(undefined);
   return (
     <main class="camera">
-      <h1 class="for-ears">{text('takePhoto')}</h1>
-      {!isKept && (
+      <h1 class="for-ears">{words.text('takePhoto')}</h1>
+      {failure && (
         <p class="notice bad" role="alert">
-          {text('cameraKeepFailed')}
+          {errorText(words, failure)}
         </p>
       )}
       <CameraView
-        onPhoto={(photo) => {
-          keep(photo).then(close, () => {
-            setKept(false);
-          });
+        onPhoto={async (photo) => {
+          try {
+            await keep(photo);
+            await close();
+          } catch (thrown) {
+            setFailure(toFailure(thrown));
+          }
         }}
         onLeave={() => void close()}
         openWindow={undefined}

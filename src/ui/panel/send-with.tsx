@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { ProviderId } from '#core/provider.ts';
 import { accountName } from '../account-name.ts';
+import { Icon } from '../icon.tsx';
 import { CONNECTABLE_PROVIDERS, PROVIDER_NAMES } from '../providers.ts';
 import { useWords } from '../words.ts';
 import type { AccountChoice } from './account-choice.ts';
@@ -21,22 +23,23 @@ export function SendWith({ cloud }: { readonly cloud: AccountChoice }) {
   }
   return (
     <>
-      <AccountRadios cloud={cloud} />
-      {others.length > 0 && (
-        <>
+      <AccountRadios cloud={cloud}>
+        {others.length > 0 && (
           <button
             type="button"
-            class="button small quiet"
+            class="icon-button"
+            aria-label={text('otherClouds')}
+            title={text('otherClouds')}
             aria-expanded={isOpen}
             onClick={() => {
               setOpen(!isOpen);
             }}
           >
-            {text('otherClouds')}
+            <Icon name="plus" />
           </button>
-          {isOpen && <ConnectButtons cloud={cloud} providers={others} />}
-        </>
-      )}
+        )}
+      </AccountRadios>
+      {isOpen && others.length > 0 && <ConnectButtons cloud={cloud} providers={others} />}
     </>
   );
 }
@@ -68,7 +71,13 @@ function ConnectButtons({ cloud, providers }: ConnectButtonsProps) {
   );
 }
 
-function AccountRadios({ cloud }: { readonly cloud: AccountChoice }) {
+interface AccountRadiosProps {
+  readonly cloud: AccountChoice;
+  /** What stands behind the last of them. */
+  readonly children?: ComponentChildren;
+}
+
+function AccountRadios({ cloud, children }: AccountRadiosProps) {
   const { text } = useWords();
   const id = useId();
   const accounts = cloud.accounts.value;
@@ -93,6 +102,7 @@ function AccountRadios({ cloud }: { readonly cloud: AccountChoice }) {
           </label>
         ))}
       </div>
+      {children}
       {chosen?.state === 'reconnect' && (
         <div class="signed-out">
           <span>{text('accountSignedOut')}</span>

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { filesAmong } from '#core/brought-files.ts';
+import { pastedFiles } from './pasted-files.ts';
 
 /** Takes files that are dropped or pasted anywhere in the panel. True while some are held over it. */
 export function useFileDrop(onFiles: (files: readonly File[]) => void, active: boolean): boolean {
@@ -20,10 +22,10 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void, active: b
     const drop = (event: DragEvent): void => {
       setOver(false);
       if (!isField(event.target)) event.preventDefault();
-      if (active) take(event, event.dataTransfer, onFiles);
+      if (active) take(event, filesAmong(event.dataTransfer?.items ?? []), onFiles);
     };
     const paste = (event: ClipboardEvent): void => {
-      if (active) take(event, event.clipboardData, onFiles);
+      if (active) take(event, pastedFiles(event.clipboardData, isField(event.target)), onFiles);
     };
     document.addEventListener('dragover', hold, { signal });
     document.addEventListener('dragleave', leave, { signal });
@@ -43,20 +45,11 @@ function isField(target: EventTarget | null): boolean {
 
 function take(
   event: Event,
-  data: DataTransfer | null,
+  files: readonly File[],
   onFiles: (files: readonly File[]) => void,
 ): void {
-  const files = filesIn(data);
   // Text goes where text goes.
   if (files.length === 0) return;
   event.preventDefault();
   onFiles(files);
-}
-
-/** A folder comes along as if it were a file, and cannot be read as one. */
-function filesIn(data: DataTransfer | null): readonly File[] {
-  return [...(data?.items ?? [])].flatMap((item) => {
-    const isFolder = item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory === true;
-    return isFolder ? [] : (item.getAsFile() ?? []);
-  });
 }

@@ -10,6 +10,14 @@ describe('the address of an image on a page', () => {
     });
   });
 
+  it('has no dot at the end, which would be another host to the browser’s rights', () => {
+    expect(readImageAddress('https://cdn.example.com./a.jpg')).toEqual({
+      url: 'https://cdn.example.com/a.jpg',
+      host: 'cdn.example.com',
+      origins: ['https://cdn.example.com/*'],
+    });
+  });
+
   it('may be the image itself, for which nobody is asked', () => {
     const url = 'data:image/png;base64,AAAA';
     expect(readImageAddress(url)).toEqual({ url, host: undefined, origins: [] });
@@ -26,6 +34,7 @@ describe('the address of an image on a page', () => {
     ['another port', 'https://example.com:8443/a.jpg'],
     ['this computer', 'https://localhost/a.jpg'],
     ['this computer, with a dot', 'https://localhost./a.jpg'],
+    ['this computer, with two dots', 'https://localhost../a.jpg'],
     ['this computer, by a name below', 'https://a.localhost/a.jpg'],
     ['this computer, as a number', 'https://127.0.0.1/a.jpg'],
     ['this computer, as one number', 'https://2130706433/a.jpg'],

@@ -24,6 +24,7 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
   panelReady: { from: 'page', argument: ticket },
   claimHandOver: { from: 'page', argument: { ...ticket, handOver: 'h' } },
   openCamera: { from: 'page', argument: ticket },
+  photoKept: { from: 'page', argument: ticket },
   resizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
   closePanel: { from: 'page', argument: ticket },
   connect: { from: 'page', argument: { provider: 'dropbox' } },

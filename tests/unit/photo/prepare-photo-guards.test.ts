@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import type { PhotoSize } from '#core/photo.ts';
+import { assertWhole } from '#photo/clean/assert-whole.ts';
+import { JPEG_MARKER, walkJpeg } from '#photo/jpeg/walk-jpeg.ts';
 import { preparePhoto } from '#photo/prepare-photo.ts';
 import type { RenderPhoto } from '#photo/render/render-photo.ts';
 import { walkGif } from '#photo/gif/walk-gif.ts';
@@ -22,6 +24,7 @@ import {
 import { avifWithMetadata, bmp, heic, painted } from '../../fixtures/other-formats.ts';
 import { cleanJpeg, motionPhoto, opaquePng, webpPhoto } from '../../fixtures/photos.ts';
 import { unedited } from '../../fixtures/unedited.ts';
+import { sampleVideo } from '../../fixtures/edit-boxes.ts';
 
 type Make = () => Uint8Array | Promise<Uint8Array>;
 
@@ -145,6 +148,26 @@ describe('a JPEG that no browser decodes is named', () => {
   });
 });
 
+test('a progressive JPEG of more scans than any encoder writes is refused', async () => {
+  const jpeg = await painted().jpeg({ progressive: true }).toBuffer();
+  const scans = [...walkJpeg(jpeg)].filter(({ marker }) => marker === JPEG_MARKER.SOS);
+  const { start, end } = scans.at(-1)!;
+  const more = (times: number) =>
+    Buffer.concat([
+      jpeg.subarray(0, end),
+      ...Array.from({ length: times - scans.length }, () => jpeg.subarray(start, end)),
+      jpeg.subarray(end),
+    ]);
+  expect(() => {
+    assertWhole(more(100), 'jpeg');
+  }).not.toThrow();
+  const { code, facts } = await refusal(() => more(101));
+  expect({ code, facts }).toEqual({
+    code: 'unreadable-photo',
+    facts: { detail: 'JPEG: too many scans' },
+  });
+});
+
 describe('a file that is two things at once', () => {
   const zip = Buffer.from('PK\x03\x04 and the rest of an archive PK\x05\x06', 'latin1');
   const script = Buffer.from('GIF89a/*', 'latin1');
@@ -166,6 +189,14 @@ describe('a file that is two things at once', () => {
     const gif = Buffer.concat([script, Buffer.from('*/alert(1)//'.padEnd(200))]);
     expect((await refusal(() => gif)).code).toBe('unreadable-photo');
   });
+});
+
+test('a photo that asks for more memory than there is is unreadable, and no fault of ours', async () => {
+  const render: RenderPhoto = () =>
+    Promise.reject(new RangeError('Array buffer allocation failed'));
+  const file = new Blob([Uint8Array.from(await cleanJpeg())]);
+  const error: unknown = await preparePhoto(file, unedited(), render).catch((e: unknown) => e);
+  expect(error).toMatchObject({ code: 'unreadable-photo', facts: { detail: 'out of bounds' } });
 });
 
 test('a JPEG with a megabyte of application data and fill bytes is no cut one', async () => {
@@ -239,3 +270,52 @@ function u32be(value: number): Buffer {
 function u32le(value: number): Buffer {
   return u32be(value).reverse();
 }
+
+describe('an edited video', () => {
+  test.each(['standard', 'original'] as const)(
+    'is refused as %s: covers would be lost',
+    async (size) => {
+      const covers = [{ x: 0.1, y: 0.1, width: 0.5, height: 0.5, look: 'box' as const }];
+      const { edit } = unedited();
+      const made = preparePhoto(new Blob([sampleVideo('android.mp4')]), {
+        size,
+        edit: { ...edit, covers },
+      });
+      await expect(made).rejects.toMatchObject({ code: 'cannot-clean', facts: { type: 'MP4' } });
+    },
+  );
+});
+
+describe('a photo that nobody wants any more', () => {
+  const given = async (afterSteps: number) => {
+    const abort = new AbortController();
+    const onProgress = vi.fn(() => {
+      // As the word of a page comes in: not at once, but between two steps.
+      if (onProgress.mock.calls.length === afterSteps)
+        setTimeout(() => {
+          abort.abort();
+        });
+    });
+    const photo = new Blob([Uint8Array.from(await cleanJpeg())]);
+    const render = vi.fn<RenderPhoto>(async (_source, _request, whenDrawn) => {
+      await whenDrawn();
+      return { photo, thumbnail: photo, size: { width: 64, height: 48 } };
+    });
+    const made = preparePhoto(photo, unedited(), render, { signal: abort.signal, onProgress });
+    await expect(made).rejects.toMatchObject({ code: 'cancelled' });
+    return { render, onProgress };
+  };
+
+  test.each([1, 2])('is not decoded when given up after step %i', async (steps) => {
+    const { render, onProgress } = await given(steps);
+    expect(render).not.toHaveBeenCalled();
+    expect(onProgress).toHaveBeenCalledTimes(steps);
+  });
+
+  test('is given up between drawing and encoding, and after it', async () => {
+    for (const steps of [3, 4]) {
+      const { render } = await given(steps);
+      expect(render).toHaveBeenCalledOnce();
+    }
+  });
+});

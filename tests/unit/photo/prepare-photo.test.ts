@@ -125,13 +125,14 @@ describe('a photo that is shrunk', () => {
     const render = rendererOf(await cleanJpeg(), await cleanJpeg());
     const picked = await cleanJpeg();
     await preparePhoto(fileOf(picked), unedited(size), render);
-    expect(render).toHaveBeenCalledExactlyOnceWith(expect.any(Blob), {
+    const request = {
       longEdge,
       edit: UNEDITED,
       thumbnailEdge: 160,
       mayBeTransparent: false,
       mostBytes: picked.length,
-    });
+    };
+    expect(render).toHaveBeenCalledExactlyOnceWith(expect.any(Blob), request, expect.any(Function));
   });
 
   test('is looked at for transparency only when its type has any', async () => {

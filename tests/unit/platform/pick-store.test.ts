@@ -27,12 +27,41 @@ beforeEach(() => {
 
 describe('pictures that wait for a panel', () => {
   it('are given once, the oldest first', async () => {
-    const { put, take, announced } = store();
+    const { put, take } = store();
     await put(pick('second', { pickedAtMs: NOW_MS }));
     await put(pick('first', { pickedAtMs: NOW_MS - 1 }));
-    expect(announced).toEqual(['picks', 'picks']);
     expect((await take('t', NOW_MS)).map(({ id }) => id)).toEqual(['first', 'second']);
     expect(await take('t', NOW_MS)).toEqual([]);
+  });
+
+  it('are told of when the time has come, and not by themselves', async () => {
+    const { put, announce, announced } = store();
+    await put(pick('one'));
+    expect(announced).toEqual([]);
+    announce();
+    expect(announced).toEqual(['picks']);
+  });
+
+  it('are for the next panel when theirs is gone', async () => {
+    const { put, take, release } = store();
+    await put(pick('gone', { ticket: 't' }));
+    await put(pick('other', { ticket: 'u' }));
+    await release('t');
+    expect((await take('v', NOW_MS)).map(({ id }) => id)).toEqual(['gone']);
+    expect((await take('u', NOW_MS)).map(({ id }) => id)).toEqual(['other']);
+  });
+
+  it('are refused with a reason when there is no room', async () => {
+    const full = {
+      transaction: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    const { put } = createPickStore(Promise.resolve(full as never), {
+      announce: () => undefined,
+      listen: () => undefined,
+    });
+    await expect(put(pick('one'))).rejects.toMatchObject({ code: 'storage-unavailable' });
   });
 
   it('are counted without being taken, and other panels hear when they are', async () => {

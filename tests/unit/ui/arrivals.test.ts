@@ -134,4 +134,15 @@ describe('photos that arrive from outside the panel', () => {
     model.cloud.choose('dropbox:1');
     expect(model.arrivals.photosLeft.value).toBe(true);
   });
+
+  it('are told of when the composer could not hand them over, beside those that are there', async () => {
+    const { needs, start } = fakePanel();
+    const model = await createPanelModel(needs, start);
+    model.tray.add([sampleFile('a.jpg')]);
+    expect(model.arrivals.photosLeft.value).toBe(false);
+    model.arrivals.missed();
+    expect(model.arrivals.photosLeft.value).toBe(true);
+    model.tray.add([sampleFile('b.jpg')]);
+    expect(model.arrivals.photosLeft.value).toBe(false);
+  });
 });

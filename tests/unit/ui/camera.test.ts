@@ -79,6 +79,20 @@ describe('the camera', () => {
     expect(camera.trouble.value).toBeUndefined();
   });
 
+  it('is off when the device’s cameras cannot be counted', async () => {
+    const { stream, track } = fakeStream('back');
+    const camera = createCamera({
+      devices: {
+        getUserMedia: () => Promise.resolve(stream),
+        enumerateDevices: () => Promise.reject(new DOMException('no', 'AbortError')),
+      },
+      isAllowedHere: () => true,
+    });
+    await camera.start();
+    expect(track.isLive).toBe(false);
+    expect(camera.trouble.value).toBe('busy');
+  });
+
   it('can be another one, and the first again', async () => {
     const streams = { front: fakeStream('front'), back: fakeStream('back') };
     const asked: unknown[] = [];

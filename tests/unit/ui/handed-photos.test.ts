@@ -20,6 +20,14 @@ describe('a message that hands photos to the panel', () => {
     expect(readHandedPhotos(message(), PARENT)).toEqual({ handOver: 'h', photos: [PHOTO] });
   });
 
+  it('is read without photos: they could not be handed over', () => {
+    const none = { ...GOOD, photos: [] };
+    expect(readHandedPhotos(message({ data: none }), PARENT)).toEqual({
+      handOver: 'h',
+      photos: [],
+    });
+  });
+
   it.each([
     ['made up by a script', { isTrusted: false }],
     ['from another site', { origin: 'https://www.tiktok.com.example.com' }],
@@ -33,7 +41,6 @@ describe('a message that hands photos to the panel', () => {
     ['with an empty secret', { data: { ...GOOD, handOver: '' } }],
     ['with a secret that is none', { data: { ...GOOD, handOver: ['h'] } }],
     ['with a secret without end', { data: { ...GOOD, handOver: 'h'.repeat(101) } }],
-    ['without photos', { data: { ...GOOD, photos: [] } }],
     ['with one photo that is no file', { data: { ...GOOD, photos: [PHOTO, 'a.jpg'] } }],
     ['with bytes for photos', { data: { ...GOOD, photos: [new Blob(['x'])] } }],
     ['with photos without end', { data: { ...GOOD, photos: Array(1001).fill(PHOTO) } }],

@@ -103,7 +103,7 @@ test('the frames of a PNG keep their chunks byte for byte', async () => {
 
 describe('what is hidden behind the pixels of a frame', () => {
   test('is cut off a GIF', async () => {
-    const gif = await movingGif();
+    const gif = Buffer.from(await plain('gif'));
     const end = gif.length - 2;
     const hidden = Buffer.concat([Buffer.from([13]), Buffer.from('SN-4242424242')]);
     const picked = Buffer.concat([gif.subarray(0, end), hidden, gif.subarray(end)]);
@@ -158,6 +158,35 @@ describe('a moving picture keeps only its first one', () => {
     expect(await clean(picked, 'png')).toBeUndefined();
   });
 
+  test('where a picture stands before the frames of a PNG, which nobody sees', async () => {
+    const png = await movingPng();
+    const [first] = [...walkPng(png)].filter(({ type }) => type === 'fcTL');
+    const picked = Buffer.concat([png.subarray(0, first!.start), png.subarray(first!.end)]);
+    picked.writeUInt32BE(2, 8 + 25 + 8);
+    expect(await clean(picked, 'png')).toBeUndefined();
+  });
+
+  test.each([
+    ['gAMA', Buffer.from('TEXT')],
+    ['cHRM', Buffer.alloc(32, 'TEXT')],
+  ])('where %s gives a PNG other colours than those of sRGB', async (type, data) => {
+    expect(await clean(await movingPng([pngChunk(type, data)]), 'png')).toBeUndefined();
+  });
+
+  test('where a frame of a PNG tells less than it has to', async () => {
+    const png = await movingPng();
+    const last = [...walkPng(png)].findLast(({ type }) => type === 'fcTL')!;
+    const shorter = pngChunk('fcTL', last.data.subarray(0, 8));
+    const picked = Buffer.concat([png.subarray(0, last.start), shorter, png.subarray(last.end)]);
+    expect(await clean(picked, 'png')).toBeUndefined();
+  });
+
+  test('where the header of a WebP is cut', async () => {
+    const webp = await movingWebp();
+    const picked = webpOf(webpChunk('VP8X', webp.subarray(20, 22)), webp.subarray(30));
+    expect(await clean(picked, 'webp')).toBeUndefined();
+  });
+
   test('where a frame of a GIF cannot be followed', async () => {
     const gif = Buffer.from(await movingGif());
     const last = [...walkGif(gif)].findLast(({ kind }) => kind === 'image')!;
@@ -166,6 +195,21 @@ describe('a moving picture keeps only its first one', () => {
     gif[codes] = 12;
     expect(await clean(gif, 'gif')).toBeUndefined();
   });
+});
+
+test('a moving PNG loses what it says about its colours beside sRGB, and a palette for no pixel', async () => {
+  const gamma = Buffer.alloc(4);
+  gamma.writeUInt32BE(45_455);
+  const extra = [
+    pngChunk('gAMA', gamma),
+    pngChunk('pHYs', Buffer.from('MARKER-12')),
+    pngChunk('sBIT', Buffer.from('TXT')),
+    pngChunk('PLTE', Buffer.from('MARKER-52.5200N-13.4050E')),
+  ];
+  expect(Buffer.from((await clean(await movingPng(extra), 'png'))!)).toEqual(await movingPng());
+  for (const chunk of extra) {
+    await expect(assertCleanAnimation(await movingPng([chunk]))).rejects.toThrow(/cannot-clean/);
+  }
 });
 
 test.each(['png', 'webp'] as const)(

@@ -6,7 +6,7 @@ import type { PhotoSize } from '#core/photo.ts';
 import { isVideoType, sniffPhoto } from '#photo/sniff-photo.ts';
 import { assertCleanVideo } from '#photo/video/assert-clean-video.ts';
 import { prepareVideo } from '#photo/video/prepare-video.ts';
-import { MAX_VIDEO_BYTES } from '#photo/video/video-limits.ts';
+import { assertFewPackets, MAX_VIDEO_BYTES, MAX_VIDEO_PACKETS } from '#photo/video/video-limits.ts';
 import {
   box,
   findBox,
@@ -115,12 +115,30 @@ describe('a video', () => {
     }
   });
 
+  test('names its device in one short line, whatever it says', async () => {
+    const source = sampleVideo('android.mp4');
+    const model = `Model \n\u0007 ${'x'.repeat(200)}`;
+    const size = Buffer.from([model.length >> 8, model.length & 255, 0x15, 0xc7]);
+    const told = withBoxIn(source, ['moov', 'udta'], box('\xa9mod', size, model));
+    expect((await prepare(told)).found.device).toBe(`Model ${'x'.repeat(54)}`);
+  });
+
   test.each(VIDEO_NAMES)('%s is sent byte by byte as an original', async (name) => {
     const source = sampleVideo(name);
     const made = await prepare(source, { size: 'original' });
     expect(made.metadataRemoved).toBe(false);
     expect(made.extension).toBe(name.split('.').at(-1));
     expect(Buffer.from(await made.blob.arrayBuffer()).equals(source)).toBe(true);
+  });
+
+  test('tells how far it is at most once for each per cent', async () => {
+    const source = Buffer.concat([sampleVideo('android.mp4'), box('free', 'x'.repeat(3_000_000))]);
+    const onProgress = vi.fn<(done: number) => void>();
+    await prepare(source, { onProgress });
+    const told = onProgress.mock.calls.map(([done]) => Math.floor(done * 100));
+    const whileCopied = told.slice(0, told.indexOf(100));
+    expect(whileCopied.length).toBeGreaterThan(0);
+    expect(new Set(whileCopied).size).toBe(whileCopied.length);
   });
 
   test('that nobody wants any more is given up', async () => {
@@ -215,6 +233,13 @@ describe('a video that is refused', () => {
     expect(await refusal(said)).toMatchObject({ code: 'too-large' });
   });
 
+  test('one of more pieces than ten minutes have', () => {
+    assertFewPackets(MAX_VIDEO_PACKETS);
+    expect(() => {
+      assertFewPackets(MAX_VIDEO_PACKETS + 1);
+    }).toThrow(expect.objectContaining({ code: 'too-large' }));
+  });
+
   test('one of more tracks than a camera writes', async () => {
     const source = sampleVideo('camera.mov');
     const { at, end } = findBox(source, ['moov', 'trak']);
@@ -227,6 +252,8 @@ describe('a video that is refused', () => {
     ['iphone.mov', 0.5],
     ['camera.mov', 0.5],
     ['recorded-h264.webm', 0.02],
+    ['tagged.webm', 0.9],
+    ['av1.webm', 0.9],
   ])('%s, cut off after %d of it', async (name, part) => {
     const source = sampleVideo(name);
     const cut = source.subarray(0, Math.floor(source.length * part));

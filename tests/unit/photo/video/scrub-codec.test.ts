@@ -57,6 +57,47 @@ describe('H.264', () => {
     expect(scrubbed('avc', AVC_RECORD, extra)).toBeUndefined();
   });
 
+  const longUnit = (head: number, length: number): Uint8Array =>
+    bytes(0, 0, length >> 8, length & 255, head, 'M'.repeat(length - 1));
+
+  test.each([0x67, 0x68, 0x6d])('is refused where parameters (%i) are longer than any', (head) => {
+    const scrubber = createScrubber('avc', AVC_RECORD);
+    expect(scrubber.scrub(longUnit(head, 1024))).toBeDefined();
+    for (const data of [
+      longUnit(head, 1025),
+      joined(...Array<Uint8Array>(17).fill(unit(head, 'MARK'))),
+    ]) {
+      expect(() => scrubber.scrub(data)).toThrow(expect.objectContaining({ code: 'cannot-clean' }));
+    }
+  });
+
+  test('is refused where its record has parameters longer than any, or many', () => {
+    const long = bytes(1, 66, 0, 30, 0xff, 0xe1, 4, 1, 0x67, 'M'.repeat(1024), 0);
+    const many = bytes(
+      1,
+      66,
+      0,
+      30,
+      0xff,
+      0xe0 | 17,
+      ...Array<number[]>(17).fill([0, 2, 0x67, 66]).flat(),
+      0,
+    );
+    for (const record of [long, many]) {
+      expect(() => createScrubber('avc', record)).toThrow(
+        expect.objectContaining({ code: 'cannot-clean' }),
+      );
+    }
+  });
+
+  test('keeps each message of a picture once', () => {
+    const light = unit(0x06, 144, 4, 'MARK', 0x80);
+    const twice = unit(0x06, 137, 4, 'MARK', 137, 4, 'MARK', 0x80);
+    expect(scrubbed('avc', AVC_RECORD, joined(light, light, light, twice, picture))).toEqual(
+      Buffer.from(joined(light, picture)),
+    );
+  });
+
   test('has lengths of two bytes where its record says so', () => {
     const record = AVC_RECORD.slice();
     record[4] = 0xfd;
@@ -132,6 +173,10 @@ describe('AV1', () => {
       bytes(0x2a, 5, 4, 'MARK'),
       bytes(0x7a, 4, 'MARK'),
       bytes(0x2a, 7, 1, 'MARKER'),
+      bytes(0x12, 28, 'MARKER'.repeat(4), 'MARK'),
+      bytes(0x3a, 6, 'MARKER'),
+      bytes(0x0a, 0x80, 8, 'M'.repeat(1024)),
+      bytes(0x1a, 0x80, 16, 'M'.repeat(2048)),
     ]) {
       expect(scrubbed('av1', undefined, joined(extra, picture))).toEqual(Buffer.from(picture));
     }
@@ -185,12 +230,41 @@ describe('sound', () => {
     expect(scrubbed('aac', STEREO, packed(data + sound))).toEqual(
       Buffer.from(packed(clean + sound)),
     );
-    const needed = packed('110' + '0010' + '1101' + '0'.repeat(11) + '1' + sound);
-    expect(createScrubber('aac', STEREO).scrub(needed)).toBe(needed);
+    for (const kind of ['1011', '1100', '1101', '1110']) {
+      const needed = packed('110' + '0010' + kind + '0'.repeat(11) + '1' + sound);
+      expect(createScrubber('aac', STEREO).scrub(needed)).toBe(needed);
+    }
+  });
+
+  test.each([
+    ['a data element', '0010'],
+    ['a kind that nobody knows', '0111'],
+    ['more about loudness than there is', '1011'],
+  ])('AAC loses %s in its filling', (_, kind) => {
+    const sound = '001' + '0000' + '1011';
+    const dirty = packed('110' + '1110' + kind + inBits('MARKER-MARKER') + '0000' + sound);
+    const clean = packed('110' + '1110' + '0'.repeat(112) + sound);
+    expect(scrubbed('aac', STEREO, dirty)).toEqual(Buffer.from(clean));
+  });
+
+  test('AAC that ends before its sound has nothing behind its end', () => {
+    const ended = packed('111' + inBits('MARKER'));
+    expect(scrubbed('aac', STEREO, ended)).toEqual(Buffer.from([0xe0, 0, 0, 0, 0, 0, 0]));
+  });
+
+  test.each([
+    ['lists its channels, with a comment', '101' + '0'.repeat(40) + '00000110' + inBits('MARKER')],
+    ['breaks off in its filling', '110' + '1110' + '1101' + inBits('MARKER')],
+    ['breaks off in data of a maker', '100' + '0000' + '0' + '11110000' + inBits('MARKER')],
+  ])('a piece of AAC is refused that %s', (_, bits) => {
+    expect(() => createScrubber('aac', STEREO).scrub(packed(bits))).toThrow(
+      expect.objectContaining({ code: 'cannot-clean' }),
+    );
   });
 
   test.each([
     ['AAC whose channels are listed, where a comment may stand', 'aac', bytes(0x11, 0x80)],
+    ['AAC of a type that is built otherwise', 'aac', bytes(0xf9, 0x50, 0x40)],
     ['AAC with a long config', 'aac', bytes(0x11, 0x90, 'MARKER-MARKER-MARKER')],
     ['AAC with none', 'aac', undefined],
   ] as const)('is refused: %s', (_, codec, config) => {
@@ -217,5 +291,9 @@ describe('sound', () => {
       ),
     );
     expect(() => createScrubber('vorbis', headers.subarray(0, 40))).toThrow();
+    const long = joined(headers, bytes('MARK'.repeat(4096)));
+    expect(() => createScrubber('vorbis', long)).toThrow(
+      expect.objectContaining({ code: 'cannot-clean' }),
+    );
   });
 });

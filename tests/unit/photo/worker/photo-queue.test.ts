@@ -90,6 +90,30 @@ describe('the photo queue', () => {
     ]);
   });
 
+  test('answers a failure where an answer cannot be posted, and goes on with the next', async () => {
+    const unpostable = new DOMException('could not be cloned', 'DataCloneError');
+    const answers: PhotoAnswer[] = [];
+    const queue = createPhotoQueue({
+      perform: () => Promise.resolve(PHOTO),
+      answer(answer) {
+        const isFirst = answer.id === 1 && 'ok' in answer && answer.ok;
+        if (isFirst || (answer.id === 2 && 'begun' in answer)) throw unpostable;
+        if ('ok' in answer) answers.push(answer);
+        // Not even the failure can be posted.
+        if (answer.id === 2) throw unpostable;
+      },
+    });
+    for (const id of [1, 2, 3]) queue.accept(request(id));
+    await vi.waitFor(() => {
+      expect(answers.map(({ id }) => id)).toEqual([1, 2, 3]);
+    });
+    expect(answers).toMatchObject([
+      { ok: false, error: { code: 'bug' } },
+      { ok: false },
+      { ok: true },
+    ]);
+  });
+
   test('forgets a waiting photo that is cancelled', async () => {
     const { queue, begun, answers } = queueByHand();
     for (const id of [1, 2, 3]) queue.accept(request(id));
@@ -141,9 +165,10 @@ describe('the photo queue', () => {
     // Another size: what was begun is finished, what was not is forgotten, and all are asked for again.
     for (let id = 1; id <= 50; id += 1) queue.accept({ id, cancel: true });
     for (let id = 51; id <= 100; id += 1) ask(id);
-    await vi.waitFor(() => {
+    const isDone = (): void => {
       expect(answers.some(({ id }) => id === 100)).toBe(true);
-    });
+    };
+    await vi.waitFor(isDone, { timeout: 4_000 });
     expect(answers.every((answer) => 'ok' in answer && answer.ok)).toBe(true);
     expect(answers).toHaveLength(51);
     expect(decoded.most).toBe(1);
