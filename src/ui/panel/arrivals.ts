@@ -36,28 +36,23 @@ export interface ArrivalsNeeds {
   readonly openCamera: () => Promise<unknown>;
 }
 
+interface PanelParts {
+  readonly act: Act;
+  readonly tray: PhotoTray;
+  readonly watch: Pick<ShareWatch, 'step'>;
+  readonly guided: Pick<GuidedPaste, 'provider'>;
+  readonly editing: Pick<PhotoEditing, 'current'>;
+  readonly slideshow: Pick<SlideshowChoice, 'progress'>;
+}
+
 /** Nothing has come yet. */
 export function createArrivals(
   needs: ArrivalsNeeds,
-  panel: {
-    readonly act: Act;
-    readonly tray: PhotoTray;
-    readonly watch: Pick<ShareWatch, 'step'>;
-    readonly guided: Pick<GuidedPaste, 'provider'>;
-    readonly editing: Pick<PhotoEditing, 'current'>;
-    readonly slideshow: Pick<SlideshowChoice, 'progress'>;
-  },
+  panel: PanelParts,
   wereLeft: boolean,
 ): Arrivals {
-  const { act, tray, watch, guided, editing, slideshow } = panel;
-  const areWelcome = computed(
-    () =>
-      watch.step.value === 'form' &&
-      !tray.isLent.value &&
-      [guided.provider, editing.current, slideshow.progress].every(
-        ({ value }) => value === undefined,
-      ),
-  );
+  const { act, tray } = panel;
+  const areWelcome = computed(() => takesPhotos(panel));
   /** How many there were when some could not come; undefined: all came. */
   const countWhenMissed = signal<number | undefined>(wereLeft ? 0 : undefined);
   const kept = signal<readonly File[]>([]);
@@ -115,6 +110,13 @@ export function createArrivals(
       await act.run(needs.openCamera);
     },
   };
+}
+
+function takesPhotos({ watch, tray, guided, editing, slideshow }: PanelParts): boolean {
+  const isElsewhere = [guided.provider, editing.current, slideshow.progress].some(
+    ({ value }) => value !== undefined,
+  );
+  return watch.step.value === 'form' && !tray.isLent.value && !isElsewhere;
 }
 
 function isFailure(content: PhotoPick['content']): content is Failure {
