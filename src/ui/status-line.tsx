@@ -15,7 +15,7 @@ export function StatusLine(props: {
       aria-label={text === '' ? undefined : text}
       class={look === 'hidden' ? 'for-ears' : `status ${look}`}
     >
-      <span key={nth}>{text}</span>
+      {text !== '' && <span key={nth}>{text}</span>}
     </p>
   );
 }

@@ -51,15 +51,8 @@ export function createArrivals(
   panel: PanelParts,
   wereLeft: boolean,
 ): Arrivals {
-  const { act, tray, watch, guided, editing, slideshow } = panel;
-  const areWelcome = computed(
-    () =>
-      watch.step.value === 'form' &&
-      !tray.isLent.value &&
-      [guided.provider, editing.current, slideshow.progress].every(
-        ({ value }) => value === undefined,
-      ),
-  );
+  const { act, tray } = panel;
+  const areWelcome = computed(() => takesPhotos(panel));
   /** How many there were when some could not come; undefined: all came. */
   const countWhenMissed = signal<number | undefined>(wereLeft ? 0 : undefined);
   const kept = signal<readonly File[]>([]);
@@ -117,6 +110,13 @@ export function createArrivals(
       await act.run(needs.openCamera);
     },
   };
+}
+
+function takesPhotos({ watch, tray, guided, editing, slideshow }: PanelParts): boolean {
+  const isElsewhere = [guided.provider, editing.current, slideshow.progress].some(
+    ({ value }) => value !== undefined,
+  );
+  return watch.step.value === 'form' && !tray.isLent.value && !isElsewhere;
 }
 
 function isFailure(content: PhotoPick['content']): content is Failure {

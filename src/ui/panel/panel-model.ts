@@ -1,4 +1,11 @@
-import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import {
+  computed,
+  effect,
+  signal,
+  untracked,
+  type ReadonlySignal,
+  type Signal,
+} from '@preact/signals';
 import { toFailure } from '#core/errors.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { Account } from '#core/provider.ts';
@@ -95,11 +102,6 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   const choices = { message, end, oneLink };
   const starts = createShareStart(needs, { act, watch, tray, slideshow, choices });
 
-  // A share that began meanwhile takes its photos with it: nothing is left to ask about.
-  effect(() => {
-    if (watch.step.value !== 'form') confirmingClose.value = false;
-  });
-
   async function close(): Promise<void> {
     confirmingClose.value = false;
     slideshow.cancel();
@@ -109,6 +111,12 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
       act.failure.value = toFailure(thrown);
     });
   }
+
+  // The share has begun while the panel asked whether its photos are to be lost: they are not any more.
+  effect(() => {
+    const isSafe = watch.step.value !== 'form' && !tray.isLent.value;
+    if (isSafe && confirmingClose.value) void untracked(close);
+  });
 
   const guided = createGuidedPaste(needs, {
     ...{ act, watch, cloud },

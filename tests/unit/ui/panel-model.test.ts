@@ -85,14 +85,26 @@ describe('the panel', () => {
     await model.editing.open('photo-2');
     expect(model.editing.current.value).toBeUndefined();
     model.tray.add([sampleFile('c.jpg')]);
+    shares.set('share-1', sampleShare({ state: 'queued' }));
+    started.resolve('share-1');
+    await submitted;
+    expect(model.tray.photos.value.map(({ name }) => name)).toEqual(['c.jpg']);
+    expect([...shelf.keys()]).toEqual(expect.arrayContaining(['photo-1', 'photo-2']));
+  });
+
+  it('closes as it was asked to once the share has begun, and the share keeps its photos', async () => {
+    const started = promised<string>();
+    const fake = fakePanel({ startShare: () => started.promise });
+    const { model, shelf, shares, asked } = await panelWith(['a.jpg'], fake);
+    const submitted = model.submit();
     await model.requestClose();
     expect(model.confirmingClose.value).toBe(true);
     shares.set('share-1', sampleShare({ state: 'queued' }));
     started.resolve('share-1');
     await submitted;
     expect(model.confirmingClose.value).toBe(false);
-    expect(model.tray.photos.value.map(({ name }) => name)).toEqual(['c.jpg']);
-    expect([...shelf.keys()]).toEqual(expect.arrayContaining(['photo-1', 'photo-2']));
+    expect(asked).toEqual(['close']);
+    expect([...shelf.keys()]).toEqual(['photo-1']);
   });
 
   it('starts no share over the editor', async () => {

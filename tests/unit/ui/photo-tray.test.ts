@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
@@ -128,7 +129,9 @@ describe('the photo tray', () => {
     });
     tray.setSize('small');
     calls[1]?.finish(samplePrepared({ width: 1280 }));
+    await setImmediate();
     slow.resolve(undefined);
+    await setImmediate();
     await untilPrepared(tray);
     expect(puts).toBe(2);
     expect(shelf.get('photo-1')?.width).toBe(1280);
