@@ -12,18 +12,31 @@ export interface Looks {
   readonly isForeign: boolean;
 }
 
-/**
- * The encodings to try, one after the other, until the file is not larger than it may be. The first looks
- * untouched. A JPEG that came with less loses little when it is encoded with as little again; the last
- * ones are for pictures that came with so few bytes that they show it already.
- */
-export function encodingsFor(looks: Looks): readonly [Encoding, ...Encoding[]] {
-  const { isTransparent, isDrawn, isForeign } = looks;
-  if (isTransparent) return [webp(0.9), webp(0.8), webp(0.65), webp(0.5), webp(0.3), webp(0.1)];
-  if (isForeign) return [jpeg(0.82), jpeg(0.75), jpeg(0.68)];
-  const smaller = [0.75, 0.7, 0.65, 0.6, 0.57, 0.54, 0.5, 0.45, 0.4, 0.3, 0.2].map(jpeg);
-  const first = isDrawn ? jpeg(0.92) : jpeg(0.82);
-  return [first, ...(isDrawn ? [jpeg(0.82)] : []), ...smaller, webp(0.1)];
+/** What is tried until a file is not larger than it may be. */
+export interface Encodings {
+  /** Looks untouched. */
+  readonly best: Encoding;
+  /** A JPEG that came with less loses little when it is encoded with as little again. */
+  readonly fine: readonly Encoding[];
+  /** For pictures that came with so few bytes that they show it already, or lose by a JPEG. */
+  readonly coarse: readonly Encoding[];
+}
+
+/** The encodings of a picture, each of the lists from the largest file to the smallest. */
+export function encodingsFor({ isTransparent, isDrawn, isForeign }: Looks): Encodings {
+  if (isTransparent) {
+    return { best: webp(0.9), fine: [], coarse: [0.8, 0.65, 0.5, 0.3, 0.1].map(webp) };
+  }
+  if (isForeign) return { best: jpeg(0.82), fine: [0.75, 0.68].map(jpeg), coarse: [] };
+  const fine = [0.75, 0.7, 0.65].map(jpeg);
+  const coarse = [
+    ...[0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5].map(webp),
+    ...[0.4, 0.3, 0.2].map(jpeg),
+    webp(0.1),
+  ];
+  return isDrawn
+    ? { best: jpeg(0.92), fine: [jpeg(0.82), ...fine], coarse }
+    : { best: jpeg(0.82), fine, coarse };
 }
 
 function jpeg(quality: number): Encoding {

@@ -4,7 +4,7 @@ import type { Encoding } from './better-file.ts';
 
 /** A picture as a file, small and with the looks of the canvas. @throws cannot-clean */
 export function encodePhoto(canvas: OffscreenCanvas, isTransparent: boolean): Promise<Blob> {
-  return encodeAs(canvas, encodingsFor({ isTransparent, isDrawn: false, isForeign: false })[0]);
+  return encodeAs(canvas, encodingsFor({ isTransparent, isDrawn: false, isForeign: false }).best);
 }
 
 /**

@@ -10,25 +10,31 @@ export interface PhotoFileRequest {
   readonly mostBytes: number;
 }
 
+/** A file of this size is sent in no time: its looks count, not whether it was smaller still. */
+const SMALL_ENOUGH_BYTES = 8192;
+
 /**
- * The file of a drawn picture: small, with the looks of what was picked, and not larger. It is always
- * encoded anew: what hides in the picked file's own scans and streams cannot come along.
+ * The file of a drawn picture: small, with the looks of what was picked, and not larger, unless that was
+ * a few thousand bytes. It is always encoded anew: what hides in the picked file's own scans and streams
+ * cannot come along.
  * @throws cannot-clean
  */
 export async function makePhotoFile(
   canvas: OffscreenCanvas,
-  { looks, mostBytes }: PhotoFileRequest,
+  { looks, mostBytes: pickedBytes }: PhotoFileRequest,
 ): Promise<Blob> {
-  const [best, ...others] = encodingsFor(looks);
+  const mostBytes = Math.max(pickedBytes, SMALL_ENOUGH_BYTES);
+  const { best, fine, coarse } = encodingsFor(looks);
   const encoded = await encodeAs(canvas, best);
   const crisp = looks.isDrawn
     ? await encodeLosslessly(canvas, Math.min(mostBytes, mostWorth(encoded.size)))
     : undefined;
   if (crisp) return crisp;
-  const small = await encodeWithin(canvas, encoded, { encodings: others, mostBytes });
+  const small = await encodeWithin(canvas, encoded, { encodings: fine, mostBytes });
   if (small.size <= mostBytes || looks.isForeign) return small;
-  // An icon of a few bytes: the tables alone of the other encodings are larger.
-  return (await encodeLosslessly(canvas, mostBytes)) ?? small;
+  // An icon, or a picture of a few colours: without loss it may take fewer bytes than a JPEG's tables.
+  const lossless = await encodeLosslessly(canvas, mostBytes);
+  return lossless ?? encodeWithin(canvas, small, { encodings: coarse, mostBytes });
 }
 
 async function encodeLosslessly(

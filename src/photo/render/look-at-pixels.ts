@@ -19,8 +19,12 @@ export function hasTransparency(canvas: OffscreenCanvas): boolean {
   return false;
 }
 
-/** Whether the picture is one of flat colours, like a screenshot. */
+/** So few pixels are an icon or a pattern: each counts, and all together take few bytes. */
+const ICON_PIXELS = 100_000;
+
+/** Whether the picture is one of flat colours, like a screenshot, or so small that each pixel counts. */
 export function looksDrawn(canvas: OffscreenCanvas): boolean {
+  if (canvas.width * canvas.height <= ICON_PIXELS) return true;
   const rows = Math.min(SAMPLED_ROWS, canvas.height);
   let same = 0;
   let seen = 0;
