@@ -1,7 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import asc from 'assemblyscript/asc';
 import type { Plugin } from 'vite';
+
+/** As much of the compiler as is used here. */
+interface Compiler {
+  readonly main: (
+    options: readonly string[],
+    files: {
+      readonly readFile: (file: string) => string | null;
+      readonly writeFile: (file: string, contents: string | Uint8Array) => void;
+      readonly listFiles: () => string[];
+    },
+  ) => Promise<{ readonly error: Error | null }>;
+}
+
+/** Not imported by name: its types change those of JavaScript's own arrays wherever they are seen. */
+const COMPILER = ['assemblyscript', 'asc'].join('/');
 
 const SUFFIX = '?compiled';
 const OPTIONS = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd'];
@@ -23,7 +37,8 @@ export function compileKernel(): Plugin {
 
 async function compile(name: string, source: string): Promise<Uint8Array> {
   let wasm: Uint8Array | undefined;
-  const { error } = await asc.main([name, '--outFile', 'kernel.wasm', ...OPTIONS], {
+  const { main } = (await import(COMPILER)) as Compiler;
+  const { error } = await main([name, '--outFile', 'kernel.wasm', ...OPTIONS], {
     readFile: (file) => (file === name ? source : null),
     writeFile: (_file, contents) => {
       if (typeof contents !== 'string') wasm = contents;

@@ -74,18 +74,15 @@ function isLoop(bytes: Uint8Array, { start, data, end }: GifBlock): boolean {
   return isNamed && bytes[data + 12] === 3 && bytes[data + 13] === 1;
 }
 
-/** Whether the frame lies on the screen, its descriptor is plain, and the pixels' codes reach to the last bit of their sub-blocks. */
+/** Why a frame is not clean: its descriptor, or what its pixels' codes leave of its bytes and colours. */
 function findDirtInImage(
   bytes: Uint8Array,
   block: GifBlock,
   usedByAll: Uint8Array,
 ): string | undefined {
-  const flags = bytes[block.start + 9] ?? 0;
-  const allowed = colorTableLength(flags) > 0 ? 0xe7 : 0x40;
-  if ((flags & ~allowed) !== 0) return 'odd frame';
-  const { x, y, width, height } = gifArea(bytes, block);
-  const screen = gifScreen(bytes);
-  if (x + width > screen.width || y + height > screen.height) return 'frame outside the screen';
+  const odd = findDirtInDescriptor(bytes, block);
+  if (odd !== undefined) return odd;
+  const { width, height } = gifArea(bytes, block);
   const packed = joinSubBlocks(bytes, block.data + 1, block.end);
   const extent = measureGifLzw(packed, bytes[block.data] ?? 0, width * height);
   if (extent?.bytes !== packed.length) return 'bytes behind a frame';
@@ -94,4 +91,14 @@ function findDirtInImage(
   const ownTable = bytes.subarray(block.start + GIF_DESCRIPTOR_LENGTH, block.data);
   if (ownTable.length === 0) addUsedColors(usedByAll, extent.used);
   return isDirtyTable(ownTable, extent.used) ? 'a colour of no pixel' : undefined;
+}
+
+function findDirtInDescriptor(bytes: Uint8Array, block: GifBlock): string | undefined {
+  const flags = bytes[block.start + 9] ?? 0;
+  const allowed = colorTableLength(flags) > 0 ? 0xe7 : 0x40;
+  if ((flags & ~allowed) !== 0) return 'odd frame';
+  const { x, y, width, height } = gifArea(bytes, block);
+  const screen = gifScreen(bytes);
+  const isOutside = x + width > screen.width || y + height > screen.height;
+  return isOutside ? 'frame outside the screen' : undefined;
 }

@@ -44,8 +44,9 @@ async function fromDecoder(
   if (!frame) return undefined;
   const { canvas, context } = newCanvas(fitWithin(whole, longEdge));
   context.drawImage(frame, 0, 0);
+  const isOpaque = frame.format?.endsWith('X') ?? false;
   frame.close();
-  return { canvas, whole, isOpaque: false };
+  return { canvas, whole, isOpaque };
 }
 
 async function fromFrame(source: Blob, longEdge: number): Promise<DrawnPhoto | undefined> {

@@ -1,5 +1,5 @@
 /** Higher than this the panel scrolls: it must not cover the whole conversation. */
-const MAX_HEIGHT_PX = 560;
+const MAX_HEIGHT_PX = 600;
 
 /** Tells how high the frame should be: at once, and after every change, once per drawn frame. */
 export function reportHeight(root: Element, report: (heightPx: number) => void): void {
