@@ -8,6 +8,8 @@ import { choosePhotos, openPanel, photoFile, publicLinks } from './journey.ts';
 
 /** Whether the frame is as high as what is in it. */
 const FITS = `Math.abs(document.querySelector('#root').offsetHeight - innerHeight) < 2`;
+/** Resolves when the page has been drawn as it is now. */
+const DRAWN = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))';
 
 describe.each(BROWSERS)('the panel in %s', (name) => {
   let bench: Bench;
@@ -57,6 +59,8 @@ describe.each(BROWSERS)('the panel in %s', (name) => {
       // The frame becomes lower with the form gone, and "Close" moves with it.
       await panel.see('progressbar', 'Sharing');
       await until('the frame to fit', () => panel.evaluate<boolean>(FITS));
+      // A press is led into a frame by where that was drawn last.
+      await site.evaluate(DRAWN);
       await panel.click('button', 'Close');
       await until('the panel gone', async () => !(await site.hasPanel()));
       if (where === 'panel') {
