@@ -3,8 +3,21 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { heic, painted } from '../fixtures/other-formats.ts';
 import { cleanJpeg } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
+import type { SiteTab, Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
 import { choosePhotos, openPanel, photoFile, publicLinks } from './journey.ts';
+
+/** Whether the frame is as high as what is in it. */
+const FITS = `Math.abs(document.querySelector('#root').offsetHeight - innerHeight) < 2`;
+/** Resolves when the page has been drawn as it is now. */
+const DRAWN = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))';
+
+/** Waits until the frame has its new height: its buttons move with it, and a press goes where they were drawn. */
+async function showsSharing(site: SiteTab, panel: Surface): Promise<void> {
+  await panel.see('progressbar', 'Sharing');
+  await until('the frame to fit', () => panel.evaluate<boolean>(FITS));
+  await site.evaluate(DRAWN);
+}
 
 describe.each(BROWSERS)('the panel in %s', (name) => {
   let bench: Bench;
@@ -51,12 +64,13 @@ describe.each(BROWSERS)('the panel in %s', (name) => {
       const upload = bench.faults.add({ host: 'content.dropboxapi.com', hold: 'before' });
       await panel.click('button', 'Share');
       await until('the upload', () => upload.holding > 0);
+      await showsSharing(site, panel);
       await panel.click('button', 'Close');
       await until('the panel gone', async () => !(await site.hasPanel()));
       if (where === 'panel') {
         await site.pressPaperclip();
         const again = await site.panel();
-        await again.see('progressbar', 'Sharing');
+        await showsSharing(site, again);
         await again.click('button', 'Cancel');
       } else {
         const popup = await bench.browser.openPopup();
