@@ -8,6 +8,7 @@ import { assertWhole } from './clean/assert-whole.ts';
 import { cleanAnimation } from './clean/clean-animation.ts';
 import { cleanEncoded, EXTENSIONS } from './encode/clean-encoded.ts';
 import { assertDecodable, assertPlayable, assertReadable } from './photo-limits.ts';
+import { sourceOfBlob, sourceOfBytes } from './photo-source.ts';
 import { readBytes } from './read-bytes.ts';
 import { readDimensions } from './read-dimensions.ts';
 import { readFindings } from './findings/read-findings.ts';
@@ -80,7 +81,7 @@ async function prepare(
   await beginStep(watch, STEP.lookedAt);
   const kept = await keepAsItIs({ bytes, type, motion }, { size, edit });
   // What was looked at is what is decoded or sent, under its true type and without its name.
-  const source = kept?.blob ?? asBlob(bytes, type);
+  const source = kept ? sourceOfBlob(kept.blob) : sourceOfBytes(bytes, mediaTypeOf(type));
   await beginStep(watch, STEP.kept);
   const decodable = await toDecodable(source, bytes, type);
   await beginStep(watch, STEP.decodable);
@@ -147,7 +148,11 @@ async function encoded(photo: Blob | undefined, motion: Motion | undefined): Pro
 }
 
 function asBlob(bytes: Uint8Array<ArrayBuffer>, type: PhotoType): Blob {
-  return new Blob([bytes], { type: MEDIA_TYPES[EXTENSIONS[type]] });
+  return new Blob([bytes], { type: mediaTypeOf(type) });
+}
+
+function mediaTypeOf(type: PhotoType): string {
+  return MEDIA_TYPES[EXTENSIONS[type]];
 }
 
 const UNWATCHED: TaskWatch = {

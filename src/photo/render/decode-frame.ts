@@ -1,4 +1,5 @@
 import { decodeImage } from './decode-image.ts';
+import type { PhotoSource } from '../photo-source.ts';
 
 /** A frame as Chromium's decoder gives it: it tells how it is to be turned (w3.org/TR/webcodecs). */
 export interface TurnedFrame extends VideoFrame {
@@ -16,7 +17,7 @@ const PACKED: readonly (string | null)[] = ['BGRX', 'RGBX', 'BGRA', 'RGBA'];
  * and smaller. Undefined where the browser does not show them so or does not tell how to turn them, and
  * where there are colours to convert. The caller closes the frame.
  */
-export async function decodeFrame(source: Blob): Promise<TurnedFrame | undefined> {
+export async function decodeFrame(source: PhotoSource): Promise<TurnedFrame | undefined> {
   if (!('VideoFrame' in globalThis) || !('rotation' in VideoFrame.prototype)) return undefined;
   const frame = await decodeImage(source);
   if (frame && isPlain(frame)) return frame as TurnedFrame;

@@ -1,3 +1,4 @@
+import type { PhotoSource } from '../photo-source.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 
 /**
@@ -6,13 +7,13 @@ import type { Dimensions } from '../read-dimensions.ts';
  * say what is wrong. The caller closes the frame.
  */
 export async function decodeImage(
-  source: Blob,
+  source: PhotoSource,
   size?: Dimensions,
 ): Promise<VideoFrame | undefined> {
   if (!('ImageDecoder' in globalThis)) return undefined;
   const wish = size && { desiredWidth: size.width, desiredHeight: size.height };
   const decoder = new ImageDecoder({
-    data: await source.arrayBuffer(),
+    data: await source.bytes(),
     type: source.type,
     ...wish,
   });

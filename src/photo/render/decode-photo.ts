@@ -1,7 +1,8 @@
 import { PhotolinkError } from '#core/errors.ts';
+import type { PhotoSource } from '../photo-source.ts';
 
 /** The pixels of a photo, upright, in sRGB. The caller closes it. @throws unreadable-photo */
-export async function decodePhoto(source: Blob): Promise<ImageBitmap> {
+export async function decodePhoto(source: PhotoSource): Promise<ImageBitmap> {
   try {
     return await ((await isBetterInFrames(source.type)) ? decodeFrame(source) : decodeBlob(source));
   } catch (cause) {
@@ -20,8 +21,8 @@ async function isBetterInFrames(type: string): Promise<boolean> {
   return ImageDecoder.isTypeSupported(type);
 }
 
-async function decodeFrame(source: Blob): Promise<ImageBitmap> {
-  const decoder = new ImageDecoder({ data: await source.arrayBuffer(), type: source.type });
+async function decodeFrame(source: PhotoSource): Promise<ImageBitmap> {
+  const decoder = new ImageDecoder({ data: await source.bytes(), type: source.type });
   try {
     const { image } = await decoder.decode();
     try {
@@ -34,6 +35,6 @@ async function decodeFrame(source: Blob): Promise<ImageBitmap> {
   }
 }
 
-function decodeBlob(source: Blob): Promise<ImageBitmap> {
-  return createImageBitmap(source, { imageOrientation: 'from-image' });
+function decodeBlob(source: PhotoSource): Promise<ImageBitmap> {
+  return createImageBitmap(source.blob(), { imageOrientation: 'from-image' });
 }

@@ -1,5 +1,7 @@
 import { decodeImage } from './decode-image.ts';
 import { newCanvas } from './new-canvas.ts';
+import { sourceOfBlob } from '../photo-source.ts';
+import type { PhotoSource } from '../photo-source.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 
 /**
@@ -8,13 +10,13 @@ import type { Dimensions } from '../read-dimensions.ts';
  * elsewhere and where the picture cannot be decoded. The caller closes the frame.
  */
 export async function decodeShrunk(
-  source: Blob,
+  source: PhotoSource,
   size: Dimensions,
 ): Promise<VideoFrame | undefined> {
   return (await shrinksWell()) ? decode(source, size) : undefined;
 }
 
-async function decode(source: Blob, size: Dimensions): Promise<VideoFrame | undefined> {
+async function decode(source: PhotoSource, size: Dimensions): Promise<VideoFrame | undefined> {
   const frame = await decodeImage(source, size);
   if (frame?.displayWidth === size.width && frame.displayHeight === size.height) return frame;
   // The size is a wish only (w3.org/TR/webcodecs, ImageDecoderInit).
@@ -41,7 +43,10 @@ async function tryLines(): Promise<boolean> {
   context.fillRect(0, 0, LARGE.width, LARGE.height);
   context.fillStyle = 'white';
   for (let x = 0; x < LARGE.width; x += PERIOD) context.fillRect(x, 0, 1, LARGE.height);
-  const frame = await decode(await canvas.convertToBlob({ type: 'image/png' }), SMALL);
+  const frame = await decode(
+    sourceOfBlob(await canvas.convertToBlob({ type: 'image/png' })),
+    SMALL,
+  );
   if (!frame) return false;
   const small = newCanvas(SMALL).context;
   small.drawImage(frame, 0, 0);

@@ -3,6 +3,7 @@ import { decodePhoto } from './decode-photo.ts';
 import { decodeShrunk } from './decode-shrunk.ts';
 import { fitWithin } from './fit-within.ts';
 import { newCanvas } from './new-canvas.ts';
+import type { PhotoSource } from '../photo-source.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 import { shrinkFrame } from './shrink-frame.ts';
 import { shrink } from './shrink.ts';
@@ -23,7 +24,7 @@ export interface DrawnPhoto {
  * @throws unreadable-photo, cannot-clean
  */
 export async function drawUnedited(
-  source: Blob,
+  source: PhotoSource,
   longEdge: number,
   upright: UprightSize | undefined,
 ): Promise<DrawnPhoto> {
@@ -35,7 +36,7 @@ export async function drawUnedited(
 }
 
 async function fromDecoder(
-  source: Blob,
+  source: PhotoSource,
   longEdge: number,
   { isSure, ...whole }: UprightSize,
 ): Promise<DrawnPhoto | undefined> {
@@ -49,7 +50,7 @@ async function fromDecoder(
   return { canvas, whole, isOpaque };
 }
 
-async function fromFrame(source: Blob, longEdge: number): Promise<DrawnPhoto | undefined> {
+async function fromFrame(source: PhotoSource, longEdge: number): Promise<DrawnPhoto | undefined> {
   const frame = await decodeFrame(source);
   if (!frame) return undefined;
   const whole = { width: frame.displayWidth, height: frame.displayHeight };

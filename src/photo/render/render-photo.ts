@@ -10,8 +10,8 @@ import { encodePhoto } from '../encode/encode-photo.ts';
 import { fitWithin } from './fit-within.ts';
 import { hasTransparency, looksDrawn } from './look-at-pixels.ts';
 import { makePhotoFile } from '../encode/make-photo-file.ts';
+import type { PhotoSource } from '../photo-source.ts';
 import type { Dimensions } from '../read-dimensions.ts';
-import { readBytes } from '../read-bytes.ts';
 import { shrink } from './shrink.ts';
 import { isPhotoType, sniffPhoto } from '../sniff-photo.ts';
 import { uprightSize } from './upright-size.ts';
@@ -37,7 +37,7 @@ export interface Rendering {
 
 /** Decodes, turns upright, edits, shrinks and encodes a photo; `whenDrawn` comes before the encoding. */
 export type RenderPhoto = (
-  source: Blob,
+  source: PhotoSource,
   request: RenderRequest,
   whenDrawn: () => Promise<void>,
 ) => Promise<Rendering>;
@@ -48,12 +48,12 @@ export type RenderPhoto = (
  * @throws unreadable-photo, cannot-clean
  */
 export async function renderPhoto(
-  source: Blob,
+  source: PhotoSource,
   request: RenderRequest,
   whenDrawn: () => Promise<void>,
 ): Promise<Rendering> {
   await assertHonestCanvas();
-  const bytes = await readBytes(source);
+  const bytes = await source.bytes();
   const { longEdge, thumbnailEdge, mayBeTransparent, mostBytes } = request;
   const { canvas, whole, isOpaque } = await draw(source, bytes, request);
   await whenDrawn();
@@ -78,7 +78,11 @@ export async function renderPhoto(
   return { photo, thumbnail, size: { width, height } };
 }
 
-async function draw(source: Blob, bytes: Uint8Array, request: RenderRequest): Promise<DrawnPhoto> {
+async function draw(
+  source: PhotoSource,
+  bytes: Uint8Array,
+  request: RenderRequest,
+): Promise<DrawnPhoto> {
   const { longEdge, edit, thumbnailEdge } = request;
   if (longEdge === undefined || !isEdited(edit)) {
     const type = sniffPhoto(bytes);

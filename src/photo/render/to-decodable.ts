@@ -1,4 +1,6 @@
 import { joinParts } from '../join-parts.ts';
+import { sourceOfBlob, sourceOfBytes } from '../photo-source.ts';
+import type { PhotoSource } from '../photo-source.ts';
 import { readOrientation } from '../findings/read-orientation.ts';
 import type { PhotoType } from '../sniff-photo.ts';
 import { stripGif } from '../gif/strip-gif.ts';
@@ -12,13 +14,13 @@ import { writeBmp } from '../bmp/write-bmp.ts';
  * @throws unreadable-photo, unsupported-type
  */
 export async function toDecodable(
-  source: Blob,
+  source: PhotoSource,
   bytes: Uint8Array<ArrayBuffer>,
   type: PhotoType,
-): Promise<Blob> {
+): Promise<PhotoSource> {
   if (type === 'tiff') {
     const { decodeTiff } = await import('../tiff/decode-tiff.ts');
-    return writeBmp(await decodeTiff(bytes));
+    return sourceOfBlob(writeBmp(await decodeTiff(bytes)));
   }
   if (type === 'png' || type === 'webp') {
     const orientation = readOrientation(bytes, type);
@@ -27,22 +29,22 @@ export async function toDecodable(
   if (type === 'gif') return gifOfFrames(bytes) ?? source;
   if (type === 'heic' && !(await isDecodedByBrowser(source))) {
     const { decodeHeic } = await import('../heif/decode-heic.ts');
-    return writeBmp(await decodeHeic(bytes));
+    return sourceOfBlob(writeBmp(await decodeHeic(bytes)));
   }
   return source;
 }
 
 /** Firefox gives up on some blocks that are not pictures. */
-function gifOfFrames(bytes: Uint8Array): Blob | undefined {
+function gifOfFrames(bytes: Uint8Array): PhotoSource | undefined {
   const parts = stripGif(bytes);
-  return parts && new Blob([joinParts(parts)], { type: 'image/gif' });
+  return parts && sourceOfBytes(joinParts(parts), 'image/gif');
 }
 
 /** Some browsers hand HEIC to the operating system, and that may know fewer kinds of it than we do. */
-async function isDecodedByBrowser(source: Blob): Promise<boolean> {
+async function isDecodedByBrowser(source: PhotoSource): Promise<boolean> {
   if (!('ImageDecoder' in globalThis)) return false;
   if (!(await ImageDecoder.isTypeSupported(source.type))) return false;
-  return createImageBitmap(source).then(
+  return createImageBitmap(source.blob()).then(
     (bitmap) => {
       bitmap.close();
       return true;

@@ -1,6 +1,8 @@
 import { decodePhoto } from './decode-photo.ts';
 import { joinParts } from '../join-parts.ts';
 import { newCanvas } from './new-canvas.ts';
+import { sourceOfBlob, sourceOfBytes } from '../photo-source.ts';
+import type { PhotoSource } from '../photo-source.ts';
 import type { Dimensions } from '../read-dimensions.ts';
 import { PNG_SIGNATURE_LENGTH, walkPng } from '../png/walk-png.ts';
 import { walkWebp, WEBP_HEADER_LENGTH } from '../webp/walk-webp.ts';
@@ -27,15 +29,15 @@ export async function turnUpright(
   bytes: Uint8Array,
   type: 'png' | 'webp',
   orientation: number,
-): Promise<Blob> {
-  const bitmap = await decodePhoto(new Blob([withoutExif(bytes, type)], { type: `image/${type}` }));
+): Promise<PhotoSource> {
+  const bitmap = await decodePhoto(sourceOfBytes(withoutExif(bytes, type), `image/${type}`));
   const { width, height } = bitmap;
   const size = orientation >= 5 ? { width: height, height: width } : { width, height };
   const { canvas, context } = newCanvas(size);
   context.setTransform(...(TURNS[orientation]?.(bitmap) ?? [1, 0, 0, 1, 0, 0]));
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
-  return canvas.convertToBlob({ type: 'image/png' });
+  return sourceOfBlob(await canvas.convertToBlob({ type: 'image/png' }));
 }
 
 function withoutExif(bytes: Uint8Array, type: 'png' | 'webp'): Uint8Array<ArrayBuffer> {

@@ -2,6 +2,7 @@ import { PhotolinkError } from '#core/errors.ts';
 import { MEDIA_TYPES } from '#core/photo.ts';
 import { EXTENSIONS } from '../encode/clean-encoded.ts';
 import { decodePhoto } from '../render/decode-photo.ts';
+import { sourceOfBytes } from '../photo-source.ts';
 import { readBytes } from '../read-bytes.ts';
 import { isPhotoType, sniffPhoto } from '../sniff-photo.ts';
 import type { PhotoType } from '../sniff-photo.ts';
@@ -15,7 +16,7 @@ import { toDecodable } from '../render/to-decodable.ts';
 export async function decodeSlide(photo: Blob): Promise<ImageBitmap> {
   const bytes = await readBytes(photo);
   const type = slideType(bytes);
-  const source = new Blob([bytes], { type: MEDIA_TYPES[EXTENSIONS[type]] });
+  const source = sourceOfBytes(bytes, MEDIA_TYPES[EXTENSIONS[type]]);
   return decodePhoto(await toDecodable(source, bytes, type));
 }
 

@@ -2,6 +2,7 @@ import imageCompression from 'browser-image-compression';
 import createPica from 'pica';
 import { UNEDITED } from '#core/photo-edit.ts';
 import { drawUnedited } from '#photo/render/draw-unedited.ts';
+import { sourceOfBytes } from '#photo/photo-source.ts';
 import { createPhotoPreparer } from '#photo/worker/photo-worker-client.ts';
 import { isPhotoType, sniffPhoto } from '#photo/sniff-photo.ts';
 import { toDecodable } from '#photo/render/to-decodable.ts';
@@ -36,7 +37,7 @@ const WAYS: Readonly<Record<Contender, Way>> = {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const type = sniffPhoto(bytes);
       if (!isPhotoType(type)) throw new Error('no photo');
-      const source = await toDecodable(file, bytes, type);
+      const source = await toDecodable(sourceOfBytes(bytes, file.type), bytes, type);
       return (await drawUnedited(source, LONG_EDGE, { ...upright, isSure: true })).canvas;
     },
   },

@@ -22,6 +22,7 @@ import {
   movingWebp,
 } from '../../fixtures/moving-photos.ts';
 import { avifWithMetadata, bmp, heic, painted } from '../../fixtures/other-formats.ts';
+import type { PhotoSource } from '#photo/photo-source.ts';
 import { cleanJpeg, motionPhoto, opaquePng, webpPhoto } from '../../fixtures/photos.ts';
 import { unedited } from '../../fixtures/unedited.ts';
 import { sampleVideo } from '../../fixtures/edit-boxes.ts';
@@ -173,7 +174,7 @@ describe('a file that is two things at once', () => {
   const script = Buffer.from('GIF89a/*', 'latin1');
 
   test('goes on as the picture that it starts with', async () => {
-    const seen: Blob[] = [];
+    const seen: PhotoSource[] = [];
     const render: RenderPhoto = async (source) => {
       seen.push(source);
       const jpeg = new Blob([Uint8Array.from(await cleanJpeg())]);

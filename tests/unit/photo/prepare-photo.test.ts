@@ -50,7 +50,7 @@ function blobOf(bytes: Uint8Array): Blob {
 
 /** Stands in for the browser's canvas, which Node has not: answers with the given pictures. */
 function rendererOf(photo: Uint8Array, thumbnail: Uint8Array) {
-  return vi.fn<RenderPhoto>((_source: Blob, request: RenderRequest) =>
+  return vi.fn<RenderPhoto>((_source, request: RenderRequest) =>
     Promise.resolve<Rendering>({
       photo: request.longEdge === undefined ? undefined : blobOf(photo),
       thumbnail: blobOf(thumbnail),
@@ -132,7 +132,11 @@ describe('a photo that is shrunk', () => {
       mayBeTransparent: false,
       mostBytes: picked.length,
     };
-    expect(render).toHaveBeenCalledExactlyOnceWith(expect.any(Blob), request, expect.any(Function));
+    expect(render).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ type: 'image/jpeg' }),
+      request,
+      expect.any(Function),
+    );
   });
 
   test('is looked at for transparency only when its type has any', async () => {
