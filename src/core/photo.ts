@@ -10,11 +10,6 @@ export type PhotoSize = keyof typeof PHOTO_SIZES;
 
 export const DEFAULT_PHOTO_SIZE: PhotoSize = 'standard';
 
-/** Narrows a value from outside to a {@link PhotoSize}. */
-export function isPhotoSize(value: unknown): value is PhotoSize {
-  return typeof value === 'string' && Object.hasOwn(PHOTO_SIZES, value);
-}
-
 /** What a photo's file is called behind its dot, and its media type (iana.org/assignments/media-types). */
 export const MEDIA_TYPES = {
   jpg: 'image/jpeg',

@@ -6,11 +6,14 @@ import { SECONDS_PER_PHOTO } from './slideshow-choice.ts';
 
 /** What is to become of several photos: one link, a link each, or one video. */
 export function PhotoOptions({ model }: { readonly model: PanelModel }) {
-  const isSlideshow = model.slideshow.isWanted.value;
+  const { text } = useWords();
+  const { isWanted, isTicked, isMixed } = model.slideshow;
+  const isSlideshow = isWanted.value;
   return (
     <>
       {!isSlideshow && <OneLink model={model} />}
       {model.slideshow.isOffered.value && <Slideshow model={model} />}
+      {isTicked.value && isMixed.value && <p class="hint">{text('slideshowOnlyPhotos')}</p>}
     </>
   );
 }

@@ -17,9 +17,7 @@ import { ShareSummary } from './share-summary.tsx';
 
 /** Choosing photos and saying how they are shared. */
 export function ShareForm({ model }: { readonly model: PanelModel }) {
-  const words = useWords();
-  const { tray, cloud, act, guided } = model;
-  const failure = act.failure.value;
+  const { tray, cloud, guided } = model;
   const hasPhotos = tray.photos.value.length > 0;
   if (guided.provider.value !== undefined) return <GuidedForm model={model} />;
   return (
@@ -40,11 +38,6 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
         <PhotoOptions model={model} />
       </PhotoPicker>
       <SendWith cloud={cloud} />
-      {failure && (
-        <p class="notice bad" role="alert">
-          {errorText(words, failure)}
-        </p>
-      )}
       <ShareChoices model={model} />
       {hasPhotos && <ShareSummary model={model} />}
       <ShareButton model={model} />
@@ -142,12 +135,20 @@ function EndField({ model: { end } }: { readonly model: PanelModel }) {
 }
 
 function ShareButton({ model }: { readonly model: PanelModel }) {
-  const { text } = useWords();
+  const words = useWords();
+  const { text } = words;
   const { blocked, act } = model;
   const id = useId();
   const reason = blocked.value;
+  const failure = act.failure.value;
   return (
     <div class="foot">
+      {failure && (
+        // Down here nothing covers it, however far the form is scrolled.
+        <p class="notice bad" role="alert">
+          {errorText(words, failure)}
+        </p>
+      )}
       {reason !== undefined && (
         <p id={id} class="hint centred">
           {reasonText(text, reason, model)}

@@ -21,6 +21,8 @@ export type SecondsPerPhoto = (typeof SECONDS_PER_PHOTO)[number];
 export interface SlideshowChoice extends Omit<SlideshowMaking, 'share'> {
   /** Whether this browser can make one, of these photos. */
   readonly isOffered: ReadonlySignal<boolean>;
+  /** Whether one could be made, were it not for what moves among the photos. */
+  readonly isMixed: ReadonlySignal<boolean>;
   /** Whether the user ticked it; it counts only where it is offered. */
   readonly isTicked: Signal<boolean>;
   readonly isWanted: ReadonlySignal<boolean>;
@@ -40,7 +42,11 @@ export function createSlideshowChoice(
   const canMake = signal(false);
   const isTicked = signal(false);
   const secondsPerPhoto = signal<SecondsPerPhoto>(DEFAULT_SECONDS_PER_PHOTO);
-  const isOffered = computed(() => canMake.value && areSeveralStills(photos.value));
+  const kinds = computed(() => photos.value.flatMap(({ prepared }) => prepared?.kind ?? []));
+  const isPossible = computed(() => canMake.value && kinds.value.length > 1);
+  // A clip or an animation would be left out of the video: then none is offered.
+  const isMixed = computed(() => isPossible.value && kinds.value.some((kind) => kind !== 'still'));
+  const isOffered = computed(() => isPossible.value && !isMixed.value);
   const isWanted = computed(() => isOffered.value && isTicked.value);
   const making = createSlideshowMaking(needs);
 
@@ -59,14 +65,8 @@ export function createSlideshowChoice(
 
   return {
     ...making,
-    ...{ isOffered, isTicked, isWanted, secondsPerPhoto },
+    ...{ isOffered, isMixed, isTicked, isWanted, secondsPerPhoto },
     share: (shared, begin) =>
       making.share(shared, { secondsPerPhoto: secondsPerPhoto.value }, begin),
   };
-}
-
-/** A clip or an animation among them would be left out of the video: then none is offered. */
-function areSeveralStills(photos: readonly TrayPhoto[]): boolean {
-  const ready = photos.flatMap(({ prepared }) => prepared ?? []);
-  return ready.length > 1 && ready.every(({ kind }) => kind === 'still');
 }

@@ -60,18 +60,29 @@ async function share({ model, slideshow }: Awaited<ReturnType<typeof panelOf>>, 
 
 describe('a slideshow', () => {
   it.each([
-    ['of two still photos', [{}, {}], true],
-    ['of one photo', [{}], false],
-    ['where a clip would be left out', [{}, {}, { kind: 'video' }], false],
-    ['where an animation would be left out', [{}, {}, { kind: 'animation' }], false],
-  ] as const)('%s is offered: %j', async (_case, photos, isOffered) => {
+    ['of two still photos', [{}, {}], { offered: true, mixed: false }],
+    ['of one photo', [{}], { offered: false, mixed: false }],
+    ['of one clip', [{ kind: 'video' }], { offered: false, mixed: false }],
+    [
+      'where a clip would be left out',
+      [{}, {}, { kind: 'video' }],
+      { offered: false, mixed: true },
+    ],
+    [
+      'where an animation would be left out',
+      [{}, {}, { kind: 'animation' }],
+      { offered: false, mixed: true },
+    ],
+  ] as const)('%s is offered, or it is said why not', async (_case, photos, { offered, mixed }) => {
     const { model } = await panelOf(photos);
-    expect(model.slideshow.isOffered.value).toBe(isOffered);
+    expect(model.slideshow.isOffered.value).toBe(offered);
+    expect(model.slideshow.isMixed.value).toBe(mixed);
   });
 
   it('is not offered where the browser can make none', async () => {
-    const { model } = await panelOf([{}, {}], { slideshow: slowMaker(false) });
+    const { model } = await panelOf([{}, { kind: 'video' }], { slideshow: slowMaker(false) });
     expect(model.slideshow.isOffered.value).toBe(false);
+    expect(model.slideshow.isMixed.value).toBe(false);
   });
 
   it('is made of the photos in their order, and shared like one photo', async () => {
