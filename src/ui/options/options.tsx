@@ -1,11 +1,11 @@
 import { Brand } from '../brand.tsx';
 import { errorText } from '../error-text.ts';
-import { FirstSteps } from '../first-steps.tsx';
 import { StatusLine } from '../status-line.tsx';
 import { useWords } from '../words.ts';
 import { AccountsSection } from './accounts-section.tsx';
 import { AdvancedSection } from './advanced-section.tsx';
 import { DefaultsSection } from './defaults-section.tsx';
+import { HelpSection } from './help-section.tsx';
 import type { OptionsModel } from './options-model.ts';
 import { OptionsQuestionDialog } from './options-question.tsx';
 import { PrivacySection } from './privacy-section.tsx';
@@ -43,17 +43,5 @@ export function Options({ model }: { readonly model: OptionsModel }) {
       </div>
       <OptionsQuestionDialog model={model} />
     </main>
-  );
-}
-
-function HelpSection() {
-  const { text } = useWords();
-  return (
-    <section class="card" aria-labelledby="help">
-      <h2 id="help">{text('help')}</h2>
-      <FirstSteps />
-      <p>{text('helpReport')}</p>
-      <p class="hint">{text('helpOfficial')}</p>
-    </section>
   );
 }
