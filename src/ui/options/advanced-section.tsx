@@ -44,6 +44,9 @@ function ListFiles({ files }: { readonly files: LinkFiles }) {
         <button type="button" class="button" onClick={() => void files.exportList()}>
           {text('exportList')}
         </button>
+        <button type="button" class="button" onClick={() => void files.exportSheet()}>
+          {text('exportSheet')}
+        </button>
         <button type="button" class="button" onClick={() => input.current?.click()}>
           {text('importList')}
         </button>
@@ -51,7 +54,7 @@ function ListFiles({ files }: { readonly files: LinkFiles }) {
           ref={input}
           class="for-ears"
           type="file"
-          accept="application/json,.json"
+          accept="application/json,text/csv,.json,.csv"
           tabIndex={-1}
           aria-hidden="true"
           onChange={({ currentTarget }) => {

@@ -1,6 +1,8 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Link } from '#core/link.ts';
+import type { SavedType } from '../save-file.ts';
 import { readLinkList, writeLinkList } from './link-list-file.ts';
+import { readLinkSheet, writeLinkSheet } from './link-sheet-file.ts';
 
 export interface LinkFilesNeeds {
   readonly readLinks: () => Promise<readonly Link[]>;
@@ -9,7 +11,7 @@ export interface LinkFilesNeeds {
   /** Told when rows were added: some may have a date to keep. */
   readonly imported: () => Promise<unknown>;
   /** Offers a text to the user as a file to keep. */
-  readonly saveFile: (name: string, text: string) => void;
+  readonly saveFile: (name: string, type: SavedType, text: string) => void;
   readonly now: () => number;
 }
 
@@ -18,6 +20,8 @@ export interface LinkFiles {
   /** How many rows the last import added; `refused` when it was not a list of ours. */
   readonly imported: ReadonlySignal<number | 'refused' | undefined>;
   readonly exportList: () => Promise<void>;
+  /** The same for programs that read spreadsheets. */
+  readonly exportSheet: () => Promise<void>;
   /** Adds the rows that are not in the list; those that are stay as they are. */
   readonly importList: (file: Blob) => Promise<void>;
 }
@@ -25,16 +29,22 @@ export interface LinkFiles {
 /** Files for the list that the needs reach. */
 export function createLinkFiles(needs: LinkFilesNeeds, changed: () => Promise<void>): LinkFiles {
   const imported = signal<number | 'refused' | undefined>(undefined);
+  const save = (type: SavedType, text: string): void => {
+    const day = new Date(needs.now()).toISOString().slice(0, 10);
+    needs.saveFile(`photolink-links-${day}`, type, text);
+  };
   return {
     imported,
     async exportList() {
-      const nowMs = needs.now();
-      const day = new Date(nowMs).toISOString().slice(0, 10);
-      needs.saveFile(`photolink-links-${day}.json`, writeLinkList(await needs.readLinks(), nowMs));
+      save('json', writeLinkList(await needs.readLinks(), needs.now()));
+    },
+    async exportSheet() {
+      save('csv', writeLinkSheet(await needs.readLinks()));
     },
     async importList(file) {
       imported.value = undefined;
-      const rows = readLinkList(await file.text());
+      const text = await file.text();
+      const rows = readLinkList(text) ?? readLinkSheet(text);
       if (rows === undefined) {
         imported.value = 'refused';
         return;

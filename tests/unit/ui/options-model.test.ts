@@ -29,7 +29,7 @@ async function options(overrides: Partial<OptionsNeeds> = {}, links: Link[] = []
     readLinks: () => Promise.resolve([...links]),
     addLink: (link) => Promise.resolve(void links.push(link)),
     imported: () => Promise.resolve(),
-    saveFile: (name, text) => saved.push({ name, text }),
+    saveFile: (name, type, text) => saved.push({ name: `${name}.${type}`, text }),
     readSettings: () => Promise.resolve(settings),
     changeSettings: (fields) => {
       settings = { ...settings, ...fields };
@@ -137,6 +137,15 @@ describe('the list as a file', () => {
     await model.files.exportList();
     expect(saved[0]?.name).toMatch(/^photolink-links-2026-11-2\d\.json$/);
     expect(readLinkList(saved[0]?.text ?? '')).toEqual([sampleLink()]);
+  });
+
+  it('comes back from a spreadsheet too', async () => {
+    const { model, saved } = await options({}, [sampleLink({ id: 'mine' })]);
+    await model.files.exportSheet();
+    expect(saved[0]?.name).toMatch(/^photolink-links-2026-11-2\d\.csv$/);
+    const other = await options();
+    await other.model.files.importList(new Blob([saved[0]?.text ?? '']));
+    expect(other.links).toEqual([sampleLink({ id: 'mine' })]);
   });
 
   it('adds the rows that are not there and leaves those that are', async () => {

@@ -1,0 +1,106 @@
+import { isFailure } from '#core/errors.ts';
+import type { Link, LinkState } from '#core/link.ts';
+import { isProviderId, type ProviderId, type RemoteItem } from '#core/provider.ts';
+import { readGuided } from './guided-in-list.ts';
+import { isLinkOf } from './link-hosts.ts';
+
+/** A link as it is exported: everything but its picture. */
+export type LinkRow = Omit<Link, 'thumbnail'>;
+
+const MAX_CHARACTERS = 2000;
+
+export function toLinkRow({ thumbnail: _thumbnail, ...row }: Link): LinkRow {
+  return row;
+}
+
+/** Only known fields are taken over, each checked: the file may have been edited by anybody. */
+export function readLinkRow(row: unknown): Link | undefined {
+  if (!isRecord(row) || !hasTexts(row) || !hasNumbers(row)) return undefined;
+  const { provider, item, url, state, endedBy, failure } = row;
+  if (!isProviderId(provider) || !isItem(item) || !isState(state)) return undefined;
+  const guided = readGuided(provider, row['guided']);
+  if (!isOptionalUrl(url, provider) || !isEnder(endedBy) || !guided) return undefined;
+  return {
+    id: row.id,
+    shareId: row.shareId,
+    createdAtMs: row.createdAtMs,
+    provider,
+    accountId: row.accountId,
+    accountLabel: row.accountLabel,
+    chatLabel: row.chatLabel,
+    item: { kind: item.kind, id: item.id, path: item.path },
+    photoCount: row.photoCount,
+    thumbnail: undefined,
+    url,
+    ...guided,
+    // "Revoked" is said of what was proved here. A file proves nothing.
+    state: state === 'revoked' ? 'gone' : state,
+    endsAtMs: row.endsAtMs,
+    endedBy,
+    retry: undefined,
+    checkedAtMs: row.checkedAtMs,
+    failure: isFailure(failure) ? { code: failure.code, facts: {} } : undefined,
+  };
+}
+
+function isOptionalUrl(value: unknown, provider: ProviderId): value is string | undefined {
+  return value === undefined || isLinkOf(provider, value);
+}
+
+function isEnder(value: unknown): value is Link['endedBy'] {
+  return value === 'provider' || value === 'photolink' || value === 'user';
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_CHARACTERS;
+}
+
+type TextField = 'id' | 'shareId' | 'accountId' | 'accountLabel' | 'chatLabel';
+type NumberField = 'createdAtMs' | 'photoCount';
+type OptionalNumberField = 'endsAtMs' | 'checkedAtMs';
+
+function hasTexts(row: Row): row is Row & Readonly<Record<TextField, string>> {
+  const fields: readonly TextField[] = ['id', 'shareId', 'accountId', 'accountLabel', 'chatLabel'];
+  return fields.every((field) => isText(row[field])) && row['id'] !== '';
+}
+
+function hasNumbers(
+  row: Row,
+): row is Row &
+  Readonly<Record<NumberField, number>> &
+  Readonly<Record<OptionalNumberField, number | undefined>> {
+  const needed: readonly NumberField[] = ['createdAtMs', 'photoCount'];
+  const optional: readonly OptionalNumberField[] = ['endsAtMs', 'checkedAtMs'];
+  return (
+    needed.every((field) => Number.isFinite(row[field])) &&
+    optional.every((field) => row[field] === undefined || Number.isFinite(row[field]))
+  );
+}
+
+const STATES = {
+  intended: true,
+  public: true,
+  revoking: true,
+  'revoke-pending': true,
+  revoked: true,
+  gone: true,
+} satisfies Record<LinkState, true>;
+
+function isState(value: unknown): value is LinkState {
+  return typeof value === 'string' && Object.hasOwn(STATES, value);
+}
+
+function isItem(value: unknown): value is RemoteItem {
+  return (
+    isRecord(value) &&
+    (value['kind'] === 'photo' || value['kind'] === 'album') &&
+    isText(value['id']) &&
+    isText(value['path'])
+  );
+}
