@@ -17,6 +17,7 @@ import { createLinkHandlers } from './link-handlers.ts';
 import { showNeedsYou } from './needs-you.ts';
 import { createPanelHandlers } from './panel-handlers.ts';
 import { keepPhotosWatcher } from './photos-watcher.ts';
+import { keepReminders } from './reminders.ts';
 import { createShareHandlers } from './share-handlers.ts';
 import { createServices } from './services.ts';
 import { createWakeUp } from './wake-up.ts';
@@ -26,12 +27,17 @@ const services = createServices();
 const needs = createEngineNeeds(services);
 const keeper = createLinkKeeper(needs);
 const engine = createShareEngine(needs, keeper);
+const reminders = keepReminders(services);
 const wakeUp = createWakeUp({
-  goOn: (now) => goOn(needs, keeper, engine, now),
+  goOn: (now) => reminders.whatEndsSoon(() => goOn(needs, keeper, engine, now)),
   tidyUp: () => tidyUp(needs, services.photos),
   showNeedsYou: () => showNeedsYou(services.ledger),
   forgetPicks: async () => {
     await services.picks.forgetOld(Date.now());
+    await needs.wake.update();
+  },
+  remind: async () => {
+    await reminders.whatIsShared();
     await needs.wake.update();
   },
 });

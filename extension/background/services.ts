@@ -1,5 +1,6 @@
 import type { PanelTicket } from '#core/panel-ticket.ts';
 import type { LinkService, Provider, ProviderId } from '#core/provider.ts';
+import { nextReminderMs } from '#core/reminder.ts';
 import type { AccessToken, PendingSignIn } from '#core/sign-in.ts';
 import { createAccountStore } from '#platform/account-store.ts';
 import { createAlarmClock } from '#platform/alarm-clock.ts';
@@ -82,6 +83,7 @@ export function createServices() {
     photos: createPhotoShelf(database),
     picks,
     nextForgetMs: picks.nextForgetMs,
+    nextReminderMs: async () => nextReminderMs(await settings.get(), Date.now()),
     tickets: createSessionStore<PanelTicket>('ticket'),
     handOvers: createSessionStore<readonly string[]>('hand-over'),
     messagesTab: createSessionStore<FramePlace>('messages-tab'),

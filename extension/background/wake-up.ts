@@ -6,6 +6,7 @@ export interface WakeUpSteps {
   readonly tidyUp: () => Promise<void>;
   readonly showNeedsYou: () => Promise<void>;
   readonly forgetPicks: () => Promise<void>;
+  readonly remind: () => Promise<void>;
 }
 
 /** Goes on with what waits. Never rejects: the next start or alarm tries again. */
@@ -18,7 +19,8 @@ export function createWakeUp(steps: WakeUpSteps): (now: CatchUp) => Promise<void
     } catch {
       // The browser refuses storage for now.
     }
-    // By itself, and last: neither keeps the other from being done.
+    // By themselves, and last: none keeps another from being done.
     await steps.forgetPicks().catch(() => undefined);
+    await steps.remind().catch(() => undefined);
   };
 }

@@ -12,6 +12,8 @@ export interface Settings {
   readonly hidesDownload: boolean;
   /** Images of any page can be shared from their context menu. */
   readonly imageMenu: boolean;
+  /** When the user was last told what is still shared; undefined where the user does not want to be. */
+  readonly remindedAtMs: number | undefined;
   /** The account used last; the panel offers it first. */
   readonly accountId: string | undefined;
   /** The user's own client ids, in place of the ones the build brings. */
@@ -24,6 +26,7 @@ export const DEFAULT_SETTINGS: Settings = {
   template: DEFAULT_TEMPLATE,
   hidesDownload: false,
   imageMenu: false,
+  remindedAtMs: undefined,
   accountId: undefined,
   clientIds: {},
 };

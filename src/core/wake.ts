@@ -16,6 +16,8 @@ export interface WakeNeeds {
   readonly alarms: Pick<AlarmClock, 'set'>;
   /** When the next picture that waits for a panel is to be forgotten. */
   readonly nextForgetMs?: () => Promise<number | undefined>;
+  /** When the user is to be told what is still shared. */
+  readonly nextReminderMs?: () => Promise<number | undefined>;
   readonly now: () => number;
 }
 
@@ -46,6 +48,7 @@ async function setAlarm(needs: WakeNeeds, others: readonly number[]): Promise<vo
   const dates = [...others, ...shares.map((share) => wakeForShareAtMs(share, needs.now()))];
   // Links are to be ended whatever becomes of pictures that wait.
   dates.push(await needs.nextForgetMs?.().catch(() => undefined));
+  dates.push(await needs.nextReminderMs?.().catch(() => undefined));
   const dueAtMs = await needs.ledger.nextDueMs();
   // Links that are being revoked are due at once, and somebody is at it.
   if (dueAtMs !== undefined) dates.push(dueAtMs === 0 ? needs.now() + LOOK_AFTER_MS : dueAtMs);

@@ -15,6 +15,15 @@ export async function openCameraWindow(ticket: string): Promise<void> {
   await openWindow(`extension/camera/camera.html#${ticket}`, { width: 560, height: 560 });
 }
 
+/** Shows the list of links: at the toolbar where the browser lets us, else in a tab. */
+export async function openList(): Promise<void> {
+  try {
+    await browser.action.openPopup();
+  } catch {
+    await browser.tabs.create({ url: `${fixedOrigin()}/extension/popup/popup.html` });
+  }
+}
+
 /** Opens TikTok's messages in a new tab. */
 export async function openMessages(): Promise<void> {
   await browser.tabs.create({ url: 'https://www.tiktok.com/messages' });

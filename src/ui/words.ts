@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { pluralText } from '#core/plural-text.ts';
 import type messages from '../../extension/static/_locales/en/messages.json';
 
 /** Every text of the user interface has its key here, so that a missing one does not compile. */
@@ -20,18 +21,8 @@ type PluralBase<K extends string> = K extends `${infer B}_other` ? B : never;
 export type PluralKey = PluralBase<MessageKey>;
 
 /** The plural form of `base` that fits `count`; `$1` is the count, and what follows it `$2`. */
-export function countText(
-  { text, language }: Words,
-  base: PluralKey,
-  count: number,
-  ...more: string[]
-): string {
-  const number = new Intl.NumberFormat(language).format(count);
-  const form = new Intl.PluralRules(language).select(count);
-  // A language may have forms that English lacks; the browser answers '' for a key it does not know.
-  return (
-    text(`${base}_${form}` as MessageKey, number, ...more) || text(`${base}_other`, number, ...more)
-  );
+export function countText(words: Words, base: PluralKey, count: number, ...more: string[]): string {
+  return pluralText(words, base, count, ...more);
 }
 
 /** The browser's language where the texts are written in it, else the language of the texts. */

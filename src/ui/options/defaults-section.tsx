@@ -4,6 +4,7 @@ import { linkEndChoices, photoSizeChoices } from '../choices.ts';
 import { SelectField } from '../select-field.tsx';
 import { useWords } from '../words.ts';
 import type { OptionsModel } from './options-model.ts';
+import { Switch } from './switch.tsx';
 
 const SAMPLE_URL = 'https://www.dropbox.com/scl/fi/…';
 
@@ -31,30 +32,30 @@ export function DefaultsSection({ model }: { readonly model: OptionsModel }) {
       </div>
       <TemplateField model={model} />
       <HideDownload model={model} />
+      <Reminders model={model} />
     </section>
   );
 }
 
-function HideDownload({ model }: { readonly model: OptionsModel }) {
-  const { text } = useWords();
-  const id = useId();
+function HideDownload({ model: { settings } }: { readonly model: OptionsModel }) {
   return (
-    <div class="field">
-      <label class="check">
-        <input
-          type="checkbox"
-          aria-describedby={id}
-          checked={model.settings.current.value.hidesDownload}
-          onChange={({ currentTarget }) =>
-            void model.settings.save({ hidesDownload: currentTarget.checked })
-          }
-        />
-        <span>{text('hidesDownload')}</span>
-      </label>
-      <p id={id} class="hint">
-        {text('hidesDownloadHelp')}
-      </p>
-    </div>
+    <Switch
+      label="hidesDownload"
+      help="hidesDownloadHelp"
+      on={settings.current.value.hidesDownload}
+      onSwitch={(on) => void settings.save({ hidesDownload: on })}
+    />
+  );
+}
+
+function Reminders({ model: { settings } }: { readonly model: OptionsModel }) {
+  return (
+    <Switch
+      label="reminders"
+      help="remindersHelp"
+      on={settings.current.value.remindedAtMs !== undefined}
+      onSwitch={(on) => void settings.switchReminders(on)}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
-import { useId } from 'preact/hooks';
-import { useWords, type MessageKey } from '../words.ts';
+import { useWords } from '../words.ts';
 import type { OptionsModel } from './options-model.ts';
 import { STRANGER_LOOKS, type StrangerLook, type StrangerLooks } from './stranger-looks.ts';
+import { Switch } from './switch.tsx';
 
 /** What Photolink never does, and what it does only if it is allowed. */
 export function PrivacySection({ model }: { readonly model: OptionsModel }) {
@@ -49,35 +49,5 @@ function ImageMenuSwitch({ model: { settings } }: { readonly model: OptionsModel
       on={settings.current.value.imageMenu}
       onSwitch={(on) => void settings.save({ imageMenu: on })}
     />
-  );
-}
-
-interface SwitchProps {
-  readonly label: MessageKey;
-  readonly help: MessageKey;
-  readonly on: boolean;
-  readonly onSwitch: (on: boolean) => void;
-}
-
-function Switch({ label, help, on, onSwitch }: SwitchProps) {
-  const { text } = useWords();
-  const id = useId();
-  return (
-    <div class="field">
-      <label class="check">
-        <input
-          type="checkbox"
-          aria-describedby={id}
-          checked={on}
-          onChange={({ currentTarget }) => {
-            onSwitch(currentTarget.checked);
-          }}
-        />
-        <span>{text(label)}</span>
-      </label>
-      <p id={id} class="hint">
-        {text(help)}
-      </p>
-    </div>
   );
 }

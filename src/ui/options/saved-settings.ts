@@ -5,6 +5,9 @@ import { DEFAULT_SETTINGS, type Settings } from '#core/settings.ts';
 export interface SavedSettingsNeeds {
   readonly readSettings: () => Promise<Settings>;
   readonly changeSettings: (fields: Partial<Settings>) => Promise<void>;
+  /** Asks the browser whether notices may be shown, for which it must be called in a click. */
+  readonly requestNotices: () => Promise<boolean>;
+  readonly now: () => number;
 }
 
 /** Settings that are saved as soon as they are changed. */
@@ -14,6 +17,8 @@ export interface SavedSettings {
   readonly saved: ReadonlySignal<boolean>;
   readonly failure: ReadonlySignal<Failure | undefined>;
   readonly save: (fields: Partial<Settings>) => Promise<void>;
+  /** Weekly reminders of what is still shared, on or off. */
+  readonly switchReminders: (on: boolean) => Promise<void>;
   readonly refresh: () => Promise<void>;
 }
 
@@ -22,20 +27,29 @@ export function createSavedSettings(needs: SavedSettingsNeeds): SavedSettings {
   const current = signal(DEFAULT_SETTINGS);
   const saved = signal(false);
   const failure = signal<Failure | undefined>(undefined);
+
+  async function save(fields: Partial<Settings>): Promise<void> {
+    current.value = { ...current.value, ...fields };
+    failure.value = undefined;
+    try {
+      await needs.changeSettings(fields);
+      saved.value = true;
+    } catch (thrown) {
+      saved.value = false;
+      failure.value = toFailure(thrown);
+    }
+  }
+
   return {
     current,
     saved,
     failure,
-    async save(fields) {
-      current.value = { ...current.value, ...fields };
-      failure.value = undefined;
-      try {
-        await needs.changeSettings(fields);
-        saved.value = true;
-      } catch (thrown) {
-        saved.value = false;
-        failure.value = toFailure(thrown);
-      }
+    save,
+    async switchReminders(on) {
+      // Who refuses the browser's question wants none; a question that failed is no consent.
+      const isWanted = on && (await needs.requestNotices().catch(() => false));
+      // The first comes in a week.
+      await save({ remindedAtMs: isWanted ? needs.now() : undefined });
     },
     async refresh() {
       current.value = await needs.readSettings();

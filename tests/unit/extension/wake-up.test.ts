@@ -13,6 +13,7 @@ function wakeUp(failing: string) {
     tidyUp: step('tidyUp'),
     showNeedsYou: step('showNeedsYou'),
     forgetPicks: step('forgetPicks'),
+    remind: step('remind'),
   });
   return { done, wake };
 }
@@ -21,18 +22,18 @@ describe('a background that wakes', () => {
   it('ends links and goes on with shares before anything is forgotten', async () => {
     const { done, wake } = wakeUp('none');
     await wake({ mayBeOnlineAgain: true });
-    expect(done).toEqual(['goOn', 'tidyUp', 'showNeedsYou', 'forgetPicks']);
+    expect(done).toEqual(['goOn', 'tidyUp', 'showNeedsYou', 'forgetPicks', 'remind']);
   });
 
   it('does so when pictures that wait cannot be read', async () => {
     const { done, wake } = wakeUp('forgetPicks');
     await wake({ mayBeOnlineAgain: true });
-    expect(done).toEqual(['goOn', 'tidyUp', 'showNeedsYou']);
+    expect(done).toEqual(['goOn', 'tidyUp', 'showNeedsYou', 'remind']);
   });
 
   it('forgets pictures in time when the rest cannot be done', async () => {
     const { done, wake } = wakeUp('goOn');
     await wake({ mayBeOnlineAgain: true });
-    expect(done).toEqual(['forgetPicks']);
+    expect(done).toEqual(['forgetPicks', 'remind']);
   });
 });

@@ -37,6 +37,7 @@ async function options(overrides: Partial<OptionsNeeds> = {}, links: Link[] = []
     },
     copy: () => Promise.resolve(true),
     requestAccess: () => Promise.resolve(true),
+    requestNotices: () => Promise.resolve(true),
     hasLook: () => Promise.resolve(false),
     allowLook: () => Promise.resolve(true),
     forbidLook: () => Promise.resolve(),
@@ -54,6 +55,18 @@ describe('the options page', () => {
     await model.settings.save({ linkEnd: '1-day' });
     expect(settings()).toEqual({ ...DEFAULT_SETTINGS, linkEnd: '1-day' });
     expect(model.settings.saved.value).toBe(true);
+  });
+
+  it.each([
+    ['the user allows notices', () => Promise.resolve(true), NOW_MS],
+    ['the user refuses', () => Promise.resolve(false), undefined],
+    ['the browser cannot ask', () => Promise.reject(new Error('no window')), undefined],
+  ] as const)('switches reminders on where %s', async (_where, requestNotices, remindedAtMs) => {
+    const { model, settings } = await options({ requestNotices });
+    await model.settings.switchReminders(true);
+    expect(settings().remindedAtMs).toBe(remindedAtMs);
+    await model.settings.switchReminders(false);
+    expect(settings().remindedAtMs).toBeUndefined();
   });
 
   it('says why a setting was not saved', async () => {

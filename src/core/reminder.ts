@@ -1,0 +1,68 @@
+import { isActive, type Ledger, type Link } from './link.ts';
+import type { Settings } from './settings.ts';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/**
+ * When the user is to be told again what is still shared; undefined where the user does not want to be. A
+ * date in the future, from a clock that was wrong, counts from now.
+ */
+export function nextReminderMs(
+  { remindedAtMs }: Pick<Settings, 'remindedAtMs'>,
+  nowMs: number,
+): number | undefined {
+  return remindedAtMs === undefined ? undefined : Math.min(remindedAtMs, nowMs) + WEEK_MS;
+}
+
+/** What is said to the user outside of Photolink's own pages. */
+export interface Notices {
+  readonly stillShared: (photos: number) => Promise<void>;
+  /** Links that their service is about to end. */
+  readonly endSoon: (links: number) => Promise<void>;
+}
+
+export interface ReminderNeeds {
+  readonly settings: {
+    readonly get: () => Promise<Settings>;
+    readonly change: (fields: Partial<Settings>) => Promise<void>;
+  };
+  readonly ledger: Pick<Ledger, 'all'>;
+  readonly notices: Notices;
+  readonly now: () => number;
+}
+
+export interface Reminders {
+  /** Tells what is still shared, once a week at most, and nothing where nothing is. */
+  readonly whatIsShared: () => Promise<void>;
+  /** Does the work, and tells of links that it found to end soon. */
+  readonly whatEndsSoon: (work: () => Promise<void>) => Promise<void>;
+}
+
+/** Reminders for who wants them: nobody is told anything who did not ask for it. */
+export function createReminders({ settings, ledger, notices, now }: ReminderNeeds): Reminders {
+  const endingSoon = async () =>
+    (await ledger.all()).filter(({ failure }) => failure?.code === 'ends-soon').map(({ id }) => id);
+
+  return {
+    async whatIsShared() {
+      const dueAtMs = nextReminderMs(await settings.get(), now());
+      if (dueAtMs === undefined || dueAtMs > now()) return;
+      // Written down first: who dies in between is quiet for a week, and never a nuisance.
+      await settings.change({ remindedAtMs: now() });
+      const photos = sharedPhotos(await ledger.all());
+      if (photos > 0) await notices.stillShared(photos);
+    },
+    async whatEndsSoon(work) {
+      if ((await settings.get()).remindedAtMs === undefined) return work();
+      const known = new Set(await endingSoon());
+      await work();
+      const found = (await endingSoon()).filter((id) => !known.has(id));
+      if (found.length > 0) await notices.endSoon(found.length);
+    },
+  };
+}
+
+/** How many photos others may still see; of a link made by hand only the service knows, and it has one. */
+function sharedPhotos(links: readonly Link[]): number {
+  return links.filter(isActive).reduce((sum, { photoCount }) => sum + Math.max(1, photoCount), 0);
+}

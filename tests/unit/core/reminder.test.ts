@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { createReminders, nextReminderMs } from '#core/reminder.ts';
+import { DEFAULT_SETTINGS, type Settings } from '#core/settings.ts';
+import { addLink, createWorld, HOUR_MS } from './fakes.ts';
+
+const DAY_MS = 24 * HOUR_MS;
+
+function given(remindedDaysAgo: number | undefined) {
+  const world = createWorld();
+  const { needs } = world.live();
+  const said: string[] = [];
+  const nowMs = needs.now();
+  let settings: Settings = {
+    ...DEFAULT_SETTINGS,
+    remindedAtMs: remindedDaysAgo === undefined ? undefined : nowMs - remindedDaysAgo * DAY_MS,
+  };
+  const reminders = createReminders({
+    settings: {
+      get: () => Promise.resolve(settings),
+      change: (fields) => Promise.resolve(void (settings = { ...settings, ...fields })),
+    },
+    ledger: needs.ledger,
+    notices: {
+      stillShared: (photos) => Promise.resolve(void said.push(`${photos} shared`)),
+      endSoon: (links) => Promise.resolve(void said.push(`${links} end soon`)),
+    },
+    now: () => nowMs,
+  });
+  return { world, needs, reminders, said, nowMs, settings: () => settings };
+}
+
+describe('a weekly reminder', () => {
+  it('counts the photos that others may still see, once a week', async () => {
+    const { world, reminders, said, nowMs, settings } = given(7);
+    addLink(world, 'album', { photoCount: 3 });
+    addLink(world, 'of a service', { photoCount: 0 });
+    addLink(world, 'revoked', { photoCount: 9, state: 'revoked' });
+    await reminders.whatIsShared();
+    await reminders.whatIsShared();
+    expect(said).toEqual(['4 shared']);
+    expect(settings().remindedAtMs).toBe(nowMs);
+  });
+
+  it.each([
+    ['who did not ask for it', undefined],
+    ['before the week is over', 6.9],
+  ])('is not for somebody %s', async (_who, daysAgo) => {
+    const { world, reminders, said } = given(daysAgo);
+    addLink(world, 'one');
+    await reminders.whatIsShared();
+    expect(said).toEqual([]);
+  });
+
+  it('is silent where nothing is shared, and comes in a week again', async () => {
+    const { reminders, said, nowMs, settings } = given(8);
+    await reminders.whatIsShared();
+    expect(said).toEqual([]);
+    expect(settings().remindedAtMs).toBe(nowMs);
+  });
+
+  it('comes in a week at the latest, however wrong the clock was', () => {
+    expect(nextReminderMs({ remindedAtMs: 1000 * DAY_MS }, DAY_MS)).toBe(8 * DAY_MS);
+  });
+});
+
+describe('a link that ends soon', () => {
+  const endsSoon = { code: 'ends-soon', facts: {} } as const;
+
+  it('is told once, when it is found', async () => {
+    const { world, reminders, said } = given(1);
+    addLink(world, 'known', { failure: endsSoon });
+    const find = () => Promise.resolve(void addLink(world, 'new', { failure: endsSoon }));
+    await reminders.whatEndsSoon(find);
+    await reminders.whatEndsSoon(find);
+    expect(said).toEqual(['1 end soon']);
+  });
+
+  it('is told nobody who did not ask for it, and the work is done', async () => {
+    const { world, reminders, said, needs } = given(undefined);
+    await reminders.whatEndsSoon(() =>
+      Promise.resolve(void addLink(world, 'new', { failure: endsSoon })),
+    );
+    expect(said).toEqual([]);
+    expect(await needs.ledger.all()).toHaveLength(1);
+  });
+});
