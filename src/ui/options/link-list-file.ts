@@ -4,8 +4,8 @@ import { isProviderId, type ProviderId, type RemoteItem } from '#core/provider.t
 import { readGuided } from './guided-in-list.ts';
 import { isLinkOf } from './link-hosts.ts';
 
-/** A link as it is exported: everything but its picture. */
-type ExportedLink = Omit<Link, 'thumbnail'>;
+/** A link as it is exported: without its picture, and without what tells of the photos or the chat's text. */
+type ExportedLink = Omit<Link, 'thumbnail' | 'fileNames' | 'message' | 'removesPhoto'>;
 
 const FORMAT = 'photolink-links';
 const VERSION = 1;
@@ -14,9 +14,15 @@ const MAX_CHARACTERS = 2000;
 
 /** The list as the text of a JSON file. No photo, no picture of one, and no sign-in is in it. */
 export function writeLinkList(links: readonly Link[], nowMs: number): string {
-  const rows = links.map(({ thumbnail: _thumbnail, ...row }): ExportedLink => row);
+  const rows = links.map(toExported);
   const exportedAt = new Date(nowMs).toISOString();
   return JSON.stringify({ format: FORMAT, version: VERSION, exportedAt, links: rows }, null, 2);
+}
+
+function toExported(link: Link): ExportedLink {
+  const { thumbnail: _thumbnail, fileNames: _names, message: _message, ...rest } = link;
+  const { removesPhoto: _order, ...row } = rest;
+  return row;
 }
 
 /** The rows of an exported file; undefined when the text is anything else, even in one row. */
