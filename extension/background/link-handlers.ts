@@ -7,7 +7,7 @@ import { serviceOf } from './account-of.ts';
 import { showNeedsYou } from './needs-you.ts';
 import type { Services } from './services.ts';
 
-type Names = 'revokeLinks' | 'believeStopped' | 'changeLinkEnd' | 'eraseEverything';
+type Names = 'revokeLinks' | 'checkLinks' | 'believeStopped' | 'changeLinkEnd' | 'eraseEverything';
 
 /** What popup and options order about links. The ledger tells how it went. */
 export function createLinkHandlers(
@@ -26,14 +26,19 @@ export function createLinkHandlers(
   };
 
   return {
-    revokeLinks: async ({ linkIds }) => {
-      await keeper.intendRevoke(linkIds);
+    revokeLinks: async ({ linkIds, removePhotos }) => {
+      await keeper.intendRevoke(linkIds, removePhotos);
       // Written down, and so accepted. First nothing may make the links anew, then they are ended.
       void keepAliveDuring(() => forgoSharesOf(linkIds))
         .then(() => keeper.revokeAll(linkIds))
         .then(() => showNeedsYou(services.ledger))
         // It is written down: the alarm brings it back.
         .catch(() => undefined);
+      return null;
+    },
+    checkLinks: async ({ linkIds }) => {
+      await keepAliveDuring(() => keeper.check(linkIds));
+      await showNeedsYou(services.ledger);
       return null;
     },
     believeStopped: async ({ linkId }) => {

@@ -40,7 +40,7 @@ const needs: OptionsNeeds = {
   commands: {
     connect: (provider) => send('connect', { provider }),
     disconnect: (accountId) => send('disconnect', { accountId }),
-    revokeLinks: (linkIds) => send('revokeLinks', { linkIds }),
+    revokeLinks: (linkIds) => send('revokeLinks', { linkIds, removePhotos: false }),
     eraseEverything: () => send('eraseEverything', {}),
   },
   readSpace: async (accountId) => {

@@ -25,7 +25,7 @@ async function openPopup(root: Element, words: Words): Promise<void> {
   const model = await createPopupModel(
     {
       commands: {
-        revokeLinks: (linkIds) => send('revokeLinks', { linkIds }),
+        revokeLinks: (linkIds) => send('revokeLinks', { linkIds, removePhotos: false }),
         believeStopped: (linkId) => send('believeStopped', { linkId }),
         changeLinkEnd: (linkId, end) => send('changeLinkEnd', { linkId, end }),
         retryShare: (shareId) => send('retryShare', { shareId }),

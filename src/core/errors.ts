@@ -35,6 +35,10 @@ export const ERROR_CODES = [
   'already-gone',
   'part-of-album',
   'still-public',
+  // a link that was changed at the provider since
+  'became-wider',
+  'became-narrower',
+  'shared-above',
   'not-open-yet',
   // left to the user's hand
   'needs-you',

@@ -46,6 +46,12 @@ export async function remind(needs: Needs, link: Link): Promise<boolean> {
   return true;
 }
 
+/** Looks at a link that the user made, where that is allowed, and writes down what was found. */
+export async function checkByHand(needs: Needs, link: Link): Promise<void> {
+  const answer = await look(needs, link);
+  if (answer === 'closed' && isActive(link)) await stopped(needs, link.id, 'stranger');
+}
+
 async function look({ lookAsStranger }: Needs, { provider, url }: Link): Promise<StrangersAnswer> {
   const { signal } = new AbortController();
   return url === undefined ? 'unknown' : lookAsStranger(provider, url, { signal });

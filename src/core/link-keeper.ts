@@ -2,7 +2,9 @@ import type { EngineNeeds } from './engine-needs.ts';
 import { type Failure, PhotolinkError, toFailure } from './errors.ts';
 import { guidedEnd } from './guided-end.ts';
 import { believeStopped, remind, stopByHand } from './guided-keeper.ts';
+import { checkLink } from './check-link.ts';
 import { isActive, type Link } from './link.ts';
+import { withPhotoToRemove } from './remove-photo.ts';
 import { type LinkEnd, linkEndsAtMs } from './link-end.ts';
 import { type CatchUp, isDue, planRetry } from './retry.ts';
 
@@ -10,8 +12,11 @@ import { type CatchUp, isDue, planRetry } from './retry.ts';
 export interface LinkKeeper {
   /** Resolves to whether the provider, asked again, shows no link any more. */
   readonly revoke: (linkId: string) => Promise<boolean>;
-  /** Writes down, in one go, that these links are to be revoked: from now on nothing forgets it. */
-  readonly intendRevoke: (linkIds: readonly string[]) => Promise<void>;
+  /**
+   * Writes down, in one go, that these links are to be revoked, and with `removePhotos` that their photos
+   * are to go too: from now on nothing forgets it.
+   */
+  readonly intendRevoke: (linkIds: readonly string[], removePhotos?: boolean) => Promise<void>;
   /** Writes it down for each of them, then revokes one after another. */
   readonly revokeAll: (linkIds: readonly string[]) => Promise<void>;
   /**
@@ -19,6 +24,8 @@ export interface LinkKeeper {
    * @throws already-gone when there is no such link
    */
   readonly believeStopped: (linkId: string) => Promise<void>;
+  /** Asks what the links give now, and writes it down. What cannot be asked leaves its row as it is. */
+  readonly check: (linkIds: readonly string[]) => Promise<void>;
   readonly changeEnd: (linkId: string, end: LinkEnd) => Promise<void>;
   /** Ends what is due, and finishes what was begun. */
   readonly catchUp: (now: CatchUp) => Promise<void>;
@@ -52,11 +59,12 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
     return begun;
   };
 
-  const intendRevoke = async (linkIds: readonly string[]) => {
+  const intendRevoke = async (linkIds: readonly string[], removePhotos = false) => {
     await needs.wake.expectWork();
-    await ledger.updateAll(linkIds, (link) =>
-      isActive(link) ? { ...link, state: 'revoking' } : link,
-    );
+    await ledger.updateAll(linkIds, (link) => {
+      const wanted = removePhotos ? withPhotoToRemove(link) : link;
+      return isActive(wanted) ? { ...wanted, state: 'revoking' } : wanted;
+    });
   };
 
   const revokeAll = (linkIds: readonly string[]) => needs.quiet.work(() => revokeEach(linkIds));
@@ -85,6 +93,9 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
       if (link?.guided === undefined || !isActive(link)) throw new PhotolinkError('already-gone');
       await needs.keepAliveDuring(() => believeStopped(needs, link));
       await needs.wake.update();
+    },
+    check: async (linkIds) => {
+      for (const id of linkIds) await checkLink(needs, id);
     },
     changeEnd: (linkId, end) => changeEnd(needs, linkId, end),
     catchUp: async (now) => {

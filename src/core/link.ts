@@ -40,6 +40,10 @@ export interface Link {
   readonly chatLabel: string;
   readonly item: RemoteItem;
   readonly photoCount: number;
+  /** The user's own names of the photos. They never leave the device, and are in no exported list. */
+  readonly fileNames?: readonly string[];
+  /** What the user wrote beside the link. It is in no exported list either. */
+  readonly message?: string;
   /** Undefined where the photo's picture was not kept. */
   readonly thumbnail: Blob | undefined;
   readonly url: string | undefined;
@@ -53,8 +57,15 @@ export interface Link {
   /** When `state` was last confirmed: by the provider, or as {@link GuidedLink} tells. */
   readonly checkedAtMs: number | undefined;
   readonly failure: Failure | undefined;
-  /** When a revocation that failed is tried again by itself. */
+  /** When a revocation, or a removal of the photo, that failed is tried again by itself. */
   readonly retry: Retry | undefined;
+  /**
+   * The photo is to go at the provider too, once the link is ended: `failure` and `retry` of an ended link
+   * are those of this removal.
+   */
+  readonly removesPhoto?: boolean;
+  /** When the provider said that the photo is gone. */
+  readonly photoRemovedAtMs?: number;
 }
 
 /** Whether somebody holding the link may still see the photo, as far as we know. */

@@ -17,6 +17,7 @@ export async function newLink(
   item: RemoteItem,
 ): Promise<Link> {
   const photo = share.photos[index];
+  const shown = share.asAlbum ? share.photos : share.photos.slice(index, index + 1);
   return {
     id: linkId(share, index),
     shareId: share.id,
@@ -26,7 +27,9 @@ export async function newLink(
     accountLabel: share.accountLabel,
     chatLabel: chatLabel(share.chat),
     item,
-    photoCount: share.asAlbum ? share.photos.length : Math.min(1, share.photos.length),
+    photoCount: shown.length,
+    ...(shown.length > 0 && { fileNames: shown.map(({ name }) => name) }),
+    ...(share.message !== '' && { message: share.message }),
     thumbnail: photo && (await photos.get(photo.id))?.thumbnail,
     url: undefined,
     state: 'intended',

@@ -74,7 +74,9 @@ export interface ToBackground {
   /** The user says that a link made by hand is ended now. */
   readonly believeStopped: (argument: { readonly linkId: string }) => null;
   /** Written down as revoking; the ledger tells the rest. */
-  readonly revokeLinks: (argument: { readonly linkIds: readonly string[] }) => null;
+  readonly revokeLinks: (argument: RevocationOrder) => null;
+  /** Asks the providers what each link gives now. Resolves when all have answered; the ledger tells what. */
+  readonly checkLinks: (argument: { readonly linkIds: readonly string[] }) => null;
   readonly changeLinkEnd: (argument: { readonly linkId: string; readonly end: LinkEnd }) => null;
   /** The network is back, or a page of ours was opened: go on with what waits. */
   readonly wake: (argument: Record<string, never>) => null;
@@ -124,6 +126,13 @@ export interface LinkBrought {
   readonly viewOnlyUrl: string;
   readonly message: string;
   readonly end: LinkEnd;
+}
+
+/** Links that are to be taken back. */
+export interface RevocationOrder {
+  readonly linkIds: readonly string[];
+  /** The photos go at the provider too, where it can remove them; also those of links ended before. */
+  readonly removePhotos: boolean;
 }
 
 /** A photo of a share, and what stands in for it. */

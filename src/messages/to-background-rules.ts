@@ -18,6 +18,8 @@ import {
 
 const share = isShape<{ readonly shareId: string }>({ shareId: isId });
 const account = isShape<{ readonly accountId: string }>({ accountId: isId });
+/** Up to the whole ledger. */
+const linkIds = isListOf(isId, 100_000);
 const nothing = isShape<Record<string, never>>({});
 
 /** Who may say what to the background, and in which shape. */
@@ -72,7 +74,8 @@ export const toBackgroundRules: Rules<ToBackground> = {
     }),
   },
   believeStopped: { from: 'page', guard: isShape({ linkId: isId }) },
-  revokeLinks: { from: 'page', guard: isShape({ linkIds: isListOf(isId, 100_000) }) },
+  revokeLinks: { from: 'page', guard: isShape({ linkIds, removePhotos: isFlag }) },
+  checkLinks: { from: 'page', guard: isShape({ linkIds }) },
   changeLinkEnd: { from: 'page', guard: isShape({ linkId: isId, end: isLinkEnd }) },
   wake: { from: 'page', guard: nothing },
   openOptions: { from: 'page', guard: nothing },

@@ -4,12 +4,14 @@ import { isProviderId, type ProviderId, type RemoteItem } from '#core/provider.t
 import { readGuided } from './guided-in-list.ts';
 import { isLinkOf } from './link-hosts.ts';
 
-/** A link as it is exported: everything but its picture. */
-export type LinkRow = Omit<Link, 'thumbnail'>;
+/** A link as it is exported: without its picture, and without what tells of the photos or the chat's text. */
+export type LinkRow = Omit<Link, 'thumbnail' | 'fileNames' | 'message' | 'removesPhoto'>;
 
 const MAX_CHARACTERS = 2000;
 
-export function toLinkRow({ thumbnail: _thumbnail, ...row }: Link): LinkRow {
+export function toLinkRow(link: Link): LinkRow {
+  const { thumbnail: _thumbnail, fileNames: _names, message: _message, ...rest } = link;
+  const { removesPhoto: _order, ...row } = rest;
   return row;
 }
 
