@@ -2,7 +2,7 @@ import { isFailure } from '#core/errors.ts';
 import type { Link, LinkState } from '#core/link.ts';
 import { isProviderId, type ProviderId, type RemoteItem } from '#core/provider.ts';
 import { readGuided } from './guided-in-list.ts';
-import { isLinkOf } from './link-hosts.ts';
+import { isLinkOf } from '#core/link-address.ts';
 
 /** A link as it is exported: everything but its picture. */
 type ExportedLink = Omit<Link, 'thumbnail'>;
