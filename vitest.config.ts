@@ -26,7 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: ['tests/{e2e,attack}/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
           // Two browsers at a time: more, and what a loaded machine slows down decides a test.

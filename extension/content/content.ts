@@ -8,6 +8,7 @@ import {
   isExtensionAlive,
   postFromContent,
   receiveInContent,
+  rootOf,
 } from '#platform/content-runtime.ts';
 import { createMessagesPage, type PageNeeds } from '#tiktok/messages-page.ts';
 import { removeLeftovers } from '#tiktok/own-element.ts';
@@ -35,7 +36,7 @@ if (isOnlyWithinTikTok()) start();
 function start(): void {
   const life = new AbortController();
   watchMessagesPage((visit) => {
-    removeLeftovers();
+    removeLeftovers(rootOf);
     const page = createMessagesPage(needs, visit);
     const receive = createReceiver<ToContent>(toContentRules, page.handlers);
     receiveInContent((message) => receive(message, FROM_BACKGROUND), visit);

@@ -1,4 +1,5 @@
 import type { EngineNeeds } from './engine-needs.ts';
+import { assertLinkOf } from './link-address.ts';
 import { isToBePlaced, type PlaceOutcome, type Share } from './share.ts';
 import type { ShareRecord } from './share-record.ts';
 
@@ -13,12 +14,18 @@ export async function finishShare(needs: EngineNeeds, record: ShareRecord): Prom
   await placeShare(needs, record, share.handOver === 'begun');
 }
 
-/** Hands the text to the page. */
+/**
+ * Hands the text to the page.
+ * @throws unexpected-answer when a link of it is none of the provider's
+ */
 export async function placeShare(
   needs: EngineNeeds,
   record: ShareRecord,
   isRepeat: boolean,
 ): Promise<PlaceOutcome> {
+  const { provider, urls } = record.current();
+  // The journal may be older than the rule, or not as we wrote it.
+  for (const url of urls) assertLinkOf(provider, url);
   await record.change({ handOver: 'begun' });
   const outcome = await needs.placeText(record.current(), isRepeat);
   await record.change({

@@ -2,6 +2,7 @@ import { CAPABILITIES } from './capabilities.ts';
 import { type ErrorCode, PhotolinkError } from './errors.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import type { Link } from './link.ts';
+import { assertLinkOf } from './link-address.ts';
 import { linkEndsAtMs } from './link-end.ts';
 import { fillTemplate } from './message-template.ts';
 import { linkId, newLink } from './new-link.ts';
@@ -147,6 +148,7 @@ export async function verifyLinks({ needs, record, cloud, signal }: StepContext)
   const urls = itemsToLink(share).map((_item, index) => {
     const url = rows.find(({ id }) => id === linkId(share, index))?.url;
     if (url === undefined) throw new PhotolinkError('bug', { detail: 'no address' });
+    assertLinkOf(share.provider, url);
     return url;
   });
   const isOpen = await requireOpen(needs, share, urls, signal);

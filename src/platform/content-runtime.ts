@@ -21,6 +21,7 @@ type MessageListener = (
 interface ExtensionApi {
   readonly runtime: ExtensionRuntime;
   readonly i18n: { readonly getMessage: (key: string) => string };
+  readonly dom: { readonly openOrClosedShadowRoot: (element: object) => unknown };
 }
 
 const scope = globalThis as { readonly browser?: ExtensionApi; readonly chrome?: ExtensionApi };
@@ -58,6 +59,11 @@ export function extensionOrigin(): string {
 /** The sentence with that key in the browser's language. */
 export function extensionText(key: string): string {
   return (scope.browser ?? scope.chrome)?.i18n.getMessage(key) ?? '';
+}
+
+/** The element's shadow root, a closed one too: extensions may look into it, pages may not. */
+export function rootOf(element: object): unknown {
+  return (scope.browser ?? scope.chrome)?.dom.openOrClosedShadowRoot(element);
 }
 
 /** Hears the background until the signal fires. */

@@ -1,18 +1,18 @@
-/** Marks what is ours, so that what a previous life of the script left behind can be removed. */
+/** Marks what is ours, inside the closed root: an extension can look for it there, and a page cannot. */
 const MARK = 'data-photolink';
 
 /**
- * A host with a closed shadow root that the page's styles do not reach. Events inside it stay inside:
- * TikTok listens for keys on the document.
+ * A host with a closed shadow root that the page's styles do not reach. It bears no name that a page
+ * could know, nor any attribute. Events inside it stay inside: TikTok listens for keys on the document.
  */
 export function createHost(styles: string): {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
 } {
-  const host = document.createElement('div');
-  host.setAttribute(MARK, '');
+  const host = document.createElement(randomName());
   const root = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
+  style.setAttribute(MARK, '');
   style.textContent = styles;
   root.append(style);
   for (const type of ['keydown', 'keypress', 'keyup']) {
@@ -23,9 +23,21 @@ export function createHost(styles: string): {
   return { host, root };
 }
 
-/** Removes what an earlier copy of this script left in the page. */
-export function removeLeftovers(): void {
-  for (const element of [...document.getElementsByTagName('div')]) {
-    if (element.hasAttribute(MARK)) element.remove();
+/** Two random words with a hyphen: only such elements, and those that HTML knows, can have a root. */
+function randomName(): string {
+  const [length = 0, ...bytes] = crypto.getRandomValues(new Uint8Array(20));
+  const letters = bytes.map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
+  return `${letters.slice(0, 4 + (length % 5))}-${letters.slice(9, 13 + (length % 7))}`;
+}
+
+/**
+ * Removes what an earlier copy of this script left in the page: after an update Firefox puts the new one
+ * into open pages, and the old one is dead without having noticed. `rootOf` gives closed roots too.
+ */
+export function removeLeftovers(rootOf: (element: Element) => unknown): void {
+  for (const element of [...document.getElementsByTagName('*')]) {
+    if (!element.localName.includes('-')) continue;
+    const root = rootOf(element) as ParentNode | null | undefined;
+    if (root?.firstElementChild?.hasAttribute(MARK)) element.remove();
   }
 }

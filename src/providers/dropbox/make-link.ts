@@ -1,5 +1,6 @@
 import type { sharing } from 'dropbox';
 import { PhotolinkError } from '#core/errors.ts';
+import { assertLinkOf } from '#core/link-address.ts';
 import type { MadeLink, RemoteItem } from '#core/provider.ts';
 import { isRecord } from '../is-record.ts';
 import { resultOf, whileContended, type DropboxApi } from './dropbox-api.ts';
@@ -94,9 +95,7 @@ async function ownLink(api: DropboxApi, item: RemoteItem, signal: AbortSignal): 
 
 function readLink(metadata: unknown): MadeLink {
   const { url, expires } = isRecord(metadata) ? metadata : {};
-  if (typeof url !== 'string' || !url.startsWith('https://')) {
-    throw new PhotolinkError('unexpected-answer', { provider: 'dropbox', detail: 'link address' });
-  }
+  assertLinkOf('dropbox', url);
   const endsAtMs = typeof expires === 'string' ? Date.parse(expires) : NaN;
   return { url, endsAtMs: Number.isNaN(endsAtMs) ? undefined : endsAtMs };
 }

@@ -1,11 +1,10 @@
+import { assertLinkOf } from '#core/link-address.ts';
 import type { MadeLink, RemoteItem } from '#core/provider.ts';
 import { GoogleRefusal } from '../google-oauth/google-refusal.ts';
-import { unexpected, type DriveApi } from './drive-api.ts';
+import type { DriveApi } from './drive-api.ts';
 import { knownCodeOf } from './drive-errors.ts';
 import { getFile } from './get-file.ts';
 import { permissionsPath } from './permission-list.ts';
-
-const LINK_HOSTS = ['drive.google.com', 'docs.google.com'];
 
 /**
  * Lets anyone who has the link view the item, and takes the link as Drive gives it: it may carry a
@@ -19,7 +18,7 @@ export async function makeLink(
 ): Promise<MadeLink> {
   await letAnyoneView(api, item, signal);
   const { webViewLink } = await getFile(api, item.id, 'webViewLink', signal);
-  if (!isLink(webViewLink)) throw unexpected('link address');
+  assertLinkOf('google-drive', webViewLink);
   return { url: webViewLink, endsAtMs: undefined };
 }
 
@@ -38,10 +37,4 @@ async function letAnyoneView(
     const isInherited = thrown instanceof GoogleRefusal && knownCodeOf(thrown) === 'part-of-album';
     if (!isInherited) throw thrown;
   }
-}
-
-function isLink(value: unknown): value is string {
-  if (typeof value !== 'string' || !URL.canParse(value)) return false;
-  const { protocol, host } = new URL(value);
-  return protocol === 'https:' && LINK_HOSTS.includes(host);
 }

@@ -2,7 +2,7 @@ import { CAPABILITIES } from '#core/capabilities.ts';
 import { GUIDED_LINK_KINDS } from '#core/guided-link.ts';
 import type { GuidedLink } from '#core/link.ts';
 import type { ProviderId } from '#core/provider.ts';
-import { isLinkOf } from './link-hosts.ts';
+import { isLinkOf } from '#core/link-address.ts';
 
 /** What an exported row tells of a link made by hand; undefined where it tells too little of one. */
 export function readGuided(

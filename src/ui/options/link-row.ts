@@ -1,8 +1,8 @@
 import { isFailure } from '#core/errors.ts';
+import { isLinkOf } from '#core/link-address.ts';
 import type { Link, LinkState } from '#core/link.ts';
 import { isProviderId, type ProviderId, type RemoteItem } from '#core/provider.ts';
 import { readGuided } from './guided-in-list.ts';
-import { isLinkOf } from './link-hosts.ts';
 
 /** A link as it is exported: without its picture, and without what tells of the photos or the chat's text. */
 export type LinkRow = Omit<Link, 'thumbnail' | 'fileNames' | 'message' | 'removesPhoto'>;

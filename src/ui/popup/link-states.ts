@@ -1,3 +1,4 @@
+import { isLinkOf } from '#core/link-address.ts';
 import { isActive, needsUser, type GuidedLink, type Link, type LinkState } from '#core/link.ts';
 import { momentText, dayText } from '../dates.ts';
 import type { Choice } from '../choices.ts';
@@ -125,5 +126,5 @@ function endKey({ guided, endedBy }: Link, isPast: boolean): MessageKey {
 
 /** The address, where it is one that may be opened or copied. Imported lists come from outside. */
 export function safeUrl(link: Link): string | undefined {
-  return link.url?.startsWith('https://') ? link.url : undefined;
+  return isLinkOf(link.provider, link.url) ? link.url : undefined;
 }

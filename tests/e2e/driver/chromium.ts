@@ -5,7 +5,9 @@ import { type BrowserContext, chromium, type Frame, type Page } from 'playwright
 import type { StandinServer } from '../../standins/server.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
+import { buttonsInChromium } from './chromium-own.ts';
 import { centreOf, chooseInChromium, copyInChromium, dropInChromium } from './chromium-files.ts';
+import { PAPERCLIP } from './own-controls.ts';
 import type { Browser, Device, Role, SiteTab, Surface } from './surface.ts';
 import { until } from './until.ts';
 
@@ -140,6 +142,7 @@ function isPanel(frame: Frame): boolean {
 
 function siteTab(page: Page): SiteTab {
   const panelFrame = () => page.frames().find(isPanel);
+  const paperclips = () => buttonsInChromium(page, PAPERCLIP);
   return {
     ...surfaceOf(page),
     goto: async (path) => {
@@ -147,10 +150,10 @@ function siteTab(page: Page): SiteTab {
     },
     switchTo: () => page.bringToFront(),
     pressPaperclip: async () => {
-      const { x, y } = await until('the paperclip', () => paperclipCentre(page));
+      const { x, y } = await until('the paperclip', async () => (await paperclips())[0]);
       await page.mouse.click(x, y);
     },
-    paperclips: async () => (await Promise.all(page.frames().map(hostsIn))).flat().length,
+    paperclips: async () => (await paperclips()).length,
     panel: async () => {
       const frame = await until('the panel', panelFrame);
       const surface = surfaceOf(frame);
@@ -171,18 +174,6 @@ function siteTab(page: Page): SiteTab {
     },
     close: () => page.close(),
   };
-}
-
-/** Our hosts that hold no frame: a closed root shows its presence, not its inside. */
-async function hostsIn(frame: Frame) {
-  const hosts = await frame.locator('[data-photolink]').all();
-  const boxes = await Promise.all(hosts.map((host) => host.boundingBox()));
-  return boxes.filter((box) => box !== null && box.width > 0 && box.width < 60);
-}
-
-async function paperclipCentre(page: Page) {
-  const [box] = (await Promise.all(page.frames().map(hostsIn))).flat();
-  return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 function surfaceOf(root: Page | Frame): Surface {

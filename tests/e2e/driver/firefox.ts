@@ -8,6 +8,8 @@ import puppeteer, {
 import type { StandinServer } from '../../standins/server.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
+import { buttonsInFirefox } from './firefox-own.ts';
+import { PAPERCLIP } from './own-controls.ts';
 import {
   chooseInFirefox,
   copyInFirefox,
@@ -145,6 +147,7 @@ async function openFromPanel(browser: Puppeteer, path: string): Promise<void> {
 
 function siteTab(page: Page): SiteTab {
   const panelFrame = () => panelAmong(page.frames());
+  const paperclips = () => buttonsInFirefox(page, PAPERCLIP);
   return {
     ...surfaceOf(page),
     goto: async (path) => {
@@ -152,10 +155,10 @@ function siteTab(page: Page): SiteTab {
     },
     switchTo: () => page.bringToFront(),
     pressPaperclip: async () => {
-      const { x, y } = await until('the paperclip', async () => (await hostsIn(page))[0]);
+      const { x, y } = await until('the paperclip', async () => (await paperclips())[0]);
       await page.mouse.click(x, y);
     },
-    paperclips: async () => (await hostsIn(page)).length,
+    paperclips: async () => (await paperclips()).length,
     panel: async () => surfaceOf(await until('the panel', panelFrame)),
     hasPanel: async () => (await panelFrame()) !== undefined,
     clickOn: async (selector) => {
@@ -172,23 +175,6 @@ function siteTab(page: Page): SiteTab {
     dropOnPanel: async (paths) => dropOnPanelInFirefox(await until('the panel', panelFrame), paths),
     close: () => page.close(),
   };
-}
-
-/** The centres of our buttons' hosts, frames included. */
-async function hostsIn(page: Page): Promise<{ x: number; y: number }[]> {
-  const found = await Promise.all(
-    page.frames().map(async (frame) => {
-      const hosts = await frame.$$('[data-photolink]').catch(() => []);
-      return Promise.all(hosts.map((host) => host.boundingBox()));
-    }),
-  );
-  return found
-    .flat()
-    .flatMap((box) =>
-      box !== null && box.width > 0 && box.width < 60
-        ? [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]
-        : [],
-    );
 }
 
 function selectorFor(role: Role, name: string): string {

@@ -258,7 +258,7 @@ export function addLink(world: World, id: string, fields: Partial<Link> = {}): L
     item: { kind: 'photo', id: `id:${path}`, path },
     photoCount: 1,
     thumbnail: undefined,
-    url: `https://cloud.example${path}`,
+    url: `https://www.dropbox.com/scl${path}`,
     state: 'public',
     endsAtMs: undefined,
     endedBy: 'photolink',

@@ -2,8 +2,10 @@ import type { RecognisedLink, StrangersAnswer } from '#core/guided-link.ts';
 import type { LinkGuide } from '#core/provider.ts';
 
 /** The link that the user makes by hand. */
-export const MADE = 'https://guided.example/made';
-export const ANOTHER = 'https://guided.example/another';
+export const MADE = 'https://www.icloud.com/made';
+export const ANOTHER = 'https://www.icloud.com/another';
+/** The link of photos that were uploaded for it. */
+export const OF_UPLOAD = 'https://photos.google.com/made';
 
 /** What is found behind such links, by their reader and by somebody without an account. */
 export interface Made {
@@ -19,10 +21,10 @@ export function createMade(): Made {
 /** What leads the user at services where links are made by hand. */
 export function openGuide(made: Made): LinkGuide {
   return {
-    makePage: (uploaded) => `https://guided.example/make?of=${uploaded?.path ?? ''}`,
-    stopPage: ({ kind }) => `https://guided.example/stop?kind=${kind}`,
+    makePage: (uploaded) => `https://www.icloud.com/make?of=${uploaded?.path ?? ''}`,
+    stopPage: ({ kind }) => `https://www.icloud.com/stop?kind=${kind}`,
     recognise: (text) =>
-      text.startsWith('https://guided.example/')
+      /^https:\/\/(www\.icloud|photos\.google)\.com\//.test(text)
         ? { kind: 'icloud-link', url: text, warnings: [], ...made.found }
         : { refused: 'other-host' },
   };

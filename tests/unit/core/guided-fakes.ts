@@ -56,7 +56,7 @@ export function addGuided(world: World, id: string, fields: Partial<Link> = {}):
     guided: {
       kind: 'icloud-link',
       confirmedBy: 'stranger',
-      stopPage: 'https://guided.example/stop',
+      stopPage: 'https://www.icloud.com/stop',
       isReminded: false,
     },
     ...fields,

@@ -21,7 +21,7 @@ const ENDS_BY_ITSELF: Partial<Link> = {
   guided: {
     kind: 'icloud-link',
     confirmedBy: 'stranger',
-    stopPage: 'https://guided.example/stop',
+    stopPage: 'https://www.icloud.com/stop',
     endsAboutMs: by(30),
     isReminded: false,
   },

@@ -10,7 +10,7 @@ import {
   type ShareChoice,
   type World,
 } from './fakes.ts';
-import { ANOTHER, MADE } from './guide.ts';
+import { ANOTHER, MADE, OF_UPLOAD } from './guide.ts';
 import { prepareGuided } from './guided-fakes.ts';
 
 const DAY_MS = 24 * HOUR_MS;
@@ -46,7 +46,7 @@ describe('a share whose link is left to the user', () => {
     world.accounts.clear();
     await asked(world);
     expectAtRest(world);
-    expect(shareIn(world).linkPage).toBe('https://guided.example/make?of=');
+    expect(shareIn(world).linkPage).toBe('https://www.icloud.com/make?of=');
   });
 
   it('uploads its photos first, and then shows the page of what was uploaded', async () => {
@@ -54,14 +54,14 @@ describe('a share whose link is left to the user', () => {
     expectAtRest(world);
     expect([...world.remote.files]).toEqual(['/photo-1.jpg']);
     expect([...world.remote.links]).toEqual([]);
-    expect(shareIn(world).linkPage).toBe('https://guided.example/make?of=/photo-1.jpg');
+    expect(shareIn(world).linkPage).toBe('https://www.icloud.com/make?of=/photo-1.jpg');
   });
 
   it('asks for one link, though the user wants one for each photo', async () => {
     const world = await asked(createWorld(), { photos: 3, oneLinkForAll: false });
     expectAtRest(world);
     expect(shareIn(world)).toMatchObject({ asAlbum: true });
-    expect(shareIn(world).linkPage).toBe('https://guided.example/make?of=/photos');
+    expect(shareIn(world).linkPage).toBe('https://www.icloud.com/make?of=/photos');
   });
 
   it('goes on resting at every start: nothing is done and nothing is to be waked for', async () => {
@@ -127,7 +127,7 @@ describe('a link that is brought', () => {
       guided: {
         kind: 'icloud-link',
         confirmedBy: 'stranger',
-        stopPage: 'https://guided.example/stop?kind=icloud-link',
+        stopPage: 'https://www.icloud.com/stop?kind=icloud-link',
         endsAboutMs: NOW_MS + 30 * DAY_MS,
         isReminded: false,
       },
@@ -192,9 +192,9 @@ describe('a link that is brought', () => {
 
   it('leaves message and end as they were chosen with the photos', async () => {
     const world = await asked(createWorld(), { photos: 1, message: 'at first', end: '7-days' });
-    const brought = { ...pasted(), message: 'later', end: '1-day' } as const;
+    const brought = { ...pasted(OF_UPLOAD), message: 'later', end: '1-day' } as const;
     await world.live().engine.takeLink('share', brought);
-    expect(world.placed).toEqual([`at first ${MADE}`]);
+    expect(world.placed).toEqual([`at first ${OF_UPLOAD}`]);
     expect(world.links.get('share.0')?.endsAtMs).toBe(NOW_MS + 7 * DAY_MS);
   });
 
@@ -230,7 +230,7 @@ describe('a link that is brought', () => {
     linking.release();
     await expect(taking).rejects.toMatchObject({ code: 'already-gone' });
     await idle();
-    expect(world.placed).toEqual(['look https://cloud.example/photo-1.jpg']);
+    expect(world.placed).toEqual(['look https://www.dropbox.com/scl/photo-1.jpg']);
   });
 
   it('that comes while the share is just going to rest is taken', async () => {
@@ -239,10 +239,10 @@ describe('a link that is brought', () => {
     const uploaded = life.hold('cloud.commit /photo-1.jpg');
     await engine.start(prepareGuided(world, { photos: 1 }));
     await uploaded.reached;
-    const taking = engine.takeLink('share', pasted());
+    const taking = engine.takeLink('share', pasted(OF_UPLOAD));
     uploaded.release();
     expect(await taking).toMatchObject({ isUsed: true });
-    expect(world.placed).toEqual([`look ${MADE}`]);
+    expect(world.placed).toEqual([`look ${OF_UPLOAD}`]);
   });
 });
 
@@ -277,7 +277,7 @@ const bringing = {
   play: async (world: World, deaths: Parameters<typeof playWithDeaths>[1]) => {
     const scenario: Scenario = {
       world: () => world,
-      act: ({ engine }) => engine.takeLink('share', pasted()),
+      act: ({ engine }) => engine.takeLink('share', pasted(OF_UPLOAD)),
     };
     return playWithDeaths(scenario, deaths);
   },
@@ -288,7 +288,7 @@ describe('bringing a link, whenever the background dies', () => {
     const world = await bringing.begin();
     return everyDeath({
       world: () => world,
-      act: ({ engine }) => engine.takeLink('share', pasted()),
+      act: ({ engine }) => engine.takeLink('share', pasted(OF_UPLOAD)),
     });
   };
 
@@ -298,8 +298,8 @@ describe('bringing a link, whenever the background dies', () => {
       const { world } = await bringing.play(await bringing.begin(), [death]);
       if (world.links.size === 0) expectAtRest(world);
       else {
-        expect(world.placed).toEqual([`look ${MADE}`]);
-        expect(shareIn(world)).toMatchObject({ state: 'inserted', urls: [MADE] });
+        expect(world.placed).toEqual([`look ${OF_UPLOAD}`]);
+        expect(shareIn(world)).toMatchObject({ state: 'inserted', urls: [OF_UPLOAD] });
       }
       ends.push(shareIn(world).state);
     }
@@ -311,8 +311,8 @@ describe('bringing a link, whenever the background dies', () => {
   it('looks again in the next life, and rests again when strangers find it closed then', async () => {
     const world = await bringing.begin();
     const died = world.live();
-    const looking = died.life.hold(`look ${MADE}`);
-    void died.engine.takeLink('share', pasted());
+    const looking = died.life.hold(`look ${OF_UPLOAD}`);
+    void died.engine.takeLink('share', pasted(OF_UPLOAD));
     await looking.reached;
     world.made.stranger = 'closed';
     await wakeUp(world.live());
@@ -325,7 +325,7 @@ describe('bringing a link, whenever the background dies', () => {
     world.made.stranger = 'unknown';
     const died = world.live();
     const written = died.life.hold('ledger.put public', 'after');
-    void died.engine.takeLink('share', pasted());
+    void died.engine.takeLink('share', pasted(OF_UPLOAD));
     await written.reached;
     const next = world.live();
     await wakeUp(next);
@@ -337,7 +337,7 @@ describe('bringing a link, whenever the background dies', () => {
     const world = await bringing.begin();
     const died = world.live();
     const written = died.life.hold('ledger.put public', 'after');
-    void died.engine.takeLink('share', pasted());
+    void died.engine.takeLink('share', pasted(OF_UPLOAD));
     await written.reached;
     const next = world.live();
     await next.keeper.revoke('share.0');
@@ -347,7 +347,7 @@ describe('bringing a link, whenever the background dies', () => {
     expect(shareIn(world)).toMatchObject({ state: 'failed', failure: { code: 'already-gone' } });
     // All that is left to do is the user's, and the list asks for it.
     expect(shareIn(world).cleanUp).toBeUndefined();
-    expect(world.links.get('share.0')).toMatchObject({ state: 'revoke-pending', url: MADE });
+    expect(world.links.get('share.0')).toMatchObject({ state: 'revoke-pending', url: OF_UPLOAD });
   });
 });
 

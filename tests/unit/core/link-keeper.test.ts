@@ -36,7 +36,7 @@ describe('revoking a link', () => {
     const asked = life.hold('cloud.readAccess /a.jpg');
     const revoking = keeper.revoke('a');
     await asked.reached;
-    world.remote.links.set('/a.jpg', 'https://cloud.example/other');
+    world.remote.links.set('/a.jpg', 'https://www.dropbox.com/scl/other');
     asked.release();
     expect(await revoking).toBe(false);
     const row = world.links.get('a');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_TEMPLATE, fillTemplate, isTemplate } from '#core/message-template.ts';
 
-const URL = 'https://cloud.example/a?b=$&c';
+const URL = 'https://www.dropbox.com/scl/a?b=$&c';
 /** Everything that Unicode counts as the end of a line. */
 const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]/;
 const breaks = fc.constantFrom('\n', '\r\n', '\v', '\f', '\r', '\u0085', '\u2028', '\u2029');

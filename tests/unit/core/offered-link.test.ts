@@ -60,7 +60,7 @@ describe('a link that was seen on the page of the service', () => {
 describe('the share that a link is for', () => {
   const at = (id: string, createdAtMs: number, fields: Partial<Share> = {}): Share => ({
     ...prepareGuided(createWorld()),
-    ...{ id, createdAtMs, state: 'linking', linkPage: 'https://guided.example/make' },
+    ...{ id, createdAtMs, state: 'linking', linkPage: 'https://www.icloud.com/make' },
     ...fields,
   });
   const newest = async (...shares: Share[]) =>

@@ -151,7 +151,7 @@ function itemAt(kind: RemoteItem['kind'], path: string): RemoteItem {
 function link(remote: Remote, { path }: RemoteItem, endsAtMs: number | undefined) {
   const isThere = [...remote.files].some((file) => file === path || file.startsWith(`${path}/`));
   if (!isThere) throw new PhotolinkError('unexpected-answer', { detail: 'nothing to link' });
-  const url = remote.links.get(path) ?? `https://cloud.example${path}`;
+  const url = remote.links.get(path) ?? `https://www.dropbox.com/scl${path}`;
   remote.links.set(path, url);
   return { url, endsAtMs: remote.endsLinks ? endsAtMs : undefined };
 }

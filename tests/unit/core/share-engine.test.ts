@@ -18,19 +18,30 @@ function at(log: readonly string[], name: string): number {
 describe('a share that goes well', () => {
   it('puts the link of one photo into the chat, after the message', async () => {
     const { world } = await share({ message: 'look' });
-    expect(world.placed).toEqual(['look https://cloud.example/photo-1.jpg']);
+    expect(world.placed).toEqual(['look https://www.dropbox.com/scl/photo-1.jpg']);
     expect(world.shares.get('share')).toMatchObject({
       state: 'inserted',
-      urls: ['https://cloud.example/photo-1.jpg'],
+      urls: ['https://www.dropbox.com/scl/photo-1.jpg'],
       handOver: 'over',
       failure: undefined,
       cleanUp: undefined,
     });
   });
 
+  it.each(['https://evil.example/photo-1.jpg', 'javascript:alert(1)'])(
+    'does not put %s into the chat, whatever its cloud calls it',
+    async (url) => {
+      const world = createWorld();
+      world.remote.links.set('/photo-1.jpg', url);
+      await share({}, world);
+      expect(world.placed).toEqual([]);
+      expect(world.shares.get('share')?.failure?.code).toBe('unexpected-answer');
+    },
+  );
+
   it('makes one link for an album, and one row that counts its photos', async () => {
     const { world } = await share({ photos: 3, message: '' });
-    expect(world.placed).toEqual(['https://cloud.example/photos']);
+    expect(world.placed).toEqual(['https://www.dropbox.com/scl/photos']);
     expect([...world.remote.files]).toHaveLength(3);
     expect([...world.links.values()]).toMatchObject([
       { id: 'share.0', state: 'public', photoCount: 3, item: { kind: 'album' } },
@@ -40,8 +51,8 @@ describe('a share that goes well', () => {
   it('makes three links for three photos when the user wants them apart', async () => {
     const { world } = await share({ photos: 3, oneLinkForAll: false, message: 'three' });
     expect(world.placed).toEqual([
-      'three https://cloud.example/photo-1.jpg https://cloud.example/photo-2.jpg ' +
-        'https://cloud.example/photo-3.jpg',
+      'three https://www.dropbox.com/scl/photo-1.jpg https://www.dropbox.com/scl/photo-2.jpg ' +
+        'https://www.dropbox.com/scl/photo-3.jpg',
     ]);
     expect([...world.links.values()].map(({ photoCount }) => photoCount)).toEqual([1, 1, 1]);
   });

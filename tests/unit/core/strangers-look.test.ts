@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wakeUp } from './deaths.ts';
 import { addLink, createWorld, HOUR_MS, prepareShare, type World } from './fakes.ts';
 
-const URL = 'https://cloud.example/photo-1.jpg';
+const URL = 'https://www.dropbox.com/scl/photo-1.jpg';
 
 async function shared(world: World): Promise<void> {
   const { engine, idle } = world.live();

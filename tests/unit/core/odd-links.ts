@@ -1,0 +1,40 @@
+/** What a broken or bought service might give out as the link of a photo, made from a good link of its own. */
+export function oddLinksLike(good: string): readonly (readonly [what: string, link: unknown])[] {
+  const { host, pathname } = new URL(good);
+  const path = pathname + good.slice(`https://${host}${pathname}`.length);
+  return [
+    ['another host', `https://evil.example${path}`],
+    ['a host that only begins the same', `https://${host}.evil.example${path}`],
+    ['a host that only ends the same', `https://evil-${host}${path}`],
+    ['a domain above it', `https://${host.split('.').slice(1).join('.')}${path}`],
+    ['the host as a user name', `https://${host}@evil.example${path}`],
+    ['a user name', `https://anna@${host}${path}`],
+    ['a password', `https://:secret@${host}${path}`],
+    ['a port', `https://${host}:8443${path}`],
+    ['the usual port', `https://${host}:443${path}`],
+    ['a dot behind the host', `https://${host}.${path}`],
+    ['http', `http://${host}${path}`],
+    ['no scheme', `//${host}${path}`],
+    ['a script', `javascript:location='https://${host}${path}'`],
+    ['a script that begins like an address', `javascript://${host}${path}%0Aalert(1)`],
+    ['data', `data:text/html,https://${host}${path}`],
+    ['a backslash for a slash', `https:\\\\${host}${path}`],
+    ['a backslash behind the host', `https://evil.example\\@${host}${path}`],
+    ['a Cyrillic letter in the host', `https://${host.replace('o', 'о')}${path}`],
+    ['a full-width dot in the host', `https://${host.replace('.', '。')}${path}`],
+    ['a look-alike in punycode', `https://xn--${host}${path}`],
+    ['capitals in the host', `https://${host.toUpperCase()}${path}`],
+    ['a line break', `https://${host}${path}\nhttps://evil.example/`],
+    ['a zero byte', `https://${host}${path}\0`],
+    ['a tabulator in the host', `https://${host.replace('.', '\t.')}${path}`],
+    ['a space before it', ` ${good}`],
+    ['a second address', `${good} https://evil.example/`],
+    ['a mark that turns the text around', `https://${host}${path}\u202Egpj.exe`],
+    ['a character of no width', `https://${host}${path}\u200B`],
+    ['three thousand characters', `${good}?x=${'x'.repeat(3000)}`],
+    ['nothing', ''],
+    ['no text', { href: good }],
+    ['a list', [good]],
+    ['null', null],
+  ];
+}
