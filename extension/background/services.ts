@@ -1,3 +1,4 @@
+import type { PageSighting } from '#core/page-sighting.ts';
 import type { PanelTicket } from '#core/panel-ticket.ts';
 import type { LinkService, Provider, ProviderId } from '#core/provider.ts';
 import type { AccessToken, PendingSignIn } from '#core/sign-in.ts';
@@ -85,6 +86,10 @@ export function createServices() {
     tickets: createSessionStore<PanelTicket>('ticket'),
     handOvers: createSessionStore<readonly string[]>('hand-over'),
     messagesTab: createSessionStore<FramePlace>('messages-tab'),
+    pageSightings: createSessionStore<FramePlace & { readonly sighting: PageSighting }>(
+      'page-sighting',
+    ),
+    insertTimes: createSessionStore<readonly number[]>('insert-times'),
     alarms: createAlarmClock(),
     erase: async () => {
       await eraseStorage(database);
