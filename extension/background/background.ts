@@ -15,6 +15,7 @@ import { createArrivalHandlers } from './arrival-handlers.ts';
 import { keepImageMenu } from './image-menu.ts';
 import { createLinkHandlers } from './link-handlers.ts';
 import { showNeedsYou } from './needs-you.ts';
+import { createPageCheckHandlers } from './page-check-handlers.ts';
 import { createPanelHandlers } from './panel-handlers.ts';
 import { keepPhotosWatcher } from './photos-watcher.ts';
 import { keepReminders } from './reminders.ts';
@@ -49,6 +50,7 @@ const wakeUpOnline = () => void wakeUp({ mayBeOnlineAgain: true });
 receiveMessages(
   createReceiver<ToBackground>(toBackgroundRules, {
     ...createPanelHandlers(services, engine),
+    ...createPageCheckHandlers(services),
     ...createArrivalHandlers(services, needs.wake.update),
     ...createAccountHandlers(services, wakeUp),
     ...createShareHandlers(services, engine),

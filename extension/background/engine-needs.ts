@@ -1,4 +1,6 @@
 import type { EngineNeeds } from '#core/engine-needs.ts';
+import { createInsertPace } from '#core/insert-pace.ts';
+import { MAX_MESSAGE_CHARACTERS } from '#core/message-template.ts';
 import { createQuiet } from '#core/quiet.ts';
 import { createWakePlan } from '#core/wake.ts';
 import { requireHostAccess } from '#platform/host-access.ts';
@@ -9,6 +11,7 @@ import type { Services } from './services.ts';
 
 /** The engine's doors to the outside, made of the background's services. */
 export function createEngineNeeds(services: Services): EngineNeeds {
+  const mayInsert = createInsertPace(services.insertTimes, () => Date.now());
   return {
     journal: services.journal,
     ledger: services.ledger,
@@ -23,6 +26,8 @@ export function createEngineNeeds(services: Services): EngineNeeds {
     guideOf: (provider) => services.providers[provider].guide,
     placeText: async ({ chat, text, origin }, isRepeat) => {
       if (text === undefined) return 'no-composer';
+      if (text.length > MAX_MESSAGE_CHARACTERS) return 'too-long';
+      if (!isRepeat && !(await mayInsert())) return 'too-many';
       try {
         const order = { ticket: origin.ticket, chat, text, isRepeat };
         return (await withinReason(toFrame(origin, 'placeText', order))).outcome;

@@ -29,11 +29,12 @@ export function createPanelHandlers(
   };
 
   return {
-    openPanel: async ({ chat }, sender) => {
+    openPanel: async ({ chat, notice }, sender) => {
       await seen(sender);
       // A share that is on its way gets its panel back: it can be watched, and stopped.
       const share = await engine.runningFor(chat);
-      const { ticket } = await issueTicket(services, sender, { chat, shareId: share?.id });
+      const fields = { chat, shareId: share?.id, ...(notice && { notice }) };
+      const { ticket } = await issueTicket(services, sender, fields);
       return { ticket };
     },
     openPanelWindow: async ({ ticket, photosLeft }, sender) => {
@@ -64,8 +65,8 @@ export function createPanelHandlers(
       } else {
         await toFrame(found, 'panelIsReady', { ticket });
       }
-      const { chat, shareId = null, photosLeft = false } = found;
-      return { chatLabel: chatLabel(chat), shareId, photosLeft };
+      const { chat, shareId = null, photosLeft = false, notice = null } = found;
+      return { chatLabel: chatLabel(chat), shareId, photosLeft, notice };
     },
     resizePanel: async ({ ticket, heightPx }, sender) => {
       const place = await ticketOf(services, ticket, sender);

@@ -1,3 +1,4 @@
+import type { PageSighting } from '#core/page-sighting.ts';
 import type { PanelTicket } from '#core/panel-ticket.ts';
 import type { LinkService, Provider, ProviderId } from '#core/provider.ts';
 import { nextReminderMs } from '#core/reminder.ts';
@@ -87,6 +88,10 @@ export function createServices() {
     tickets: createSessionStore<PanelTicket>('ticket'),
     handOvers: createSessionStore<readonly string[]>('hand-over'),
     messagesTab: createSessionStore<FramePlace>('messages-tab'),
+    pageSightings: createSessionStore<FramePlace & { readonly sighting: PageSighting }>(
+      'page-sighting',
+    ),
+    insertTimes: createSessionStore<readonly number[]>('insert-times'),
     alarms: createAlarmClock(),
     erase: async () => {
       await eraseStorage(database);

@@ -13,7 +13,7 @@ type Needs = Pick<Services, 'tickets' | 'photos' | 'handOvers' | 'picks'>;
 export async function issueTicket(
   services: Needs,
   sender: Sender,
-  fields: Pick<PanelTicket, 'chat' | 'shareId'>,
+  fields: Pick<PanelTicket, 'chat' | 'shareId' | 'notice'>,
 ): Promise<PanelTicket> {
   const { tabId, frameId } = sender;
   if (tabId === undefined || frameId === undefined) throw new PhotolinkError('bug');

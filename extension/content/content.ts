@@ -20,13 +20,14 @@ const send = createSend<ToBackground>(postFromContent);
 const needs: PageNeeds = {
   texts: { button: extensionText('attachPhotos'), panel: extensionText('panelTitle') },
   panelUrl: (ticket) => `${extensionUrl('extension/panel/panel.html')}#${ticket}`,
-  openPanel: async (chat) => (await send('openPanel', { chat })).ticket,
+  openPanel: async (chat, notice) => (await send('openPanel', { chat, notice })).ticket,
   isAlive: isExtensionAlive,
   panelOrigin: extensionOrigin(),
   openPanelWindow: (ticket, photosLeft) => send('openPanelWindow', { ticket, photosLeft }),
   beginHandOver: async (ticket) => (await send('beginHandOver', { ticket })).handOver,
   panelGone: (ticket) => send('panelGone', { ticket }),
   waitingTicket: async (chat) => (await send('chatShown', { chat })).ticket ?? undefined,
+  pageSeen: (sighting) => send('pageSeen', { sighting }),
 };
 
 const FROM_BACKGROUND = { audience: 'page', tabId: undefined, frameId: undefined } as const;

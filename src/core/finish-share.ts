@@ -30,6 +30,7 @@ export async function placeShare(
   const outcome = await needs.placeText(record.current(), isRepeat);
   await record.change({
     handOver: 'over',
+    outcome,
     ...(outcome === 'inserted' && { state: 'inserted' as const }),
   });
   return outcome;

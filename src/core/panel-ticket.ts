@@ -1,4 +1,5 @@
 import type { ChatIdentity } from './chat.ts';
+import type { PageNotice } from './page-notice.ts';
 
 /**
  * Binds a panel to the place where it was opened. The ticket itself says nothing; what it stands for
@@ -16,4 +17,5 @@ export interface PanelTicket {
   readonly windowTabId: number | 'awaited' | undefined;
   /** Photos were dropped or pasted on the composer, and could not follow the panel into its window. */
   readonly photosLeft?: boolean;
+  readonly notice?: PageNotice;
 }

@@ -105,7 +105,8 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
         await runs.halt();
         await erase();
       }),
-    moveTo: (shareId, origin) => order((record) => record.change({ origin }))(shareId),
+    moveTo: (shareId, origin) =>
+      order((record) => record.change({ origin, outcome: undefined }))(shareId),
     replacePhoto: (shareId, photoId, stored) =>
       order((record) => orders.replacePhoto(record, photoId, stored))(shareId),
     takeLink: async (shareId, pasted) => {

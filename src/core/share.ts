@@ -82,6 +82,8 @@ export interface Share {
    * worker dies then, the page is asked what it knows of it.
    */
   readonly handOver: 'not-yet' | 'begun' | 'over';
+  /** What came of handing it over the last time, at the place where the share is. */
+  readonly outcome?: PlaceOutcome | undefined;
   /** The user waved the waiting link away; it stays in the popup. */
   readonly dismissed: boolean;
   /** Something the user should know although all went well. */
@@ -107,8 +109,10 @@ export type ShareNote = 'photolink-ends-it';
  * `inserted`: the composer, read back, holds the draft and the text.
  * `other-chat`: another chat is open. `no-composer`: there is none, or it takes no messages.
  * `not-taken`: the composer, read back, does not hold what it should. Nothing more is tried.
+ * `too-long`: with the draft it would be more than TikTok takes. `too-many`: it was the eleventh in a minute.
  */
-export type PlaceOutcome = 'inserted' | 'other-chat' | 'no-composer' | 'not-taken';
+export type PlaceOutcome =
+  'inserted' | 'other-chat' | 'no-composer' | 'not-taken' | 'too-long' | 'too-many';
 
 /** Whether the engine still has work to do for the share. */
 export function isUnfinished(share: Share): boolean {

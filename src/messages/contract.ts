@@ -1,6 +1,8 @@
 import type { ChatIdentity } from '#core/chat.ts';
 import type { LinkReading } from '#core/guided-share.ts';
 import type { LinkEnd } from '#core/link-end.ts';
+import type { PageNotice } from '#core/page-notice.ts';
+import type { PageSighting } from '#core/page-sighting.ts';
 import type { Account, ProviderId, Space } from '#core/provider.ts';
 import type { PlaceOutcome } from '#core/share.ts';
 
@@ -11,7 +13,10 @@ import type { PlaceOutcome } from '#core/share.ts';
 export interface ToBackground {
   // From the content script. It is not trusted: it learns opaque tickets and nothing else.
   /** The button was pressed. The ticket binds the panel to this tab, frame and chat. */
-  readonly openPanel: (argument: { readonly chat: ChatIdentity }) => { readonly ticket: string };
+  readonly openPanel: (argument: {
+    readonly chat: ChatIdentity;
+    readonly notice: PageNotice | null;
+  }) => { readonly ticket: string };
   /** The framed panel did not come up; open the same page in a window of its own. */
   readonly openPanelWindow: (argument: {
     readonly ticket: string;
@@ -26,6 +31,8 @@ export interface ToBackground {
   readonly chatShown: (argument: { readonly chat: ChatIdentity }) => {
     readonly ticket: string | null;
   };
+  /** How TikTok's messages were found. */
+  readonly pageSeen: (argument: { readonly sighting: PageSighting }) => null;
 
   // From the watcher on Google Photos. It is not trusted either.
   /** Whether a share rests until the user brings a link from there. */
@@ -81,6 +88,8 @@ export interface ToBackground {
   /** The network is back, or a page of ours was opened: go on with what waits. */
   readonly wake: (argument: Record<string, never>) => null;
   readonly openOptions: (argument: Record<string, never>) => null;
+  /** How the messages were found that are open now; null when none are. */
+  readonly checkPage: (argument: Record<string, never>) => PageSighting | null;
   /** The user wants the item in the menu of images, or wants it no more: the settings say which. */
   readonly syncImageMenu: (argument: Record<string, never>) => null;
   /** Forgets accounts, list and settings on this device. Links that are public stay so. */
@@ -116,6 +125,7 @@ export interface PanelContext {
   readonly shareId: string | null;
   /** Photos that were dropped or pasted on the composer did not come along. */
   readonly photosLeft: boolean;
+  readonly notice: PageNotice | null;
 }
 
 /** A link that the user made on a service's own page, for the share that waits for it. */

@@ -1,5 +1,7 @@
 import { isChatIdentity } from '#core/chat.ts';
 import { isLinkEnd } from '#core/link-end.ts';
+import { isPageNotice } from '#core/page-notice.ts';
+import { isPageSighting } from '#core/page-sighting.ts';
 import { MAX_PHOTOS_PER_SHARE } from '#core/photo.ts';
 import { isProviderId } from '#core/provider.ts';
 import type { ToBackground } from './contract.ts';
@@ -14,6 +16,7 @@ import {
   isShape,
   isText,
   isTicket,
+  orNull,
 } from './guards.ts';
 
 const share = isShape<{ readonly shareId: string }>({ shareId: isId });
@@ -24,11 +27,15 @@ const nothing = isShape<Record<string, never>>({});
 
 /** Who may say what to the background, and in which shape. */
 export const toBackgroundRules: Rules<ToBackground> = {
-  openPanel: { from: 'content', guard: isShape({ chat: isChatIdentity }) },
+  openPanel: {
+    from: 'content',
+    guard: isShape({ chat: isChatIdentity, notice: orNull(isPageNotice) }),
+  },
   openPanelWindow: { from: 'content', guard: isShape({ ticket: isId, photosLeft: isFlag }) },
   beginHandOver: { from: 'content', guard: isTicket },
   panelGone: { from: 'content', guard: isTicket },
   chatShown: { from: 'content', guard: isShape({ chat: isChatIdentity }) },
+  pageSeen: { from: 'content', guard: isShape({ sighting: isPageSighting }) },
   isLinkAwaited: { from: 'watcher', guard: nothing },
   offerLink: { from: 'watcher', guard: isShape({ text: isLinkText }) },
   panelReady: { from: 'page', guard: isTicket },
@@ -78,6 +85,7 @@ export const toBackgroundRules: Rules<ToBackground> = {
   checkLinks: { from: 'page', guard: isShape({ linkIds }) },
   changeLinkEnd: { from: 'page', guard: isShape({ linkId: isId, end: isLinkEnd }) },
   wake: { from: 'page', guard: nothing },
+  checkPage: { from: 'page', guard: nothing },
   openOptions: { from: 'page', guard: nothing },
   syncImageMenu: { from: 'page', guard: nothing },
   eraseEverything: { from: 'page', guard: nothing },

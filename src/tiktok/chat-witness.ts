@@ -1,5 +1,5 @@
 import { type ChatIdentity, isSameChat } from '#core/chat.ts';
-import { findComposer, type Composer } from './find-composer.ts';
+import { createComposerFinder, type Composer } from './find-composer.ts';
 import { readChat } from './read-chat.ts';
 
 /** The composer and, for certain, the chat that it belongs to. */
@@ -24,6 +24,8 @@ function isNameless({ chat: { convId, handle, name } }: SettledChat): boolean {
 export interface ChatWitness {
   /** Looks at the page now. Undefined where there is no composer. */
   readonly look: () => SettledChat | undefined;
+  /** The same in passing, for whoever does it at every change of the page. */
+  readonly glance: () => SettledChat | undefined;
   /**
    * Waits until the page has stopped moving between chats. Undefined when there is no composer, or
    * it does not come to rest.
@@ -64,15 +66,17 @@ export function createChatWitness(page: Document): ChatWitness {
     return { chat, composer, isCalm };
   };
 
-  const look = () => {
-    const composer = findComposer(page);
+  const finder = createComposerFinder(page);
+  const see = (composer: Composer | undefined) => {
     if (composer !== undefined) return lookAt(composer);
     seen = undefined;
     return undefined;
   };
+  const look = () => see(finder.find());
 
   return {
     look,
+    glance: () => see(finder.glance()),
     settled: async () => {
       const deadline = performance.now() + PATIENCE_MS;
       for (;;) {

@@ -1,4 +1,4 @@
-import { DRAFT_BLOCK } from './selectors.ts';
+import { DRAFT_BLOCK } from './anchors.ts';
 
 /**
  * The composer's text as its editor holds it: Draft's own plain text is its blocks joined by line

@@ -1,6 +1,6 @@
-import { type ChatIdentity, isSameChat } from '#core/chat.ts';
+import type { ChatIdentity } from '#core/chat.ts';
 import type { PlaceOutcome } from '#core/share.ts';
-import type { ChatWitness, SettledChat } from './chat-witness.ts';
+import { type ChatWitness, isSamePlace, type SettledChat } from './chat-witness.ts';
 import { extensionGone } from './panel-opening.ts';
 
 export interface Greeting {
@@ -26,20 +26,21 @@ export function createGreeting(
   offer: (ticket: string, place: SettledChat) => void,
 ): Greeting {
   let isAsking = false;
-  let greeted: ChatIdentity | undefined;
+  let greeted: SettledChat | undefined;
+  const isGreeted = (place: SettledChat) => greeted !== undefined && isSamePlace(greeted, place);
 
   const now = async () => {
     if (isAsking || needs.isPanelOpen()) return;
+    const seen = witness.glance();
+    if (seen === undefined) greeted = undefined;
+    if (seen === undefined || isGreeted(seen)) return;
     isAsking = true;
     try {
-      const chat = (await witness.settled())?.chat;
-      if (chat !== undefined && greeted !== undefined && isSameChat(greeted, chat)) return;
-      greeted = chat;
-      if (chat === undefined) return;
-      const ticket = await needs.waitingTicket(chat).catch(extensionGone);
+      greeted = await witness.settled();
+      if (greeted === undefined) return;
+      const ticket = await needs.waitingTicket(greeted.chat).catch(extensionGone);
       const shown = witness.look();
-      if (ticket !== undefined && shown !== undefined && isSameChat(shown.chat, chat))
-        offer(ticket, shown);
+      if (ticket !== undefined && shown !== undefined && isGreeted(shown)) offer(ticket, shown);
     } finally {
       isAsking = false;
     }

@@ -1,16 +1,21 @@
 import type { ChatIdentity } from '#core/chat.ts';
+import type { PageNotice } from '#core/page-notice.ts';
+import type { PageSighting } from '#core/page-sighting.ts';
 import { createChatWitness } from './chat-witness.ts';
 import { watchComposerFiles } from './composer-files.ts';
 import type { Composer } from './find-composer.ts';
+import { createFloating } from './floating.ts';
 import { createGreeting } from './greeting.ts';
 import { createHandOver } from './hand-over.ts';
 import { createHandPhotos } from './hand-photos.ts';
 import { createPanelFrame } from './panel-frame.ts';
-import { createPanelOpening } from './panel-opening.ts';
+import { createPanelOpening, extensionGone } from './panel-opening.ts';
 import { createPaperclip } from './paperclip.ts';
 import { placeInChat, type PlaceOrder } from './place-in-chat.ts';
 import { createPress } from './press.ts';
 import { watchComposition } from './place-text.ts';
+import { saysFewMessages } from './read-chat.ts';
+import { createSightingReport } from './tell-sighting.ts';
 
 /** What the page is given: words, and the few questions it may ask the background. */
 export interface PageNeeds {
@@ -20,13 +25,18 @@ export interface PageNeeds {
   readonly panelOrigin: string;
   /** False once the extension was updated or removed: then nothing of ours answers any more. */
   readonly isAlive: () => boolean;
-  readonly openPanel: (chat: ChatIdentity) => Promise<string>;
+  readonly openPanel: (chat: ChatIdentity, notice: PageNotice | null) => Promise<string>;
   readonly openPanelWindow: (ticket: string, photosLeft: boolean) => Promise<unknown>;
   readonly beginHandOver: (ticket: string) => Promise<string>;
   readonly panelGone: (ticket: string) => Promise<unknown>;
   /** The ticket of a link that waits for this chat. */
   readonly waitingTicket: (chat: ChatIdentity) => Promise<string | undefined>;
+  /** How the page was found, for the self-check. */
+  readonly pageSeen: (sighting: PageSighting) => Promise<unknown>;
 }
+
+/** How soon a page without a composer is looked at again although it stands still. */
+const LOOK_AGAIN_MS = 1000;
 
 interface OfTicket {
   readonly ticket: string;
@@ -44,12 +54,15 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
     handOver.opened(ticket);
     if (!isPanelOpen()) panel.open(ticket, 'chip', place);
   });
+  const floating = createFloating(document, paperclip);
   const openPanel = async (chat: ChatIdentity) => {
-    const ticket = await needs.openPanel(chat);
+    const isFew = saysFewMessages(document) && 'few-messages';
+    const notice = floating.place() === undefined ? isFew || null : 'copy-only';
+    const ticket = await needs.openPanel(chat, notice);
     handOver.opened(ticket);
     return ticket;
   };
-  const press = createPress(witness, panel, { openPanel });
+  const press = createPress(witness, panel, { openPanel, floatingPlace: floating.place });
   const handPhotos = createHandPhotos({ witness, press, panel, frame }, needs.beginHandOver);
   let composer: Composer | undefined;
   const follow = createFollow((editable, life) => {
@@ -60,19 +73,28 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
     watchComposerFiles({ isComposer, mayTake, take }, life);
   });
 
+  const tell = createSightingReport(
+    document,
+    (sighting) => void needs.pageSeen(sighting).catch(extensionGone),
+    signal,
+  );
+  let again: ReturnType<typeof setTimeout> | undefined;
+
   const look = () => {
-    composer = witness.look()?.composer;
+    composer = witness.glance()?.composer;
     follow(composer?.editable);
-    if (composer === undefined) {
-      paperclip.unmount();
-    } else {
-      paperclip.mount(composer);
-      frame.anchorTo(composer);
-    }
+    const anchor = floating.update(composer === undefined) ?? composer;
+    if (composer !== undefined) paperclip.mount(composer);
+    else if (anchor === undefined) paperclip.unmount();
+    if (anchor !== undefined) frame.anchorTo(anchor);
+    tell(composer, composer === undefined && anchor !== undefined);
     void greet.now();
+    clearTimeout(again);
+    if (composer === undefined) again = setTimeout(look, LOOK_AGAIN_MS);
   };
 
   signal.addEventListener('abort', () => {
+    clearTimeout(again);
     panel.close();
     paperclip.unmount();
     follow(undefined);

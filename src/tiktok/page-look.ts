@@ -1,4 +1,4 @@
-import { THEMED } from './selectors.ts';
+import { THEMED } from './anchors.ts';
 
 export type Theme = 'light' | 'dark';
 

@@ -1,3 +1,5 @@
+import FLOATING from './floating.css?inline';
+import STYLES from './paperclip.css?inline';
 import type { Composer } from './find-composer.ts';
 import { createHost } from './own-element.ts';
 import { themeAt } from './page-look.ts';
@@ -6,6 +8,8 @@ import { themeAt } from './page-look.ts';
 export interface Paperclip {
   /** Puts the button beside this composer, if it is not there already, in the page's looks. */
   readonly mount: (composer: Composer) => void;
+  /** Lets it float above the lower corner of the chat instead; gives the element that floats. */
+  readonly float: () => HTMLElement;
   readonly unmount: () => void;
   /** Gives the keyboard back to the button. */
   readonly focus: () => void;
@@ -36,9 +40,18 @@ export function createPaperclip(label: string, press: () => void): Paperclip {
     if (event.isTrusted) press();
   });
   root.append(button);
+  const floating = document.createElement('style');
+  root.append(floating);
 
   return {
+    float: () => {
+      floating.textContent = FLOATING;
+      if (host.parentNode !== document.body) document.body.append(host);
+      button.dataset['theme'] = themeAt(host);
+      return host;
+    },
     mount: (composer) => {
+      floating.textContent = '';
       if (host.previousElementSibling !== composer.neighbour || !host.isConnected) {
         composer.neighbour.after(host);
         const size = composer.emojiButton?.getBoundingClientRect().height ?? DEFAULT_SIZE_PX;
@@ -73,38 +86,3 @@ function drawPaperclip(): SVGSVGElement {
   icon.append(line);
   return icon;
 }
-
-const STYLES = `
-:host {
-  all: initial !important;
-  display: inline-flex !important;
-  flex: none !important;
-  align-self: center !important;
-  margin-inline: 4px !important;
-}
-button {
-  all: unset;
-  box-sizing: border-box;
-  display: grid;
-  place-items: center;
-  inline-size: var(--size);
-  block-size: var(--size);
-  border-radius: 8px;
-  cursor: pointer;
-  color: #161823;
-}
-button[data-theme='dark'] { color: #ffffffe6; }
-button:hover, button[aria-expanded='true'] { background: #1618230f; }
-button[data-theme='dark']:hover, button[data-theme='dark'][aria-expanded='true'] { background: #ffffff1f; }
-button:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
-svg {
-  inline-size: 75%;
-  block-size: 75%;
-  fill: none;
-  stroke: currentColor;
-  stroke-width: 1.8;
-  stroke-linecap: round;
-  stroke-linejoin: round;
-}
-@media (forced-colors: active) { button { color: ButtonText; } }
-`;

@@ -1,6 +1,8 @@
 import { type ChatIdentity, isSameChat } from '#core/chat.ts';
+import { MAX_MESSAGE_CHARACTERS } from '#core/message-template.ts';
 import type { PlaceOutcome } from '#core/share.ts';
 import type { ChatWitness } from './chat-witness.ts';
+import { composerText } from './composer-text.ts';
 import { holdsText, placeText } from './place-text.ts';
 
 export interface PlaceOrder {
@@ -25,6 +27,8 @@ export async function placeInChat(
     const now = witness.look();
     return now?.composer.editable === editable && isSameChat(now.chat, chat);
   };
+  const isFull = composerText(editable).length + text.length >= MAX_MESSAGE_CHARACTERS;
+  if (isFull && mayPaste && !holdsText(editable, text)) return 'too-long';
   const isPlaced = mayPaste
     ? await placeText(editable, text, isStillThere)
     : holdsText(editable, text);

@@ -19,14 +19,18 @@ export type Press = (face?: Face) => Promise<OpenedPanel | undefined>;
 export function createPress(
   witness: ChatWitness,
   panel: PanelOpening,
-  needs: { readonly openPanel: (chat: ChatIdentity) => Promise<string> },
+  needs: {
+    readonly openPanel: (chat: ChatIdentity) => Promise<string>;
+    /** Where the panel opens although there is no composer. */
+    readonly floatingPlace: () => SettledChat | undefined;
+  },
 ): Press {
   let pressing: ReturnType<Press> | undefined;
 
   const press: Press = async (face) => {
     try {
       // A page that never comes to rest still gets a panel; its link then goes nowhere by itself.
-      const place = (await witness.settled()) ?? witness.look();
+      const place = (await witness.settled()) ?? witness.look() ?? needs.floatingPlace();
       if (place === undefined) return undefined;
       // Photos may have been chosen in this chat's panel: it asks before it goes, we do not.
       const open = panel.openFor(place, face);

@@ -1,6 +1,8 @@
-/** The first match of the first selector that matches anything. */
-export function firstMatch(root: ParentNode, selectors: readonly string[]): Element | undefined {
-  for (const selector of selectors) {
+import type { Chain } from './anchors.ts';
+
+/** The first match of the first way that leads anywhere. */
+export function firstMatch(root: ParentNode, chain: Chain): Element | undefined {
+  for (const selector of chain) {
     const found = root.querySelector(selector);
     if (found !== null) return found;
   }
@@ -10,10 +12,10 @@ export function firstMatch(root: ParentNode, selectors: readonly string[]): Elem
 /** The same, of elements that are not inside any element that `excluded` matches. */
 export function firstMatchOutside(
   root: ParentNode,
-  selectors: readonly string[],
+  chain: Chain,
   excluded: string,
 ): Element | undefined {
-  for (const selector of selectors) {
+  for (const selector of chain) {
     const found = [...root.querySelectorAll(selector)].find(
       (element) => element.closest(excluded) === null,
     );

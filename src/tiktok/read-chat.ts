@@ -1,13 +1,6 @@
 import type { ChatIdentity } from '#core/chat.ts';
+import { ANCHORS, CONVERSATION_ID, LIMIT_NOTE, MESSAGES, REQUEST, ROW_NAME } from './anchors.ts';
 import { firstMatch, firstMatchOutside } from './query.ts';
-import {
-  CHAT_HANDLES,
-  CHAT_NAMES,
-  CONVERSATION_ID_ATTRIBUTE,
-  MESSAGES,
-  ROW_NAMES,
-  SELECTED_ROWS,
-} from './selectors.ts';
 
 /** What the page says about the open chat at this moment. */
 export interface ChatSighting {
@@ -18,11 +11,11 @@ export interface ChatSighting {
 
 /** Reads the open chat from the selected row and the header. Reads no message. */
 export function readChat(page: Document): ChatSighting {
-  const row = firstMatch(page, SELECTED_ROWS);
-  const convId = row?.getAttribute(CONVERSATION_ID_ATTRIBUTE)?.trim();
-  const handle = textOf(firstMatchOutside(page, CHAT_HANDLES, MESSAGES));
-  const name = textOf(firstMatchOutside(page, CHAT_NAMES, MESSAGES));
-  const rowName = row === undefined ? undefined : textOf(firstMatch(row, ROW_NAMES));
+  const row = firstMatch(page, ANCHORS.selectedRow);
+  const convId = row?.getAttribute(CONVERSATION_ID)?.trim();
+  const handle = textOf(firstMatchOutside(page, ANCHORS.handle, MESSAGES));
+  const name = textOf(firstMatchOutside(page, ANCHORS.name, MESSAGES));
+  const rowName = row === undefined ? undefined : textOf(firstMatch(row, ROW_NAME));
   return {
     chat: {
       ...(convId && { convId }),
@@ -31,6 +24,11 @@ export function readChat(page: Document): ChatSighting {
     },
     agrees: !rowName || !name || rowName === name,
   };
+}
+
+/** Whether TikTok shows that few messages may be sent: that its note is there, not what it says. */
+export function saysFewMessages(page: Document): boolean {
+  return page.querySelector(`${REQUEST}, ${LIMIT_NOTE}`) !== null;
 }
 
 /** As long as a name can be; the rest is not worth comparing and not worth sending. */

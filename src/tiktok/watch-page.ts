@@ -42,13 +42,12 @@ function observe(look: () => void, signal: AbortSignal): void {
     }, COALESCE_MS);
   };
   const observer = new MutationObserver(soon);
-  observer.observe(document.documentElement, { childList: true, subtree: true });
-  const theme = new MutationObserver(soon);
-  theme.observe(document.documentElement, { attributes: true });
+  observer.observe(document, { childList: true, subtree: true });
+  // The theme and the direction of the page.
+  observer.observe(document.documentElement, { attributes: true });
   document.addEventListener('visibilitychange', soon, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    theme.disconnect();
     clearTimeout(timer);
   });
   look();

@@ -60,11 +60,14 @@ describe('the markup of the TikTok stand-in', () => {
     expect(markup).toMatch(/class="css-\w+-DivChatBox e\w+"/);
   });
 
-  it('keeps the class labels when the names rot, and only the editor when both do', () => {
-    const names = pane({ skin: 'rot-e2e' });
+  it('renames the names, the class labels, or both, and never the editor', () => {
+    const names = pane({ rot: 'names' });
     expect(names).not.toMatch(anchors);
     expect(names).toMatch(labels);
-    const both = pane({ skin: 'rot-all' });
+    const renamed = pane({ rot: 'labels' });
+    expect(renamed).toMatch(anchors);
+    expect(renamed).not.toMatch(labels);
+    const both = pane({ rot: 'both' });
     expect(both).not.toMatch(anchors);
     expect(both).not.toMatch(labels);
     expect(both).toMatch(/DraftEditor-root.*role="textbox"/);

@@ -74,10 +74,11 @@ describe('the documents of the TikTok stand-in', () => {
 
   it('take options from the address over those of the test, and ignore values nobody knows', async () => {
     tiktok.page.skin = 'old';
-    const query = 'skin=rot-all&linkDecorator=1&remountDelayMs=7&theme=purple&chat=ben';
+    const query = 'skin=old&rot=both&linkDecorator=1&remountDelayMs=7&theme=purple&chat=ben';
     const config = configOf(await html(`/messages?${query}`));
     expect(config).toMatchObject({
-      skin: 'rot-all',
+      skin: 'old',
+      rot: 'both',
       linkDecorator: true,
       remountDelayMs: 7,
       theme: 'light',

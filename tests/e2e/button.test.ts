@@ -25,8 +25,6 @@ describe.each(BROWSERS)('the paperclip in %s', (name) => {
   it.each([
     ['the new attribute names', '?skin=new'],
     ['the old attribute names', '?skin=old'],
-    ['unknown attribute names', '?skin=rot-e2e'],
-    ['unknown attribute names and classes', '?skin=rot-all'],
     ['the dark theme', '?theme=dark'],
     ['right to left', '?dir=rtl'],
     ['draft-js 0.10.5', '?editor=0.10.5'],

@@ -1,28 +1,34 @@
 import { CopiedNote } from '../copied-note.tsx';
 import { errorText } from '../error-text.ts';
 import { Icon } from '../icon.tsx';
-import { useWords, type Text } from '../words.ts';
+import { useWords, type Words } from '../words.ts';
 import type { PanelModel } from './panel-model.ts';
-import type { InsertOutcome } from './share-actions.ts';
 
 /** A link that waits for its chat: put it in, copy it, or wave it away. */
 export function LinkChip({ model }: { readonly model: PanelModel }) {
   const words = useWords();
-  const { actions, act, chatLabel } = model;
-  const outcome = outcomeText(words.text, actions.outcome.value, chatLabel);
+  const { actions, act } = model;
+  const trouble = troubleText(words, model);
   const failure = act.failure.value;
+  const isInsertable = model.notice !== 'copy-only';
   return (
     <div class="chip-body">
       <div class="buttons">
+        {isInsertable && (
+          <button
+            type="button"
+            class="button primary small"
+            disabled={act.busy.value}
+            onClick={() => void actions.insert()}
+          >
+            {words.text('insertLink')}
+          </button>
+        )}
         <button
           type="button"
-          class="button primary small"
-          disabled={act.busy.value}
-          onClick={() => void actions.insert()}
+          class={`button small ${isInsertable ? '' : 'primary'}`}
+          onClick={() => void actions.copy()}
         >
-          {words.text('insertLink')}
-        </button>
-        <button type="button" class="button small" onClick={() => void actions.copy()}>
           {words.text('copyLink')}
         </button>
         <CopiedNote copied={actions.copied.value} />
@@ -38,9 +44,9 @@ export function LinkChip({ model }: { readonly model: PanelModel }) {
           <Icon name="close" />
         </button>
       </div>
-      {(outcome ?? failure) ? (
+      {(trouble ?? failure) ? (
         <p class="chip-line trouble-text" role="alert">
-          {outcome ?? (failure && errorText(words, failure))}
+          {trouble ?? (failure && errorText(words, failure))}
         </p>
       ) : (
         <p class="chip-line hint">{words.text('chipHint')}</p>
@@ -49,18 +55,22 @@ export function LinkChip({ model }: { readonly model: PanelModel }) {
   );
 }
 
-function outcomeText(
-  text: Text,
-  outcome: InsertOutcome | undefined,
-  chat: string,
-): string | undefined {
-  switch (outcome) {
+/** Of the user's own try, or of the one that was made for them; that one may just have come too early. */
+function troubleText({ text }: Words, model: PanelModel): string | undefined {
+  const { actions, watch, notice, chatLabel } = model;
+  const tried = actions.outcome.value;
+  switch (tried ?? watch.share.value?.outcome) {
     case 'other-chat':
-      return chat === '' ? text('insertOtherChatUnnamed') : text('insertOtherChat', chat);
+      if (tried === undefined) return undefined;
+      return chatLabel === '' ? text('insertOtherChatUnnamed') : text('insertOtherChat', chatLabel);
     case 'no-composer':
-      return text('insertNoComposer');
+      return text(notice === 'copy-only' ? 'insertCopyOnly' : 'insertNoComposer');
     case 'not-taken':
       return text('insertNotTaken');
+    case 'too-long':
+      return text('insertTooLong');
+    case 'too-many':
+      return text('insertTooMany');
     default:
       return undefined;
   }

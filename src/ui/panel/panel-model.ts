@@ -8,6 +8,7 @@ import {
 } from '@preact/signals';
 import { toFailure } from '#core/errors.ts';
 import type { LinkEnd } from '#core/link-end.ts';
+import type { PageNotice } from '#core/page-notice.ts';
 import type { Account } from '#core/provider.ts';
 import type { Settings } from '#core/settings.ts';
 import { createAct, type Act } from '../act.ts';
@@ -47,6 +48,7 @@ export interface PanelStart {
   readonly chatLabel: string;
   readonly shareId: string | null;
   readonly photosLeft: boolean;
+  readonly notice: PageNotice | null;
   readonly settings: Settings;
 }
 
@@ -57,6 +59,7 @@ export type BlockReason =
 /** The panel's state and what the user can do with it. */
 export interface PanelModel {
   readonly chatLabel: string;
+  readonly notice: PageNotice | null;
   readonly tray: PhotoTray;
   readonly arrivals: Arrivals;
   readonly editing: PhotoEditing;
@@ -127,6 +130,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   await Promise.all([cloud.refresh(), opened.shareId === null || watch.follow(opened.shareId)]);
   return {
     chatLabel: opened.chatLabel,
+    notice: opened.notice,
     arrivals: createArrivals(
       needs,
       { act, tray, watch, guided, editing, slideshow },

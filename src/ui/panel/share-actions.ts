@@ -1,17 +1,15 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
+import type { PlaceOutcome } from '#core/share.ts';
 import type { Act } from '../act.ts';
 import type { AccountChoice } from './account-choice.ts';
 import type { ShareWatch } from './share-watch.ts';
-
-/** What became of putting a waiting link into its chat. */
-export type InsertOutcome = 'inserted' | 'other-chat' | 'no-composer' | 'not-taken';
 
 /** What the background can be asked about a share. */
 export interface ShareCommands {
   readonly replacePhoto: (shareId: string, photoId: string, newPhotoId: string) => Promise<unknown>;
   readonly retryShare: (shareId: string) => Promise<unknown>;
   readonly cancelShare: (shareId: string) => Promise<unknown>;
-  readonly insertLink: (shareId: string) => Promise<InsertOutcome>;
+  readonly insertLink: (shareId: string) => Promise<PlaceOutcome>;
   readonly dismissShare: (shareId: string) => Promise<unknown>;
   /** Resolves true when the text is on the clipboard. */
   readonly copy: (text: string) => Promise<boolean>;
@@ -19,7 +17,7 @@ export interface ShareCommands {
 
 /** What the user can do with the share in the panel. */
 export interface ShareActions {
-  readonly outcome: ReadonlySignal<InsertOutcome | undefined>;
+  readonly outcome: ReadonlySignal<PlaceOutcome | undefined>;
   readonly copied: ReadonlySignal<'yes' | 'refused' | undefined>;
   readonly retry: () => Promise<void>;
   readonly reconnectAndRetry: () => Promise<void>;
@@ -44,7 +42,7 @@ export function createShareActions(
   },
 ): ShareActions {
   const { act, cloud, watch } = panel;
-  const outcome = signal<InsertOutcome | undefined>(undefined);
+  const outcome = signal<PlaceOutcome | undefined>(undefined);
   const copied = signal<'yes' | 'refused' | undefined>(undefined);
 
   const run = (command: (id: string) => Promise<unknown>) =>

@@ -29,6 +29,7 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
         void model.submit();
       }}
     >
+      <PageNoticeLine notice={model.notice} />
       <PhotoGrid tray={tray} editing={model.editing} />
       <PhotoPicker
         hasPhotos={hasPhotos}
@@ -45,6 +46,14 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
   );
 }
 
+function PageNoticeLine({ notice }: Pick<PanelModel, 'notice'>) {
+  const { text } = useWords();
+  if (notice === null) return null;
+  return (
+    <p class="hint">{text(notice === 'copy-only' ? 'noticeCopyOnly' : 'noticeFewMessages')}</p>
+  );
+}
+
 /** A cloud that takes no photos: the link of photos that are there is made by hand. */
 function GuidedForm({ model }: { readonly model: PanelModel }) {
   return (
@@ -55,6 +64,7 @@ function GuidedForm({ model }: { readonly model: PanelModel }) {
         void model.guided.use();
       }}
     >
+      <PageNoticeLine notice={model.notice} />
       <SendWith cloud={model.cloud} />
       <GuidedMake model={model}>
         <GuidedChoices model={model} />

@@ -1,7 +1,14 @@
 /** How the messages page behaves and looks; read anew for every document that is served. */
 export interface PageOptions {
   /** Which generation of `data-e2e` names and class labels the page carries. */
-  skin: 'old' | 'new' | 'rot-e2e' | 'rot-all';
+  skin: 'old' | 'new';
+  /**
+   * What a redesign has renamed: the `data-e2e` names, the class labels, both, or everything that
+   * anybody could know the page by, ids and `data-conv-id` included.
+   */
+  rot: 'none' | 'names' | 'labels' | 'both' | 'all';
+  /** The message box is where no script gets: in a closed shadow root. */
+  sealed: boolean;
   theme: 'light' | 'dark';
   /** Puts another `data-tux-color-scheme` on the chat pane than the document has. */
   paneTheme: 'same' | 'light' | 'dark';
@@ -49,7 +56,8 @@ export interface PageConfig extends PageOptions {
 }
 
 const choices: Readonly<Record<string, readonly string[]>> = {
-  skin: ['old', 'new', 'rot-e2e', 'rot-all'],
+  skin: ['old', 'new'],
+  rot: ['none', 'names', 'labels', 'both', 'all'],
   theme: ['light', 'dark'],
   paneTheme: ['same', 'light', 'dark'],
   dir: ['ltr', 'rtl'],
@@ -64,6 +72,8 @@ const choices: Readonly<Record<string, readonly string[]>> = {
 export function defaultPageOptions(): PageOptions {
   return {
     skin: 'new',
+    rot: 'none',
+    sealed: false,
     theme: 'light',
     paneTheme: 'same',
     dir: 'ltr',

@@ -14,11 +14,15 @@ const chat = { convId: '1', handle: '@anna', name: 'Anna' };
 
 /** Who may say what to the background, as the design has it, with an argument that is in order. */
 export const TO_BACKGROUND: Samples<ToBackground> = {
-  openPanel: { from: 'content', argument: { chat } },
+  openPanel: { from: 'content', argument: { chat, notice: 'copy-only' } },
   openPanelWindow: { from: 'content', argument: { ...ticket, photosLeft: true } },
   beginHandOver: { from: 'content', argument: ticket },
   panelGone: { from: 'content', argument: ticket },
   chatShown: { from: 'content', argument: { chat } },
+  pageSeen: {
+    from: 'content',
+    argument: { sighting: { button: 'beside', ways: { composer: 0, name: 2 } } },
+  },
   isLinkAwaited: { from: 'watcher', argument: {} },
   offerLink: { from: 'watcher', argument: { text: 'https://' } },
   panelReady: { from: 'page', argument: ticket },
@@ -59,6 +63,7 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
   checkLinks: { from: 'page', argument: { linkIds: ['l'] } },
   changeLinkEnd: { from: 'page', argument: { linkId: 'l', end: 'never' } },
   wake: { from: 'page', argument: {} },
+  checkPage: { from: 'page', argument: {} },
   openOptions: { from: 'page', argument: {} },
   syncImageMenu: { from: 'page', argument: {} },
   eraseEverything: { from: 'page', argument: {} },

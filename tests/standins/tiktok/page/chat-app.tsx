@@ -24,7 +24,7 @@ export function ChatApp({ framed = false }: { readonly framed?: boolean }) {
       )}
       {chats.all.length > 0 && (
         <div
-          id="main-content-messages"
+          id={skin.id('main-content-messages')}
           className={skin.css('DivFullSideNavLayout', framed ? 'framed' : '')}
           {...(config.paneTheme === 'same' ? {} : { 'data-tux-color-scheme': config.paneTheme })}
         >

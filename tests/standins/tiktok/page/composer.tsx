@@ -3,6 +3,7 @@ import { ContentState, Editor, EditorState, Modifier } from 'draft-js';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Chat, Message } from './chat-seeds.ts';
 import { EmojiButton } from './emoji-button.tsx';
+import { SealedBox } from './sealed-box.tsx';
 import { sendKeyBinding } from './key-binding.ts';
 import { linkDecorator } from './link-decorator.tsx';
 import { pasteHandler } from './paste-handler.ts';
@@ -43,23 +44,27 @@ export function Composer({ chat, onSend }: Props) {
         >
           <div className={skin.css('DivInputAreaContainer', 'inner')}>
             <div className={skin.css('DivOutlineReceiver')} />
-            <Editor
-              ref={editor}
-              editorState={state}
-              onChange={change}
-              placeholder={words.placeholder}
-              ariaLabel={words.placeholder}
-              spellCheck={false}
-              stripPastedStyles
-              keyBindingFn={sendKeyBinding}
-              handleKeyCommand={(command) => {
-                if (command !== 'send') return 'not-handled';
-                send();
-                return 'handled';
-              }}
-              handlePastedText={pasteHandler(config, insert)}
-              handlePastedFiles={() => 'not-handled'}
-            />
+            {config.sealed ? (
+              <SealedBox />
+            ) : (
+              <Editor
+                ref={editor}
+                editorState={state}
+                onChange={change}
+                placeholder={words.placeholder}
+                ariaLabel={words.placeholder}
+                spellCheck={false}
+                stripPastedStyles
+                keyBindingFn={sendKeyBinding}
+                handleKeyCommand={(command) => {
+                  if (command !== 'send') return 'not-handled';
+                  send();
+                  return 'handled';
+                }}
+                handlePastedText={pasteHandler(config, insert)}
+                handlePastedFiles={() => 'not-handled'}
+              />
+            )}
           </div>
         </div>
         <EmojiButton onPick={insert} />

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { SmileIcon } from './icons.tsx';
 import { useSite } from './site.tsx';
 
-const panelId = 'emoji-suggestion-container';
 const faces = ['😀', '😂', '😍', '😎', '😉', '😊', '😅', '😘', '😢', '😮', '❤', '✌'];
 
 /** The button at the end of the input, and the panel it opens. */
 export function EmojiButton({ onPick }: { readonly onPick: (face: string) => void }) {
   const { skin, words } = useSite();
+  const panelId = skin.id('emoji-suggestion-container');
   const [open, setOpen] = useState(false);
   return (
     <div className="TUXTooltip-reference">

@@ -35,24 +35,31 @@ export interface Skin {
   /** Whether rows carry the ids of the old page. */
   readonly rowIds: boolean;
   e2e(part: Part): string | undefined;
+  /** An id or another name that outlives most redesigns. */
+  id(name: string): string;
   /** The class of a component; another `state` of it gives another hash. */
   css(label: string, state?: string): string;
 }
 
-/** Creates the names of one page, after its skin and the hashes of this run. */
-export function createSkin({ skin, salt, convIds }: PageConfig): Skin {
+/** Creates the names of one page, after its skin, its rot and the hashes of this run. */
+export function createSkin({ skin, rot, salt, convIds }: PageConfig): Skin {
   const build = hash(`${salt} build`).slice(0, 7);
+  const rotten = {
+    names: rot !== 'none' && rot !== 'labels',
+    labels: rot !== 'none' && rot !== 'names',
+    ids: rot === 'all',
+  };
   return {
-    convIds: convIds === 'auto' ? skin !== 'old' : convIds === 'yes',
+    convIds: (convIds === 'auto' ? skin === 'new' : convIds === 'yes') && !rotten.ids,
     rowIds: skin === 'old',
     e2e(part) {
-      const [old, current] = names[part];
-      if (skin === 'new') return current;
-      if (skin === 'old') return old ?? undefined;
-      return `k-${hash(`${salt} name ${current}`)}`;
+      const name = names[part][skin === 'old' ? 0 : 1];
+      if (name === null) return undefined;
+      return rotten.names ? `k-${hash(`${salt} name ${name}`)}` : name;
     },
+    id: (name) => (rotten.ids ? `k-${hash(`${salt} id ${name}`)}` : name),
     css(label, state = '') {
-      const shown = skin === 'rot-all' ? `K${hash(`${salt} label ${label}`)}` : label;
+      const shown = rotten.labels ? `K${hash(`${salt} label ${label}`)}` : label;
       const middle = skin === 'old' ? '' : `${build}-`;
       const own = hash(`${salt} class ${label} ${state}`).slice(0, 6);
       return `css-${own}-${middle}${middle === '' ? '' : '-'}${shown} ${componentClass(salt, label)}`;

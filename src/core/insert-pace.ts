@@ -1,0 +1,28 @@
+import { createTurns } from './turns.ts';
+
+/** More than a person shares by hand, and fewer than looks like bulk to TikTok. */
+export const MAX_INSERTS = 10;
+export const PACE_MS = 60_000;
+
+/** Memory of when links were put into chats, in milliseconds; it outlives the worker. */
+export interface InsertTimes {
+  readonly get: (key: string) => Promise<readonly number[] | undefined>;
+  readonly put: (key: string, times: readonly number[]) => Promise<void>;
+}
+
+const KEY = 'last';
+
+/**
+ * Gives leave to put a link into a chat, ten times a minute on this device. Resolves to whether there is
+ * leave, which is then used up.
+ */
+export function createInsertPace(times: InsertTimes, now: () => number): () => Promise<boolean> {
+  const inTurn = createTurns();
+  return () =>
+    inTurn(KEY, async () => {
+      const recent = ((await times.get(KEY)) ?? []).filter((time) => time > now() - PACE_MS);
+      if (recent.length >= MAX_INSERTS) return false;
+      await times.put(KEY, [...recent, now()]);
+      return true;
+    });
+}
