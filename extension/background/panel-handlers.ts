@@ -33,8 +33,7 @@ export function createPanelHandlers(
       await seen(sender);
       // A share that is on its way gets its panel back: it can be watched, and stopped.
       const share = await engine.runningFor(chat);
-      const fields = { chat, shareId: share?.id, ...(notice && { notice }) };
-      const { ticket } = await issueTicket(services, sender, fields);
+      const { ticket } = await issueTicket(services, sender, { chat, shareId: share?.id, notice });
       return { ticket };
     },
     openPanelWindow: async ({ ticket, photosLeft }, sender) => {
@@ -65,7 +64,7 @@ export function createPanelHandlers(
       } else {
         await toFrame(found, 'panelIsReady', { ticket });
       }
-      const { chat, shareId = null, photosLeft = false, notice = null } = found;
+      const { chat, shareId = null, photosLeft = false, notice = 'none' } = found;
       return { chatLabel: chatLabel(chat), shareId, photosLeft, notice };
     },
     resizePanel: async ({ ticket, heightPx }, sender) => {

@@ -31,6 +31,12 @@ export interface FramePlace {
   readonly frameId: number;
 }
 
+/** Such a frame, and how the content script found it. */
+export interface SeenPage extends FramePlace {
+  readonly sighting: PageSighting;
+  readonly atMs: number;
+}
+
 export type Services = ReturnType<typeof createServices>;
 
 /** Everything with a memory, and the clouds. */
@@ -88,9 +94,7 @@ export function createServices() {
     tickets: createSessionStore<PanelTicket>('ticket'),
     handOvers: createSessionStore<readonly string[]>('hand-over'),
     messagesTab: createSessionStore<FramePlace>('messages-tab'),
-    pageSightings: createSessionStore<FramePlace & { readonly sighting: PageSighting }>(
-      'page-sighting',
-    ),
+    seenPages: createSessionStore<SeenPage>('seen-page'),
     insertTimes: createSessionStore<readonly number[]>('insert-times'),
     alarms: createAlarmClock(),
     erase: async () => {

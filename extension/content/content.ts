@@ -1,5 +1,5 @@
 import type { ToBackground, ToContent } from '#messages/contract.ts';
-import { createReceiver, createSend } from '#messages/exchange.ts';
+import { createCoarseSend, createReceiver } from '#messages/exchange.ts';
 import { toContentRules } from '#messages/to-content-rules.ts';
 import {
   extensionOrigin,
@@ -15,7 +15,7 @@ import { removeLeftovers } from '#tiktok/own-element.ts';
 import { isOnlyWithinTikTok } from '#tiktok/page-trust.ts';
 import { watchMessagesPage } from '#tiktok/watch-page.ts';
 
-const send = createSend<ToBackground>(postFromContent);
+const send = createCoarseSend<ToBackground>(postFromContent);
 
 const needs: PageNeeds = {
   texts: { button: extensionText('attachPhotos'), panel: extensionText('panelTitle') },

@@ -20,6 +20,7 @@ import { createOptionsModel, type OptionsNeeds } from '#ui/options/options-model
 import type { StrangerLook } from '#ui/options/stranger-looks.ts';
 import { renderOptions } from '#ui/options/render-options.tsx';
 import { saveFile } from '#ui/save-file.ts';
+import { KNOWN_WAYS } from './known-ways.ts';
 
 const send = createSend<ToBackground>(postToBackground);
 const feed = createChangeFeed();
@@ -70,6 +71,8 @@ const needs: OptionsNeeds = {
     ...(__DROPBOX_APP_KEY__ === '' ? (['Dropbox'] as const) : []),
     ...(__GOOGLE_CLIENT_ID__ === '' ? (['Google'] as const) : []),
   ],
+  checkPage: () => send('checkPage', {}),
+  waysTo: KNOWN_WAYS,
   now: Date.now,
 };
 

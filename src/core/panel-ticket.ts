@@ -17,5 +17,6 @@ export interface PanelTicket {
   readonly windowTabId: number | 'awaited' | undefined;
   /** Photos were dropped or pasted on the composer, and could not follow the panel into its window. */
   readonly photosLeft?: boolean;
+  /** Without one there is nothing to tell. */
   readonly notice?: PageNotice;
 }

@@ -13,10 +13,9 @@ import type { PlaceOutcome } from '#core/share.ts';
 export interface ToBackground {
   // From the content script. It is not trusted: it learns opaque tickets and nothing else.
   /** The button was pressed. The ticket binds the panel to this tab, frame and chat. */
-  readonly openPanel: (argument: {
-    readonly chat: ChatIdentity;
-    readonly notice: PageNotice | null;
-  }) => { readonly ticket: string };
+  readonly openPanel: (argument: { readonly chat: ChatIdentity; readonly notice: PageNotice }) => {
+    readonly ticket: string;
+  };
   /** The framed panel did not come up; open the same page in a window of its own. */
   readonly openPanelWindow: (argument: {
     readonly ticket: string;
@@ -125,7 +124,7 @@ export interface PanelContext {
   readonly shareId: string | null;
   /** Photos that were dropped or pasted on the composer did not come along. */
   readonly photosLeft: boolean;
-  readonly notice: PageNotice | null;
+  readonly notice: PageNotice;
 }
 
 /** A link that the user made on a service's own page, for the share that waits for it. */

@@ -79,6 +79,20 @@ export function createSend<M extends Contract<M>>(post: (envelope: Envelope) => 
   };
 }
 
+/**
+ * The sending end of a script that must be small: whatever went wrong is thrown as the same error, because
+ * the codes of all that can go wrong are as long as a part of the script.
+ */
+export function createCoarseSend<M extends Contract<M>>(
+  post: (envelope: Envelope) => Promise<unknown>,
+): Send<M> {
+  return async (name, argument) => {
+    const reply = (await post({ photolink: name, argument })) as Partial<Answer> | undefined;
+    if (reply?.ok !== true) throw new PhotolinkError('bug', { detail: `no answer to ${name}` });
+    return reply.value as ReplyOf<M, typeof name>;
+  };
+}
+
 export type Send<M extends Contract<M>> = ReturnType<typeof createSend<M>>;
 
 function isEnvelope(value: unknown): value is Envelope {

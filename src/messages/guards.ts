@@ -25,11 +25,6 @@ export const isHeight: Guard<number> = (value): value is number =>
 /** True or false, and nothing like it. */
 export const isFlag: Guard<boolean> = (value): value is boolean => typeof value === 'boolean';
 
-/** Accepts null as well. */
-export function orNull<T>(guard: Guard<T>): Guard<T | null> {
-  return (value): value is T | null => value === null || guard(value);
-}
-
 /** Accepts a list of at most `most` items. */
 export function isListOf<T>(item: Guard<T>, most: number): Guard<readonly T[]> {
   return (value): value is readonly T[] =>

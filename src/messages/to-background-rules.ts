@@ -16,7 +16,6 @@ import {
   isShape,
   isText,
   isTicket,
-  orNull,
 } from './guards.ts';
 
 const share = isShape<{ readonly shareId: string }>({ shareId: isId });
@@ -29,7 +28,7 @@ const nothing = isShape<Record<string, never>>({});
 export const toBackgroundRules: Rules<ToBackground> = {
   openPanel: {
     from: 'content',
-    guard: isShape({ chat: isChatIdentity, notice: orNull(isPageNotice) }),
+    guard: isShape({ chat: isChatIdentity, notice: isPageNotice }),
   },
   openPanelWindow: { from: 'content', guard: isShape({ ticket: isId, photosLeft: isFlag }) },
   beginHandOver: { from: 'content', guard: isTicket },

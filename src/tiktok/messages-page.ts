@@ -25,7 +25,7 @@ export interface PageNeeds {
   readonly panelOrigin: string;
   /** False once the extension was updated or removed: then nothing of ours answers any more. */
   readonly isAlive: () => boolean;
-  readonly openPanel: (chat: ChatIdentity, notice: PageNotice | null) => Promise<string>;
+  readonly openPanel: (chat: ChatIdentity, notice: PageNotice) => Promise<string>;
   readonly openPanelWindow: (ticket: string, photosLeft: boolean) => Promise<unknown>;
   readonly beginHandOver: (ticket: string) => Promise<string>;
   readonly panelGone: (ticket: string) => Promise<unknown>;
@@ -56,8 +56,8 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
   });
   const floating = createFloating(document, paperclip);
   const openPanel = async (chat: ChatIdentity) => {
-    const isFew = saysFewMessages(document) && 'few-messages';
-    const notice = floating.place() === undefined ? isFew || null : 'copy-only';
+    const usual = saysFewMessages(document) ? 'few-messages' : 'none';
+    const notice = floating.place() === undefined ? usual : 'copy-only';
     const ticket = await needs.openPanel(chat, notice);
     handOver.opened(ticket);
     return ticket;

@@ -141,4 +141,28 @@ describe.each(BROWSERS)('TikTok after a redesign, in %s', (name) => {
     expect(bench.tiktok.pastes).toEqual([]);
     await site.close();
   });
+
+  it('says in the self-check by which way the message box was found', async () => {
+    const options = await bench.browser.openOptions();
+    const checks = async (sentence: string) => {
+      await until(sentence, async () => {
+        await options.click('button', 'Check again');
+        return (await options.text()).includes(sentence);
+      });
+    };
+    await checks('No chat of TikTok’s is open');
+    for (const [query, sentence] of [
+      ['rot=none', 'found the usual way'],
+      ['rot=labels&skin=old', 'found the usual way'],
+      ['rot=names', 'found by a fallback: the name of a class'],
+      ['rot=both', 'found by a fallback: the shape of the page'],
+      ['rot=all&skin=old', 'found by a fallback: the shape of the page'],
+      ['rot=both&sealed=1', 'its message box was not found'],
+    ]) {
+      const site = await siteWithButton(`/messages?${query}`);
+      await checks(sentence ?? '');
+      await site.close();
+    }
+    await checks('No chat of TikTok’s is open');
+  });
 });

@@ -1,5 +1,7 @@
 import { FirstSteps } from '../first-steps.tsx';
 import { useWords, type MessageKey } from '../words.ts';
+import type { OptionsModel } from './options-model.ts';
+import { SelfCheckPart } from './self-check-part.tsx';
 
 /** What people ask, and the answers. */
 const ANSWERS = {
@@ -15,7 +17,7 @@ const ANSWERS = {
 } as const satisfies Partial<Record<MessageKey, MessageKey>>;
 
 /** How it goes, and short answers. */
-export function HelpSection() {
+export function HelpSection({ model }: { readonly model: OptionsModel }) {
   const { text } = useWords();
   const questions = Object.keys(ANSWERS) as (keyof typeof ANSWERS)[];
   return (
@@ -30,6 +32,7 @@ export function HelpSection() {
           </details>
         ))}
       </div>
+      <SelfCheckPart selfCheck={model.selfCheck} />
       <p>{text('helpReport')}</p>
       <p class="hint">{text('helpOfficial')}</p>
     </section>

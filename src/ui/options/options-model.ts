@@ -10,6 +10,7 @@ import {
   type SavedSettings,
   type SavedSettingsNeeds,
 } from './saved-settings.ts';
+import { createSelfCheck, type SelfCheck, type SelfCheckNeeds } from './self-check.ts';
 import {
   createStrangerLooks,
   type StrangerLooks,
@@ -26,7 +27,13 @@ export interface OptionsCommands {
 }
 
 export interface OptionsNeeds
-  extends SpacesNeeds, LinkFilesNeeds, SavedSettingsNeeds, StrangerLooksNeeds, AddressCopyNeeds {
+  extends
+    SpacesNeeds,
+    LinkFilesNeeds,
+    SavedSettingsNeeds,
+    StrangerLooksNeeds,
+    SelfCheckNeeds,
+    AddressCopyNeeds {
   readonly commands: OptionsCommands;
   readonly readAccounts: () => Promise<readonly Account[]>;
   /** Asks the browser to let requests to the provider through, for which it must be called in a click. */
@@ -47,6 +54,7 @@ export interface OptionsModel extends AddressCopy {
   readonly spaces: Spaces;
   readonly files: LinkFiles;
   readonly looks: StrangerLooks;
+  readonly selfCheck: SelfCheck;
   /** Connecting, disconnecting, erasing: one at a time. */
   readonly act: Act;
   readonly connecting: ReadonlySignal<ProviderId | undefined>;
@@ -75,6 +83,7 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
   const erased = signal(false);
   const looks = createStrangerLooks(needs);
   const spaces = createSpaces(needs);
+  const selfCheck = createSelfCheck(needs);
 
   async function refresh(): Promise<void> {
     const found = [needs.readAccounts(), needs.readLinks()] as const;
@@ -97,6 +106,7 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
   }
 
   await refresh();
+  void selfCheck.check();
   return {
     accounts,
     links,
@@ -104,6 +114,7 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
     spaces,
     files: createLinkFiles(needs, refresh),
     looks,
+    selfCheck,
     act,
     connecting,
     question,

@@ -29,7 +29,7 @@ export function Options({ model }: { readonly model: OptionsModel }) {
       <DefaultsSection model={model} />
       <PrivacySection model={model} />
       <AdvancedSection model={model} />
-      <HelpSection />
+      <HelpSection model={model} />
       <div class="toast">
         <StatusLine
           text={model.erased.value ? text('erased') : saved.value ? text('saved') : ''}

@@ -48,7 +48,7 @@ export interface PanelStart {
   readonly chatLabel: string;
   readonly shareId: string | null;
   readonly photosLeft: boolean;
-  readonly notice: PageNotice | null;
+  readonly notice: PageNotice;
   readonly settings: Settings;
 }
 
@@ -59,7 +59,7 @@ export type BlockReason =
 /** The panel's state and what the user can do with it. */
 export interface PanelModel {
   readonly chatLabel: string;
-  readonly notice: PageNotice | null;
+  readonly notice: PageNotice;
   readonly tray: PhotoTray;
   readonly arrivals: Arrivals;
   readonly editing: PhotoEditing;

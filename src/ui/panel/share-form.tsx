@@ -48,7 +48,7 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
 
 function PageNoticeLine({ notice }: Pick<PanelModel, 'notice'>) {
   const { text } = useWords();
-  if (notice === null) return null;
+  if (notice === 'none') return null;
   return (
     <p class="hint">{text(notice === 'copy-only' ? 'noticeCopyOnly' : 'noticeFewMessages')}</p>
   );

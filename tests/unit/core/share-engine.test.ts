@@ -162,13 +162,17 @@ describe('the order of effects', () => {
 });
 
 describe('a link that waits for its chat', () => {
-  it.each(['other-chat', 'no-composer', 'not-taken'] as const)(
+  it.each(['other-chat', 'no-composer', 'not-taken', 'too-long', 'too-many'] as const)(
     'stays ready when the page answers "%s", and is not tried again by itself',
     async (outcome) => {
       const world = createWorld();
       world.page.outcome = outcome;
       await share({}, world);
-      expect(world.shares.get('share')).toMatchObject({ state: 'ready', handOver: 'over' });
+      expect(world.shares.get('share')).toMatchObject({
+        state: 'ready',
+        handOver: 'over',
+        outcome,
+      });
       world.page.outcome = 'inserted';
       const next = world.live();
       await next.engine.resume({ mayBeOnlineAgain: true });

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, type Settings } from '#core/settings.ts';
 import { readLinkList, writeLinkList } from '#ui/options/link-list-file.ts';
 import { OWN_CLIENTS, withClientId } from '#ui/options/own-clients.ts';
 import { createOptionsModel, type OptionsNeeds } from '#ui/options/options-model.ts';
+import { KNOWN_WAYS } from '../../../extension/options/known-ways.ts';
 import { NOW_MS, sampleAccount, sampleLink } from './samples.ts';
 
 async function options(overrides: Partial<OptionsNeeds> = {}, links: Link[] = []) {
@@ -42,6 +43,8 @@ async function options(overrides: Partial<OptionsNeeds> = {}, links: Link[] = []
     allowLook: () => Promise.resolve(true),
     forbidLook: () => Promise.resolve(),
     redirectUrls: { Dropbox: 'https://x.chromiumapp.org/', Google: 'http://127.0.0.1/x' },
+    checkPage: () => Promise.resolve(null),
+    waysTo: KNOWN_WAYS,
     demoClients: ['Dropbox'],
     now: () => NOW_MS,
     ...overrides,

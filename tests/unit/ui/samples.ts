@@ -166,7 +166,7 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
     chatLabel: '@anna',
     shareId: null,
     photosLeft: false,
-    notice: null,
+    notice: 'none' as const,
     settings: DEFAULT_SETTINGS,
   };
   return { needs, start, shelf, shares, orders, asked };

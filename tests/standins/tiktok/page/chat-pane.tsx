@@ -37,6 +37,11 @@ export function ChatPane({ chat, composerNumber, onSend }: Props) {
           <div data-focus-guard="true" tabIndex={-1} />
           <div data-focus-lock-disabled="disabled" />
           <div data-focus-guard="true" tabIndex={-1} />
+          {chat.kind === 'limited' && (
+            <p data-e2e={skin.e2e('limitNote')} className={skin.css('PBlockedNote')}>
+              {words.limited}
+            </p>
+          )}
           {chat.kind === 'blocked' ? (
             <p className={skin.css('PBlockedNote')}>{words.blocked}</p>
           ) : (

@@ -13,7 +13,8 @@ export interface Chat {
   readonly nickname: string;
   /** Without the @; groups have none. */
   readonly handle: string | null;
-  readonly kind: 'open' | 'request' | 'blocked';
+  /** `limited`: TikTok notes that few messages may be sent until they are answered. */
+  readonly kind: 'open' | 'request' | 'blocked' | 'limited';
   readonly time: string;
   readonly unread: number;
   readonly messages: readonly Message[];
@@ -99,5 +100,15 @@ export const chatSeeds: readonly Chat[] = [
     time: 'Mon',
     unread: 0,
     messages: [peer('Last chance, only today'), me('Please stop writing')],
+  },
+  {
+    name: 'limited',
+    convId: oneToOne('7007'),
+    nickname: 'Finn',
+    handle: 'finn',
+    kind: 'limited',
+    time: 'Sun',
+    unread: 0,
+    messages: [me('Hello! Are the prints from your shop still to be had?')],
   },
 ];

@@ -13,6 +13,7 @@ const names = {
   sharedVideo: [null, 'dm-new-shared-video'],
   timeSeparator: [null, 'dm-new-time-separator'],
   warning: ['dm-warning', 'dm-warning'],
+  limitNote: ['dm-message-notification', 'dm-message-notification'],
   chatBottom: [null, 'dm-new-chat-bottom'],
   inputArea: ['message-input-area', 'message-input-area'],
   inputEditor: [null, 'dm-new-input-editor'],

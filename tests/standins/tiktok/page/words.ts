@@ -14,6 +14,7 @@ export interface Words {
   readonly accept: string;
   readonly remove: string;
   readonly blocked: string;
+  readonly limited: string;
   readonly video: string;
 }
 
@@ -32,6 +33,7 @@ const english: Words = {
   accept: 'Accept',
   remove: 'Delete',
   blocked: 'To send messages, unblock this account.',
+  limited: 'One message is all that you can send before your request is accepted.',
   video: 'Shared video',
 };
 
@@ -50,6 +52,7 @@ const arabic: Words = {
   accept: 'قبول',
   remove: 'حذف',
   blocked: 'لإرسال الرسائل، ألغِ حظر هذا الحساب.',
+  limited: 'يمكنك إرسال رسالة واحدة فقط حتى يُقبل طلبك.',
   video: 'فيديو تمت مشاركته',
 };
 
