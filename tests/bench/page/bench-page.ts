@@ -88,6 +88,7 @@ async function inTheRain(ours: BenchPage, plain: BenchPage) {
   }
   const [withOurs = 0, without = 0] = [median(shares.with), median(shares.without)];
   return {
+    'messages: observers of ours': tell(await ours.observers?.(), String),
     'messages: main thread with the extension': percent(withOurs),
     'messages: main thread without it': percent(without),
     'messages: ours (budget 2 %)': percent(withOurs - without),
