@@ -103,14 +103,14 @@ export default defineConfig(
   },
   {
     files: ['src/tiktok/**'],
-    ignores: ['src/tiktok/selectors.ts'],
+    ignores: ['src/tiktok/anchors.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector:
             'CallExpression[callee.property.name=/^(querySelector|querySelectorAll|closest|matches)$/] > :matches(Literal, TemplateLiteral).arguments',
-          message: 'Every selector of the site lives in selectors.ts.',
+          message: 'Every selector of the site lives in anchors.ts.',
         },
       ],
     },

@@ -43,8 +43,9 @@ function start(): void {
     receiveInContent((message) => receive(message, FROM_BACKGROUND), visit);
     return () => {
       // After an update or reload the old script stays in the page: it takes its things and goes.
-      if (isExtensionAlive()) page.look();
-      else life.abort();
+      if (isExtensionAlive()) return page.look();
+      life.abort();
+      return true;
     };
   }, life.signal);
 }

@@ -22,7 +22,7 @@ export interface Composer {
   /** The emoji button, if there is one: our button takes its size. */
   readonly emojiButton: Element | undefined;
   /** Which way of the chain led to it. */
-  readonly link: number;
+  readonly way: number;
 }
 
 /** Whether the address is one of those that show chats: `/messages`, also inside Business Suite. */
@@ -63,13 +63,13 @@ export function createComposerFinder(page: Document): ComposerFinder {
 }
 
 function search(page: Document, chain: Chain): Composer | undefined {
-  for (const [link, selector] of chain.entries()) {
-    const isRight = link === BY_SHAPE ? isChatByShape : isInChat;
+  for (const [way, selector] of chain.entries()) {
+    const isRight = way === BY_SHAPE ? isChatByShape : isInChat;
     const editables = new Set(
       [...page.querySelectorAll(selector)].flatMap((area) => editableOf(area, isRight) ?? []),
     );
     const [editable] = editables;
-    if (editable !== undefined) return editables.size === 1 ? describe(editable, link) : undefined;
+    if (editable !== undefined) return editables.size === 1 ? describe(editable, way) : undefined;
   }
   return undefined;
 }
@@ -92,7 +92,7 @@ function isInChat(editable: Element): boolean {
   return editable.closest(CHAT_PLACE) !== null;
 }
 
-function describe(editable: HTMLElement, link: number): Composer {
+function describe(editable: HTMLElement, way: number): Composer {
   const rows = COMPOSER_ROW.map((selector) => editable.closest(selector));
   const row = rows.find((found) => found !== null) ?? rowByShape(editable);
   const emojiButton = emojiButtonNear(editable) ?? row.querySelector(ANY_BUTTON) ?? undefined;
@@ -101,7 +101,7 @@ function describe(editable: HTMLElement, link: number): Composer {
     emojiButton ??
     editable.closest(DRAFT_ROOT) ??
     editable;
-  return { editable, row, neighbour, emojiButton, link };
+  return { editable, row, neighbour, emojiButton, way };
 }
 
 /** How far up from the editor its own row of controls may be. */

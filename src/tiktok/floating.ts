@@ -1,4 +1,5 @@
-import { ANCHORS, EDITABLE, REQUEST } from './anchors.ts';
+import type { PageNotice } from '#core/page-notice.ts';
+import { ANCHORS, EDITABLE, LIMIT_NOTE, REQUEST } from './anchors.ts';
 import type { SettledChat } from './chat-witness.ts';
 import type { Composer } from './find-composer.ts';
 import type { Paperclip } from './paperclip.ts';
@@ -14,6 +15,8 @@ export interface Floating {
   readonly update: (isMissing: boolean) => Composer | undefined;
   /** The chat of the floating button. Nothing can be inserted there. */
   readonly place: () => SettledChat | undefined;
+  /** What the panel should tell of the chat before anything is shared. */
+  readonly notice: () => PageNotice;
 }
 
 /** Lets the button float once a chat has been shown for long enough without its composer. */
@@ -26,10 +29,15 @@ export function createFloating(page: Document, button: Pick<Paperclip, 'float'>)
       const isLost = sinceMs !== undefined && performance.now() - sinceMs >= LOST_AFTER_MS;
       if (!isLost) return (stand = undefined);
       const host = button.float();
-      stand = { editable: host, row: host, neighbour: host, emojiButton: undefined, link: -1 };
+      stand = { editable: host, row: host, neighbour: host, emojiButton: undefined, way: -1 };
       return stand;
     },
     place: () => stand && { chat: readChat(page).chat, composer: stand },
+    notice: () => {
+      if (stand !== undefined) return 'copy-only';
+      const isLimited = firstMatch(page, [REQUEST, LIMIT_NOTE]) !== undefined;
+      return isLimited ? 'few-messages' : 'none';
+    },
   };
 }
 

@@ -9,12 +9,11 @@ import { createGreeting } from './greeting.ts';
 import { createHandOver } from './hand-over.ts';
 import { createHandPhotos } from './hand-photos.ts';
 import { createPanelFrame } from './panel-frame.ts';
-import { createPanelOpening, extensionGone } from './panel-opening.ts';
+import { createPanelOpening } from './panel-opening.ts';
 import { createPaperclip } from './paperclip.ts';
 import { placeInChat, type PlaceOrder } from './place-in-chat.ts';
 import { createPress } from './press.ts';
 import { watchComposition } from './place-text.ts';
-import { saysFewMessages } from './read-chat.ts';
 import { createSightingReport } from './tell-sighting.ts';
 
 /** What the page is given: words, and the few questions it may ask the background. */
@@ -35,9 +34,6 @@ export interface PageNeeds {
   readonly pageSeen: (sighting: PageSighting) => Promise<unknown>;
 }
 
-/** How soon a page without a composer is looked at again although it stands still. */
-const LOOK_AGAIN_MS = 1000;
-
 interface OfTicket {
   readonly ticket: string;
 }
@@ -56,9 +52,7 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
   });
   const floating = createFloating(document, paperclip);
   const openPanel = async (chat: ChatIdentity) => {
-    const usual = saysFewMessages(document) ? 'few-messages' : 'none';
-    const notice = floating.place() === undefined ? usual : 'copy-only';
-    const ticket = await needs.openPanel(chat, notice);
+    const ticket = await needs.openPanel(chat, floating.notice());
     handOver.opened(ticket);
     return ticket;
   };
@@ -73,12 +67,7 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
     watchComposerFiles({ isComposer, mayTake, take }, life);
   });
 
-  const tell = createSightingReport(
-    document,
-    (sighting) => void needs.pageSeen(sighting).catch(extensionGone),
-    signal,
-  );
-  let again: ReturnType<typeof setTimeout> | undefined;
+  const tell = createSightingReport(document, needs.pageSeen, signal);
 
   const look = () => {
     composer = witness.glance()?.composer;
@@ -89,12 +78,10 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
     if (anchor !== undefined) frame.anchorTo(anchor);
     tell(composer, composer === undefined && anchor !== undefined);
     void greet.now();
-    clearTimeout(again);
-    if (composer === undefined) again = setTimeout(look, LOOK_AGAIN_MS);
+    return composer !== undefined;
   };
 
   signal.addEventListener('abort', () => {
-    clearTimeout(again);
     panel.close();
     paperclip.unmount();
     follow(undefined);

@@ -1,5 +1,5 @@
 import type { ChatIdentity } from '#core/chat.ts';
-import { ANCHORS, CONVERSATION_ID, LIMIT_NOTE, MESSAGES, REQUEST, ROW_NAME } from './anchors.ts';
+import { ANCHORS, CONVERSATION_ID, MESSAGES, ROW_NAME } from './anchors.ts';
 import { firstMatch, firstMatchOutside } from './query.ts';
 
 /** What the page says about the open chat at this moment. */
@@ -24,11 +24,6 @@ export function readChat(page: Document): ChatSighting {
     },
     agrees: !rowName || !name || rowName === name,
   };
-}
-
-/** Whether TikTok shows that few messages may be sent: that its note is there, not what it says. */
-export function saysFewMessages(page: Document): boolean {
-  return page.querySelector(`${REQUEST}, ${LIMIT_NOTE}`) !== null;
 }
 
 /** As long as a name can be; the rest is not worth comparing and not worth sending. */

@@ -1,6 +1,7 @@
 import type { PageSighting } from '#core/page-sighting.ts';
 import { ANCHORS } from './anchors.ts';
 import type { Composer } from './find-composer.ts';
+import { extensionGone } from './panel-opening.ts';
 
 /** The header comes with the composer, but not always in the same moment. */
 const SETTLED_AFTER_MS = 1000;
@@ -11,7 +12,7 @@ const SETTLED_AFTER_MS = 1000;
  */
 export function createSightingReport(
   page: Document,
-  tell: (sighting: PageSighting) => void,
+  tell: (sighting: PageSighting) => Promise<unknown>,
   signal: AbortSignal,
 ): (composer: Composer | undefined, isFloating: boolean) => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +28,8 @@ export function createSightingReport(
     clearTimeout(timer);
     if (now === false) return;
     timer = setTimeout(() => {
-      tell({ button: isFloating ? 'floating' : 'beside', ways: waysTo(page, composer) });
+      const button = isFloating ? 'floating' : 'beside';
+      void tell({ button, ways: waysTo(page, composer) }).catch(extensionGone);
     }, SETTLED_AFTER_MS);
   };
 }
@@ -36,7 +38,7 @@ function waysTo(page: Document, composer: Composer | undefined): PageSighting['w
   const isHere = (selector: string) => page.querySelector(selector) !== null;
   const found = Object.entries(ANCHORS).map(([part, chain]): [string, number] => [
     part,
-    part === 'composer' ? (composer?.link ?? -1) : chain.findIndex(isHere),
+    part === 'composer' ? (composer?.way ?? -1) : chain.findIndex(isHere),
   ]);
   return Object.fromEntries(found.filter(([, way]) => way >= 0));
 }

@@ -83,7 +83,6 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
   const erased = signal(false);
   const looks = createStrangerLooks(needs);
   const spaces = createSpaces(needs);
-  const selfCheck = createSelfCheck(needs);
 
   async function refresh(): Promise<void> {
     const found = [needs.readAccounts(), needs.readLinks()] as const;
@@ -106,7 +105,6 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
   }
 
   await refresh();
-  void selfCheck.check();
   return {
     accounts,
     links,
@@ -114,7 +112,7 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
     spaces,
     files: createLinkFiles(needs, refresh),
     looks,
-    selfCheck,
+    selfCheck: createSelfCheck(needs),
     act,
     connecting,
     question,

@@ -22,16 +22,15 @@ export interface SelfCheck {
   readonly check: () => Promise<void>;
 }
 
+/** Checks at once, and again whenever it is asked. */
 export function createSelfCheck({ checkPage, waysTo }: SelfCheckNeeds): SelfCheck {
   const sighting = signal<PageSighting | null | undefined>(undefined);
-  return {
-    sighting,
-    waysTo,
-    check: async () => {
-      sighting.value = undefined;
-      sighting.value = await checkPage().catch(() => null);
-    },
+  const check = async () => {
+    sighting.value = undefined;
+    sighting.value = await checkPage().catch(() => null);
   };
+  void check();
+  return { sighting, waysTo, check };
 }
 
 /** By what the message box was found, in one word; undefined where it was not. */

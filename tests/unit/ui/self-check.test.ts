@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { PageSighting } from '#core/page-sighting.ts';
 import { ANCHORS } from '#tiktok/anchors.ts';
 import { composerFoundBy, createSelfCheck } from '#ui/options/self-check.ts';
@@ -25,11 +25,13 @@ describe('the self-check', () => {
 
   it('shows what the background says, and nothing open where it does not answer', async () => {
     const sighting: PageSighting = { button: 'beside', ways: { composer: 0 } };
-    const answers = [Promise.resolve(sighting), Promise.reject(new Error('gone'))];
-    const check = createSelfCheck({ checkPage: () => answers.shift()!, waysTo: KNOWN_WAYS });
+    let answer: Promise<PageSighting> = Promise.resolve(sighting);
+    const check = createSelfCheck({ checkPage: () => answer, waysTo: KNOWN_WAYS });
     expect(check.sighting.value).toBeUndefined();
-    await check.check();
-    expect(check.sighting.value).toEqual(sighting);
+    await vi.waitFor(() => {
+      expect(check.sighting.value).toEqual(sighting);
+    });
+    answer = Promise.reject(new Error('gone'));
     await check.check();
     expect(check.sighting.value).toBeNull();
   });
