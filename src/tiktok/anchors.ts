@@ -95,6 +95,7 @@ export const COMPOSER_ROW: Chain = [
 
 /** Where a row of the list keeps TikTok's id of the chat. */
 export const CONVERSATION_ID = 'data-conv-id';
+export const LIST_ROW = `[${CONVERSATION_ID}]`;
 
 /** Places that make an editor a chat's. The id is around the empty state as well. */
 export const CHAT_PLACE = ['#main-content-messages', ...ANCHORS.pane].join();

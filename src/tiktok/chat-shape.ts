@@ -1,4 +1,4 @@
-import { ANY_BUTTON, CONVERSATION_ID, DIALOG } from './anchors.ts';
+import { ANY_BUTTON, DIALOG, LIST_ROW } from './anchors.ts';
 
 /** The row that an editable stands in, by its height alone: from there on up it is the chat. */
 export function rowByShape(editable: Element): Element {
@@ -26,7 +26,7 @@ export function isChatByShape(editable: Element): boolean {
     row.getBoundingClientRect().top >= top + height * 0.6 &&
     [...pane.children].some((above) => above !== row && heightOf(above) >= height * 0.4) &&
     row.querySelector(ANY_BUTTON) !== null &&
-    pane.querySelector(`[${CONVERSATION_ID}]`) === null
+    pane.querySelector(LIST_ROW) === null
   );
 }
 
