@@ -6,6 +6,8 @@ import { until } from './driver/until.ts';
 import { CHATS, choosePhotos, draftWith, openPanel, photoFile } from './journey.ts';
 
 const EDITOR = '[contenteditable="true"]';
+const NOT_TAKEN = 'TikTok didn’t take the link.';
+const CHANGED = 'TikTok changed the link on the way.';
 
 describe.each(BROWSERS)('putting the link into the composer in %s', (name) => {
   let bench: Bench;
@@ -52,15 +54,25 @@ describe.each(BROWSERS)('putting the link into the composer in %s', (name) => {
     await site.close();
   });
 
-  it.each(['swallowPaste', 'alterPaste'] as const)(
-    'offers the link to copy when the page does not take it (%s), and pastes only once',
-    async (fault) => {
-      bench.tiktok.page[fault] = true;
+  it.each([
+    ['swallows it', { swallowPaste: true }, NOT_TAKEN],
+    ['rewrites it', { alterPaste: 'rewritten' }, CHANGED],
+    ['cuts it', { alterPaste: 'cut' }, CHANGED],
+    ['inserts it twice', { alterPaste: 'doubled' }, CHANGED],
+  ] as const)(
+    'offers the link to copy when the page %s, says why, and pastes only once',
+    async (_what, fault, reason) => {
+      Object.assign(bench.tiktok.page, fault);
       const site = await bench.browser.openSite('/messages');
       const panel = await share(site);
       await panel.see('status', 'Link for @anna is ready');
-      await panel.see('button', 'Copy link');
+      await panel.read(reason);
+      await panel.click('button', 'Insert link');
+      await panel.see('status', 'Link for @anna is ready');
+      await panel.read(reason);
       expect(bench.tiktok.pastes).toHaveLength(1);
+      await panel.click('button', 'Copy link');
+      await panel.read('Copied');
       expect(bench.tiktok.sent).toEqual([]);
       await panel.click('button', 'Dismiss');
       await until('the panel gone', async () => !(await site.hasPanel()));

@@ -165,6 +165,7 @@ function siteTab(page: Page): SiteTab {
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     paste: () => page.keyboard.press('Control+V'),
+    undo: () => page.keyboard.press('Control+z'),
     dropOn: async (selector, paths) => dropInChromium(page, await centreOf(page, selector), paths),
     dropOnPanel: async (paths) => {
       const element = await (await until('the panel', panelFrame)).frameElement();

@@ -166,15 +166,18 @@ function siteTab(page: Page): SiteTab {
     },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key as 'Enter'),
-    paste: async () => {
-      await page.keyboard.down('Control');
-      await page.keyboard.press('v');
-      await page.keyboard.up('Control');
-    },
+    paste: () => pressWithControl(page, 'v'),
+    undo: () => pressWithControl(page, 'z'),
     dropOn: (selector, paths) => dropInFirefox(page, selector, paths),
     dropOnPanel: async (paths) => dropOnPanelInFirefox(await until('the panel', panelFrame), paths),
     close: () => page.close(),
   };
+}
+
+async function pressWithControl(page: Page, key: 'v' | 'z'): Promise<void> {
+  await page.keyboard.down('Control');
+  await page.keyboard.press(key);
+  await page.keyboard.up('Control');
 }
 
 function selectorFor(role: Role, name: string): string {

@@ -72,6 +72,8 @@ export interface SiteTab extends Surface {
   readonly dropOnPanel: (paths: readonly string[]) => Promise<void>;
   /** Pastes by keyboard, to wherever the focus is. */
   readonly paste: () => Promise<void>;
+  /** Takes back the last step by keyboard, wherever the focus is. */
+  readonly undo: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
