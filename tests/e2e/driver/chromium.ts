@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright';
 import type { StandinServer } from '../../standins/server.ts';
+import { observersInChromium } from './count-observers.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import { buttonsInChromium } from './chromium-own.ts';
@@ -173,6 +174,7 @@ function siteTab(page: Page): SiteTab {
       if (box === null) throw new Error('The panel is not to be seen');
       await dropInChromium(page, { x: box.x + box.width / 2, y: box.y + 60 }, paths);
     },
+    observers: () => observersInChromium(page),
     close: () => page.close(),
   };
 }

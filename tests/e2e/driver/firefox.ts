@@ -6,6 +6,7 @@ import puppeteer, {
   type Page,
 } from 'puppeteer-core';
 import type { StandinServer } from '../../standins/server.ts';
+import { observersInFirefox } from './count-observers.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import { buttonsInFirefox } from './firefox-own.ts';
@@ -170,6 +171,7 @@ function siteTab(page: Page): SiteTab {
     undo: () => pressWithControl(page, 'z'),
     dropOn: (selector, paths) => dropInFirefox(page, selector, paths),
     dropOnPanel: async (paths) => dropOnPanelInFirefox(await until('the panel', panelFrame), paths),
+    observers: () => observersInFirefox(page),
     close: () => page.close(),
   };
 }

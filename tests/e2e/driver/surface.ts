@@ -74,6 +74,11 @@ export interface SiteTab extends Surface {
   readonly paste: () => Promise<void>;
   /** Takes back the last step by keyboard, wherever the focus is. */
   readonly undo: () => Promise<void>;
+  /**
+   * How many mutation observers our script has in the page's document: in Chromium all that it holds, in
+   * Firefox those that are bound.
+   */
+  readonly observers: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 

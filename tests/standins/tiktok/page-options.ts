@@ -49,6 +49,8 @@ export interface PageOptions {
   permissionsPolicy: string;
   /** Renders the composer's tree again and again; 0 never does. */
   rerenderEveryMs: number;
+  /** The browser may keep the page as it is, for the way back to it. */
+  keptForBack: boolean;
   signedIn: boolean;
   chats: 'some' | 'none';
   /** The chat that is open at first, by the name in {@link chatSeeds}; `none` opens none. */
@@ -105,6 +107,7 @@ export function defaultPageOptions(): PageOptions {
     coep: false,
     permissionsPolicy: '',
     rerenderEveryMs: 0,
+    keptForBack: false,
     signedIn: true,
     chats: 'some',
     openChat: 'anna',
