@@ -72,21 +72,25 @@ async function readBack(
 /** How long an unfinished word of an input method is waited for. */
 const COMPOSITION_MS = 10_000;
 
-/** While an input method composes, the editor has no paste handler. */
-async function compositionEnd(editable: HTMLElement): Promise<void> {
-  if (!composing.has(editable)) return;
-  await new Promise<void>((resolve) => {
-    editable.addEventListener('compositionend', () => setTimeout(resolve), { once: true });
-    setTimeout(resolve, COMPOSITION_MS);
-  });
-}
+/** How long Draft.js, which has no paste handler while a word is composed, takes to notice its end: 20 ms. */
+const COMPOSITION_OVER_MS = 100;
 
-const composing = new WeakSet<HTMLElement>();
+/** Until when each editor is busy with a word of an input method. */
+const composing = new WeakMap<HTMLElement, number>();
+
+async function compositionEnd(editable: HTMLElement): Promise<void> {
+  const deadline = performance.now() + COMPOSITION_MS;
+  const isComposing = () => (composing.get(editable) ?? 0) > performance.now();
+  while (isComposing() && performance.now() < deadline) await task(LOOK_EVERY_MS);
+}
 
 /** Notices when an input method is at work in the composer, until the signal fires. */
 export function watchComposition(editable: HTMLElement, signal: AbortSignal): void {
-  editable.addEventListener('compositionstart', () => composing.add(editable), { signal });
-  editable.addEventListener('compositionend', () => composing.delete(editable), { signal });
+  const note = (type: string, untilMs: () => number) => {
+    editable.addEventListener(type, () => composing.set(editable, untilMs()), { signal });
+  };
+  note('compositionstart', () => Infinity);
+  note('compositionend', () => performance.now() + COMPOSITION_OVER_MS);
 }
 
 function task(ms: number): Promise<void> {

@@ -3,7 +3,7 @@ import { cleanJpeg } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import type { SiteTab, Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
-import { CHATS, choosePhotos, draftWith, openPanel, photoFile } from './journey.ts';
+import { CHATS, choosePhotos, draftWith, holdLink, openPanel, photoFile } from './journey.ts';
 
 const EDITOR = '[contenteditable="true"]';
 const NOT_TAKEN = 'TikTok didn’t take the link.';
@@ -90,6 +90,24 @@ describe.each(BROWSERS)('putting the link into the composer in %s', (name) => {
     await panel.see('status', 'Link added to the message');
     expect(bench.tiktok.drafts[CHATS.anna]).toBe(draft);
     expect(bench.tiktok.pastes).toHaveLength(1);
+    await site.close();
+  });
+
+  it('waits for the end of a word that an input method composes', async () => {
+    const site = await bench.browser.openSite('/messages');
+    const panel = await openPanel(site);
+    await choosePhotos(panel, [photoFile('x.jpg', await cleanJpeg())]);
+    const linking = holdLink(bench);
+    await panel.click('button', 'Share');
+    await until('the link being asked for', () => linking.holding > 0);
+    await site.clickOn(EDITOR);
+    const endWord = await site.compose('みずうみ');
+    linking.clear();
+    await panel.see('status', 'Adding the link to the message');
+    expect(bench.tiktok.pastes).toEqual([]);
+    await endWord();
+    expect(await draftWith(bench, CHATS.anna, 'https://')).toMatch(/^みずうみ https:\/\/\S+$/);
+    expect(bench.tiktok.pageErrors).toEqual([]);
     await site.close();
   });
 

@@ -56,6 +56,12 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
     return chip;
   }
 
+  async function insertFrom(chip: Surface): Promise<void> {
+    await chip.click('button', 'Insert link');
+    // Only then does the share know it: a page that goes before is one that lost it.
+    await chip.see('status', 'Link added to the message');
+  }
+
   /** The link is in this chat, and was in no other at any time. */
   async function isOnlyIn(convId: string): Promise<void> {
     await draftWith(bench, convId, 'https://');
@@ -83,7 +89,7 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
     expect(bench.tiktok.pastes).toEqual([]);
     await site.evaluate(openChat(from));
     await until('the chat again', () => bench.tiktok.drafts[convIdOf(from)] === '');
-    await (await chipOf(site)).click('button', 'Insert link');
+    await insertFrom(await chipOf(site));
     await isOnlyIn(convIdOf(from));
     await site.close();
   });
@@ -101,7 +107,7 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
       expect(bench.tiktok.written).toEqual([]);
       await site.evaluate(openChat('anna'));
       await until('the chat again', async () => (await site.text()).includes('@anna'));
-      await (await chipOf(site)).click('button', 'Insert link');
+      await insertFrom(await chipOf(site));
       await isOnlyIn(ANNA);
       await site.close();
     },
@@ -109,10 +115,11 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
 
   it('goes into its tab, although another tab with another chat is in front', async () => {
     const site = await bench.browser.openSite('/messages');
-    const { release } = await shareFrom(site);
+    const { panel, release } = await shareFrom(site);
     const other = await bench.browser.openSite('/messages?chat=ben');
     await until('the other chat', () => bench.tiktok.drafts[convIdOf('ben')] !== undefined);
     release();
+    await panel.see('status', 'Link added to the message');
     await isOnlyIn(ANNA);
     expect(await other.evaluate(BOX_TEXT)).toBe('');
     await Promise.all([site.close(), other.close()]);
@@ -120,18 +127,18 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
 
   it('offered in two tabs it goes in where the user presses', async () => {
     const first = await bench.browser.openSite('/messages');
-    const { isMade, release } = await shareFrom(first);
+    const { panel, release } = await shareFrom(first);
     await first.evaluate(openChat('ben'));
+    await until('the chat with Ben', () => bench.tiktok.drafts[convIdOf('ben')] !== undefined);
     release();
-    await until('the link', isMade);
+    await panel.see('button', 'Insert link');
     await first.evaluate(openChat('anna'));
     const chip = await chipOf(first);
     const second = await bench.browser.openSite('/messages');
     await chipOf(second);
     await second.close();
     await first.switchTo();
-    await chip.click('button', 'Insert link');
-    await chip.see('status', 'Link added to the message');
+    await insertFrom(chip);
     expect(await first.evaluate(BOX_TEXT)).toContain('https://');
     await first.close();
   });
@@ -160,7 +167,7 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
         if (bench.tiktok.drafts[ANNA]?.includes('https://') === true) return true;
         const panel = (await site.hasPanel()) ? await site.panel() : undefined;
         if (panel === undefined || !(await panel.isThere('button', 'Insert link'))) return false;
-        await panel.click('button', 'Insert link');
+        await insertFrom(panel);
         return true;
       });
       await isOnlyIn(ANNA);

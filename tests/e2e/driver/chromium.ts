@@ -166,6 +166,15 @@ function siteTab(page: Page): SiteTab {
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     paste: () => page.keyboard.press('Control+V'),
+    compose: async (text) => {
+      const session = await page.context().newCDPSession(page);
+      const selection = { selectionStart: text.length, selectionEnd: text.length };
+      await session.send('Input.imeSetComposition', { text, ...selection });
+      return async () => {
+        await session.send('Input.insertText', { text });
+        await session.detach();
+      };
+    },
     undo: () => page.keyboard.press('Control+z'),
     dropOn: async (selector, paths) => dropInChromium(page, await centreOf(page, selector), paths),
     dropOnPanel: async (paths) => {

@@ -13,6 +13,7 @@ import { buttonsInFirefox } from './firefox-own.ts';
 import { PAPERCLIP } from './own-controls.ts';
 import {
   chooseInFirefox,
+  composeInFirefox,
   copyInFirefox,
   cpuTimesInFirefox,
   dropInFirefox,
@@ -168,6 +169,7 @@ function siteTab(page: Page): SiteTab {
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key as 'Enter'),
     paste: () => pressWithControl(page, 'v'),
+    compose: (text) => composeInFirefox(page, text),
     undo: () => pressWithControl(page, 'z'),
     dropOn: (selector, paths) => dropInFirefox(page, selector, paths),
     dropOnPanel: async (paths) => dropOnPanelInFirefox(await until('the panel', panelFrame), paths),
