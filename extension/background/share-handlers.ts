@@ -41,7 +41,12 @@ export function createShareHandlers(
       await engine.cancel(shareId);
       return null;
     },
-    insertLink: async ({ shareId }) => ({ outcome: await engine.insert(shareId) }),
+    insertLink: async ({ ticket, shareId }, sender) => {
+      const { tabId, frameId } = await ticketOf(services, ticket, sender);
+      // Another tab may have shown the chat since: the link goes where the user presses.
+      await engine.moveTo(shareId, { ticket, tabId, frameId });
+      return { outcome: await engine.insert(shareId) };
+    },
     dismissShare: async ({ shareId }) => {
       await engine.dismiss(shareId);
       return null;

@@ -51,7 +51,7 @@ function needsOf(ticket: string, { text }: Words): PanelNeeds {
         send('replacePhoto', { ticket, shareId, photoId, newPhotoId }),
       retryShare: (shareId) => send('retryShare', { shareId }),
       cancelShare: (shareId) => send('cancelShare', { shareId }),
-      insertLink: async (shareId) => (await send('insertLink', { shareId })).outcome,
+      insertLink: async (shareId) => (await send('insertLink', { ticket, shareId })).outcome,
       dismissShare: (shareId) => send('dismissShare', { shareId }),
       copy: copyText,
     },

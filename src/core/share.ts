@@ -108,11 +108,12 @@ export type ShareNote = 'photolink-ends-it';
  * What came of putting a text into the chat.
  * `inserted`: the composer, read back, holds the draft and the text.
  * `other-chat`: another chat is open. `no-composer`: there is none, or it takes no messages.
- * `not-taken`: the composer, read back, does not hold what it should. Nothing more is tried.
+ * `not-taken`: the composer, read back, is as it was. `changed`: it holds something else than it should.
+ * Then nothing more is tried.
  * `too-long`: with the draft it would be more than TikTok takes. `too-many`: it was the eleventh in a minute.
  */
 export type PlaceOutcome =
-  'inserted' | 'other-chat' | 'no-composer' | 'not-taken' | 'too-long' | 'too-many';
+  'inserted' | 'other-chat' | 'no-composer' | 'not-taken' | 'changed' | 'too-long' | 'too-many';
 
 /** Whether the engine still has work to do for the share. */
 export function isUnfinished(share: Share): boolean {

@@ -65,8 +65,8 @@ export interface ToBackground {
   readonly replacePhoto: (argument: PhotoReplacement) => null;
   readonly retryShare: (argument: { readonly shareId: string }) => null;
   readonly cancelShare: (argument: { readonly shareId: string }) => null;
-  /** Puts a waiting link into its chat, if the tab shows that chat. */
-  readonly insertLink: (argument: { readonly shareId: string }) => {
+  /** Puts a waiting link into its chat, if that is what the page around this panel shows. */
+  readonly insertLink: (argument: { readonly ticket: string; readonly shareId: string }) => {
     readonly outcome: PlaceOutcome;
   };
   readonly dismissShare: (argument: { readonly shareId: string }) => null;

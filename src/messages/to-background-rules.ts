@@ -63,7 +63,7 @@ export const toBackgroundRules: Rules<ToBackground> = {
   },
   retryShare: { from: 'page', guard: share },
   cancelShare: { from: 'page', guard: share },
-  insertLink: { from: 'page', guard: share },
+  insertLink: { from: 'page', guard: isShape({ ticket: isId, shareId: isId }) },
   dismissShare: { from: 'page', guard: share },
   readLink: {
     from: 'page',

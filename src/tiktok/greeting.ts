@@ -4,7 +4,10 @@ import { type ChatWitness, isSamePlace, type SettledChat } from './chat-witness.
 import { extensionGone } from './panel-opening.ts';
 
 export interface Greeting {
-  /** Asks whether a link waits for the chat that comes to rest on the page, once for each chat. */
+  /**
+   * Asks whether a link waits for the chat that comes to rest on the page, once for each chat. Resolves
+   * when that is known, and offered.
+   */
   readonly now: () => Promise<void>;
   /** Asks anew for the chat that is shown. */
   readonly again: () => void;
@@ -25,30 +28,34 @@ export function createGreeting(
   },
   offer: (ticket: string, place: SettledChat) => void,
 ): Greeting {
-  let isAsking = false;
+  let asking: Promise<void> | undefined;
   let greeted: SettledChat | undefined;
   const isGreeted = (place: SettledChat) => greeted !== undefined && isSamePlace(greeted, place);
-
-  const now = async () => {
-    if (isAsking || needs.isPanelOpen()) return;
-    const seen = witness.glance();
-    if (seen === undefined) greeted = undefined;
-    if (seen === undefined || isGreeted(seen)) return;
-    isAsking = true;
-    try {
-      greeted = await witness.settled();
-      if (greeted === undefined) return;
-      const ticket = await needs.waitingTicket(greeted.chat).catch(extensionGone);
-      const shown = witness.look();
-      if (ticket !== undefined && shown !== undefined && isGreeted(shown)) offer(ticket, shown);
-    } finally {
-      isAsking = false;
-    }
-  };
 
   const again = () => {
     greeted = undefined;
     setTimeout(() => void now(), WRITTEN_DOWN_MS);
+  };
+
+  const ask = async () => {
+    greeted = await witness.settled();
+    const ticket = greeted && (await needs.waitingTicket(greeted.chat).catch(extensionGone));
+    const shown = witness.look();
+    if (shown === undefined) return;
+    // It did not come to rest, or moved on; nothing may change any more when it does come to rest.
+    if (!isGreeted(shown)) again();
+    else if (ticket !== undefined) offer(ticket, shown);
+  };
+  const now = async () => {
+    if (asking === undefined) {
+      if (needs.isPanelOpen()) return;
+      const seen = witness.glance();
+      if (seen === undefined) greeted = undefined;
+      if (seen === undefined || isGreeted(seen)) return;
+    }
+    await (asking ??= ask().finally(() => {
+      asking = undefined;
+    }));
   };
 
   return {

@@ -27,11 +27,9 @@ export async function placeInChat(
     const now = witness.look();
     return now?.composer.editable === editable && isSameChat(now.chat, chat);
   };
+  if (!mayPaste) return holdsText(editable, text) ? 'inserted' : 'not-taken';
   const isFull = composerText(editable).length + text.length >= MAX_MESSAGE_CHARACTERS;
-  if (isFull && mayPaste && !holdsText(editable, text)) return 'too-long';
-  const isPlaced = mayPaste
-    ? await placeText(editable, text, isStillThere)
-    : holdsText(editable, text);
-  if (isPlaced) return 'inserted';
-  return isStillThere() ? 'not-taken' : 'other-chat';
+  if (isFull && !holdsText(editable, text)) return 'too-long';
+  const placement = await placeText(editable, text, isStillThere);
+  return placement === 'inserted' || isStillThere() ? placement : 'other-chat';
 }

@@ -1,93 +1,98 @@
-import { composerText } from './composer-text.ts';
+import { composerText, isDraftJs } from './composer-text.ts';
+import { enterText, moveCaretToEnd } from './enter-text.ts';
 
 /** How long an editor may take to show what was pasted. */
 const READ_BACK_MS = 300;
 const LOOK_EVERY_MS = 20;
 
 /**
- * Appends `text` to the composer's draft by one synthetic paste and reads it back. Resolves to whether
- * the composer then holds draft and text. Whatever happens, nothing is tried twice: a late paste and
- * a second one would double the link.
+ * How long an editor may take to see a new caret; before that it would replace a selected draft, or not
+ * know where to insert. Draft.js needs a task, Slate looks at most once in 100 ms.
+ */
+const CARET_SEEN_MS = 150;
+
+/** What came of it: see `PlaceOutcome`. */
+export type Placement = 'inserted' | 'not-taken' | 'changed';
+
+/** The text that an editor was given last and did not hold then. */
+const refused = new WeakMap<
+  HTMLElement,
+  { readonly text: string; readonly placement: Placement }
+>();
+
+/**
+ * Appends `text` to the composer's draft by one synthetic paste and reads it back. Whatever happens,
+ * nothing is tried twice: a late paste and a second one would double the link.
  * @param stillRight is asked right before the paste; false means that nothing is done
  */
 export async function placeText(
   editable: HTMLElement,
   text: string,
   stillRight: () => boolean,
-): Promise<boolean> {
+): Promise<Placement> {
   await compositionEnd(editable);
-  if (!stillRight()) return false;
+  if (!stillRight()) return 'not-taken';
   // A paste that came late, or one before the background died: it is there, and once is enough.
-  if (holdsText(editable, text)) return true;
+  if (holdsText(editable, text)) return 'inserted';
+  const before = refused.get(editable);
+  if (before?.text === text) return before.placement;
   moveCaretToEnd(editable);
-  // Without this task the editor does not see the new selection and would replace a selected draft.
-  await task();
-  if (!stillRight()) return false;
+  await task(isDraftJs(editable) ? 0 : CARET_SEEN_MS);
+  if (!stillRight()) return 'not-taken';
   const draft = composerText(editable);
   const addition = draft === '' || /\s$/.test(draft) ? text : ` ${text}`;
-  paste(editable, addition);
-  return holds(editable, draft + addition);
+  enterText(editable, addition);
+  const placement = await readBack(editable, draft, addition);
+  if (placement !== 'inserted') refused.set(editable, { text, placement });
+  return placement;
 }
 
-/** Whether the composer's draft has the text in it already. */
+/** Whether the composer's draft has the text in it already, and only once. */
 export function holdsText(editable: HTMLElement, text: string): boolean {
-  return composerText(editable).includes(text);
+  return composerText(editable).split(text).length === 2;
 }
 
-function moveCaretToEnd(editable: HTMLElement): void {
-  editable.focus();
-  const selection = editable.ownerDocument.getSelection();
-  selection?.selectAllChildren(editable);
-  selection?.collapseToEnd();
-}
-
-/**
- * The text goes both ways: Chromium takes `clipboardData`; Firefox hands the page an empty one from
- * an isolated world and takes `dataType` and `data`. Plain text only: with files or HTML present the
- * editor would take those.
- */
-function paste(editable: HTMLElement, text: string): void {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  const init: ClipboardEventInit & { readonly dataType: string; readonly data: string } = {
-    clipboardData,
-    dataType: 'text/plain',
-    data: text,
-    bubbles: true,
-    cancelable: true,
-  };
-  editable.dispatchEvent(new ClipboardEvent('paste', init));
-}
-
-async function holds(editable: HTMLElement, expected: string): Promise<boolean> {
+async function readBack(
+  editable: HTMLElement,
+  draft: string,
+  addition: string,
+): Promise<Placement> {
   const deadline = performance.now() + READ_BACK_MS;
-  while (performance.now() < deadline) {
-    if (composerText(editable) === expected) return true;
+  let isThere = false;
+  for (;;) {
+    const now = composerText(editable);
+    // Seen once it may be on its way to being there twice.
+    if (isThere && now === draft + addition) return 'inserted';
+    isThere = now === draft + addition;
+    if (!isThere && performance.now() > deadline) return now === draft ? 'not-taken' : 'changed';
     await task(LOOK_EVERY_MS);
   }
-  return composerText(editable) === expected;
 }
 
 /** How long an unfinished word of an input method is waited for. */
 const COMPOSITION_MS = 10_000;
 
-/** While an input method composes, the editor has no paste handler. */
-async function compositionEnd(editable: HTMLElement): Promise<void> {
-  if (!composing.has(editable)) return;
-  await new Promise<void>((resolve) => {
-    editable.addEventListener('compositionend', () => setTimeout(resolve), { once: true });
-    setTimeout(resolve, COMPOSITION_MS);
-  });
-}
+/** How long Draft.js, which has no paste handler while a word is composed, takes to notice its end: 20 ms. */
+const COMPOSITION_OVER_MS = 100;
 
-const composing = new WeakSet<HTMLElement>();
+/** Until when each editor is busy with a word of an input method. */
+const composing = new WeakMap<HTMLElement, number>();
+
+async function compositionEnd(editable: HTMLElement): Promise<void> {
+  const deadline = performance.now() + COMPOSITION_MS;
+  const isComposing = () => (composing.get(editable) ?? 0) > performance.now();
+  while (isComposing() && performance.now() < deadline) await task(LOOK_EVERY_MS);
+}
 
 /** Notices when an input method is at work in the composer, until the signal fires. */
 export function watchComposition(editable: HTMLElement, signal: AbortSignal): void {
-  editable.addEventListener('compositionstart', () => composing.add(editable), { signal });
-  editable.addEventListener('compositionend', () => composing.delete(editable), { signal });
+  const note = (type: string, untilMs: () => number) => {
+    editable.addEventListener(type, () => composing.set(editable, untilMs()), { signal });
+  };
+  note('compositionstart', () => Infinity);
+  note('compositionend', () => performance.now() + COMPOSITION_OVER_MS);
 }
 
-function task(ms = 0): Promise<void> {
+function task(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -23,6 +23,8 @@ export function createPress(
     readonly openPanel: (chat: ChatIdentity) => Promise<string>;
     /** Where the panel opens although there is no composer. */
     readonly floatingPlace: () => SettledChat | undefined;
+    /** Resolves when a link that waits for the chat shown has been offered. */
+    readonly greeted: () => Promise<void>;
   },
 ): Press {
   let pressing: ReturnType<Press> | undefined;
@@ -30,8 +32,12 @@ export function createPress(
   const press: Press = async (face) => {
     try {
       // A page that never comes to rest still gets a panel; its link then goes nowhere by itself.
-      const place = (await witness.settled()) ?? witness.look() ?? needs.floatingPlace();
+      const settled = await witness.settled();
+      const place = settled ?? witness.look() ?? needs.floatingPlace();
       if (place === undefined) return undefined;
+      // What comes up by itself comes first: a form that came a moment later would close it again under
+      // the user's hand.
+      if (settled !== undefined) await needs.greeted();
       // Photos may have been chosen in this chat's panel: it asks before it goes, we do not.
       const open = panel.openFor(place, face);
       if (open !== undefined) {

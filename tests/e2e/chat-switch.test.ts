@@ -3,7 +3,7 @@ import { cleanJpeg } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import type { SiteTab, Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
-import { CHATS, choosePhotos, draftWith, openPanel, photoFile } from './journey.ts';
+import { CHATS, choosePhotos, draftWith, holdLink, openPanel, photoFile } from './journey.ts';
 
 const ROW = (convId: string) => `[data-conv-id="${convId}"]`;
 
@@ -27,11 +27,7 @@ describe.each(BROWSERS)('switching the chat in %s', (name) => {
     await choosePhotos(panel, [
       photoFile('trip.jpg', await cleanJpeg({ width: 640, height: 480 })),
     ]);
-    const linking = bench.faults.add({
-      host: 'api.dropboxapi.com',
-      path: '/2/sharing/create_shared_link_with_settings',
-      hold: 'before',
-    });
+    const linking = holdLink(bench);
     await panel.click('button', 'Share');
     await until('the link being asked for', () => linking.holding > 0);
     await site.clickOn(ROW(CHATS.ben));

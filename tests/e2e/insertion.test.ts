@@ -3,9 +3,11 @@ import { cleanJpeg } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import type { SiteTab, Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
-import { CHATS, choosePhotos, draftWith, openPanel, photoFile } from './journey.ts';
+import { CHATS, choosePhotos, draftWith, holdLink, openPanel, photoFile } from './journey.ts';
 
 const EDITOR = '[contenteditable="true"]';
+const NOT_TAKEN = 'TikTok didn’t take the link.';
+const CHANGED = 'TikTok changed the link on the way.';
 
 describe.each(BROWSERS)('putting the link into the composer in %s', (name) => {
   let bench: Bench;
@@ -52,15 +54,25 @@ describe.each(BROWSERS)('putting the link into the composer in %s', (name) => {
     await site.close();
   });
 
-  it.each(['swallowPaste', 'alterPaste'] as const)(
-    'offers the link to copy when the page does not take it (%s), and pastes only once',
-    async (fault) => {
-      bench.tiktok.page[fault] = true;
+  it.each([
+    ['swallows it', { swallowPaste: true }, NOT_TAKEN],
+    ['rewrites it', { alterPaste: 'rewritten' }, CHANGED],
+    ['cuts it', { alterPaste: 'cut' }, CHANGED],
+    ['inserts it twice', { alterPaste: 'doubled' }, CHANGED],
+  ] as const)(
+    'offers the link to copy when the page %s, says why, and pastes only once',
+    async (_what, fault, reason) => {
+      Object.assign(bench.tiktok.page, fault);
       const site = await bench.browser.openSite('/messages');
       const panel = await share(site);
       await panel.see('status', 'Link for @anna is ready');
-      await panel.see('button', 'Copy link');
+      await panel.read(reason);
+      await panel.click('button', 'Insert link');
+      await panel.see('status', 'Link for @anna is ready');
+      await panel.read(reason);
       expect(bench.tiktok.pastes).toHaveLength(1);
+      await panel.click('button', 'Copy link');
+      await panel.read('Copied');
       expect(bench.tiktok.sent).toEqual([]);
       await panel.click('button', 'Dismiss');
       await until('the panel gone', async () => !(await site.hasPanel()));
@@ -78,6 +90,24 @@ describe.each(BROWSERS)('putting the link into the composer in %s', (name) => {
     await panel.see('status', 'Link added to the message');
     expect(bench.tiktok.drafts[CHATS.anna]).toBe(draft);
     expect(bench.tiktok.pastes).toHaveLength(1);
+    await site.close();
+  });
+
+  it('waits for the end of a word that an input method composes', async () => {
+    const site = await bench.browser.openSite('/messages');
+    const panel = await openPanel(site);
+    await choosePhotos(panel, [photoFile('x.jpg', await cleanJpeg())]);
+    const linking = holdLink(bench);
+    await panel.click('button', 'Share');
+    await until('the link being asked for', () => linking.holding > 0);
+    await site.clickOn(EDITOR);
+    const endWord = await site.compose('みずうみ');
+    linking.clear();
+    await panel.see('status', 'Adding the link to the message');
+    expect(bench.tiktok.pastes).toEqual([]);
+    await endWord();
+    expect(await draftWith(bench, CHATS.anna, 'https://')).toMatch(/^みずうみ https:\/\/\S+$/);
+    expect(bench.tiktok.pageErrors).toEqual([]);
     await site.close();
   });
 

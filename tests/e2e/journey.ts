@@ -44,6 +44,15 @@ export async function choosePhotos(panel: Surface, paths: readonly string[]): Pr
   for (const path of paths) await panel.see('button', `Remove ${basename(path)}`);
 }
 
+/** Lets Dropbox keep the next link back until `clear`. */
+export function holdLink({ faults }: Pick<Bench, 'faults'>) {
+  return faults.add({
+    host: 'api.dropboxapi.com',
+    path: '/2/sharing/create_shared_link_with_settings',
+    hold: 'before',
+  });
+}
+
 /** What the page would send from this chat now, out of draft-js's own state. */
 export async function draftWith(bench: Bench, convId: string, part: string): Promise<string> {
   return until(`a draft with ${part}`, () => {

@@ -67,6 +67,8 @@ function troubleText({ text }: Words, model: PanelModel): string | undefined {
       return text(notice === 'copy-only' ? 'insertCopyOnly' : 'insertNoComposer');
     case 'not-taken':
       return text('insertNotTaken');
+    case 'changed':
+      return text('insertChanged');
     case 'too-long':
       return text('insertTooLong');
     case 'too-many':

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright';
 import type { StandinServer } from '../../standins/server.ts';
+import { observersInChromium } from './count-observers.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import { buttonsInChromium } from './chromium-own.ts';
@@ -165,6 +166,16 @@ function siteTab(page: Page): SiteTab {
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     paste: () => page.keyboard.press('Control+V'),
+    compose: async (text) => {
+      const session = await page.context().newCDPSession(page);
+      const selection = { selectionStart: text.length, selectionEnd: text.length };
+      await session.send('Input.imeSetComposition', { text, ...selection });
+      return async () => {
+        await session.send('Input.insertText', { text });
+        await session.detach();
+      };
+    },
+    undo: () => page.keyboard.press('Control+z'),
     dropOn: async (selector, paths) => dropInChromium(page, await centreOf(page, selector), paths),
     dropOnPanel: async (paths) => {
       const element = await (await until('the panel', panelFrame)).frameElement();
@@ -172,6 +183,7 @@ function siteTab(page: Page): SiteTab {
       if (box === null) throw new Error('The panel is not to be seen');
       await dropInChromium(page, { x: box.x + box.width / 2, y: box.y + 60 }, paths);
     },
+    observers: () => observersInChromium(page),
     close: () => page.close(),
   };
 }

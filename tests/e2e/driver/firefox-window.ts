@@ -131,3 +131,23 @@ export async function chooseInFirefox(page: Page, selector: string, title: strin
     menu.activateItem(item);`,
   );
 }
+
+/** Begins a word as an input method does; what it gives ends the word. */
+export async function composeInFirefox(page: Page, text: string): Promise<() => Promise<void>> {
+  await page.bringToFront();
+  await inBrowserWindow(
+    page.browser(),
+    `gBrowser.selectedBrowser.focus();
+    const method = Cc['@mozilla.org/text-input-processor;1']
+      .createInstance(Ci.nsITextInputProcessor);
+    if (!method.beginInputTransactionForTests(window)) throw new Error('No input method');
+    method.setPendingCompositionString(${JSON.stringify(text)});
+    method.appendClauseToPendingComposition(${text.length}, method.ATTR_RAW_CLAUSE);
+    method.setCaretInPendingComposition(${text.length});
+    method.flushPendingComposition();
+    window.inputMethod = method;`,
+  );
+  return async () => {
+    await inBrowserWindow(page.browser(), 'window.inputMethod.commitComposition();');
+  };
+}

@@ -6,12 +6,14 @@ import puppeteer, {
   type Page,
 } from 'puppeteer-core';
 import type { StandinServer } from '../../standins/server.ts';
+import { observersInFirefox } from './count-observers.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import { buttonsInFirefox } from './firefox-own.ts';
 import { PAPERCLIP } from './own-controls.ts';
 import {
   chooseInFirefox,
+  composeInFirefox,
   copyInFirefox,
   cpuTimesInFirefox,
   dropInFirefox,
@@ -166,15 +168,20 @@ function siteTab(page: Page): SiteTab {
     },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key as 'Enter'),
-    paste: async () => {
-      await page.keyboard.down('Control');
-      await page.keyboard.press('v');
-      await page.keyboard.up('Control');
-    },
+    paste: () => pressWithControl(page, 'v'),
+    compose: (text) => composeInFirefox(page, text),
+    undo: () => pressWithControl(page, 'z'),
     dropOn: (selector, paths) => dropInFirefox(page, selector, paths),
     dropOnPanel: async (paths) => dropOnPanelInFirefox(await until('the panel', panelFrame), paths),
+    observers: () => observersInFirefox(page),
     close: () => page.close(),
   };
+}
+
+async function pressWithControl(page: Page, key: 'v' | 'z'): Promise<void> {
+  await page.keyboard.down('Control');
+  await page.keyboard.press(key);
+  await page.keyboard.up('Control');
 }
 
 function selectorFor(role: Role, name: string): string {

@@ -72,6 +72,15 @@ export interface SiteTab extends Surface {
   readonly dropOnPanel: (paths: readonly string[]) => Promise<void>;
   /** Pastes by keyboard, to wherever the focus is. */
   readonly paste: () => Promise<void>;
+  /** Begins a word with an input method, wherever the focus is; what it gives ends the word. */
+  readonly compose: (text: string) => Promise<() => Promise<void>>;
+  /** Takes back the last step by keyboard, wherever the focus is. */
+  readonly undo: () => Promise<void>;
+  /**
+   * How many mutation observers our script has in the page's document: in Chromium all that it holds, in
+   * Firefox those that are bound.
+   */
+  readonly observers: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 

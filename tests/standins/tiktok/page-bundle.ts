@@ -4,23 +4,17 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, version as viteVersion } from 'vite';
-import type { PageOptions } from './page-options.ts';
+import type { PageEditor } from './page-options.ts';
 
-type DraftVersion = PageOptions['editor'];
-
-const packages: Readonly<Record<DraftVersion, string>> = {
-  '0.11.7': 'draft-js',
-  '0.10.5': 'draft-js-0-10-5',
-};
 const here = fileURLToPath(new URL('.', import.meta.url));
 const cacheFolder = fileURLToPath(
   new URL('../../../node_modules/.cache/tiktok-standin/', import.meta.url),
 );
-const scripts = new Map<DraftVersion, Promise<string>>();
+const scripts = new Map<PageEditor, Promise<string>>();
 const requireHere = createRequire(import.meta.url);
 
-/** Returns the page's script, built once per process and kept on disk until a source changes. */
-export function pageScript(editor: DraftVersion): Promise<string> {
+/** Returns the page's script with this editor and no other, built once per process and kept on disk until a source changes. */
+export function pageScript(editor: PageEditor): Promise<string> {
   let script = scripts.get(editor);
   if (script === undefined) {
     script = cachedScript(editor);
@@ -32,8 +26,8 @@ export function pageScript(editor: DraftVersion): Promise<string> {
 }
 
 /** Returns the stylesheet that comes with the editor. */
-export function draftStyles(editor: DraftVersion): Promise<string> {
-  return readFile(requireHere.resolve(`${packages[editor]}/dist/Draft.css`), 'utf8');
+export function draftStyles(editor: PageEditor): Promise<string> {
+  return readFile(requireHere.resolve(`${draftPackage(editor)}/dist/Draft.css`), 'utf8');
 }
 
 /** Returns the page's own stylesheet, written by component labels. */
@@ -41,7 +35,16 @@ export function pageStyles(): Promise<string> {
   return readFile(join(here, 'page/messages.css'), 'utf8');
 }
 
-async function cachedScript(editor: DraftVersion): Promise<string> {
+/** The comments of a video are written with draft-js whatever the message box is. */
+function draftPackage(editor: PageEditor): string {
+  return editor === '0.10.5' ? 'draft-js-0-10-5' : 'draft-js';
+}
+
+function isDraft(editor: PageEditor): boolean {
+  return editor.startsWith('0.');
+}
+
+async function cachedScript(editor: PageEditor): Promise<string> {
   const file = join(cacheFolder, `${editor}-${await sourceHash()}.js`);
   const kept = await readFile(file, 'utf8').catch(() => null);
   if (kept !== null) return kept;
@@ -56,14 +59,14 @@ async function cachedScript(editor: DraftVersion): Promise<string> {
 
 async function sourceHash(): Promise<string> {
   const sum = createHash('sha256').update(viteVersion);
-  for (const folder of [here, join(here, 'page')]) {
+  for (const folder of [here, join(here, 'page'), join(here, 'page/editors')]) {
     const files = (await readdir(folder)).filter((name) => /\.tsx?$/.test(name)).sort();
     for (const name of files) sum.update(name).update(await readFile(join(folder, name)));
   }
   return sum.digest('hex').slice(0, 16);
 }
 
-async function buildScript(editor: DraftVersion): Promise<string> {
+async function buildScript(editor: PageEditor): Promise<string> {
   const result = await build({
     configFile: false,
     root: here,
@@ -71,7 +74,14 @@ async function buildScript(editor: DraftVersion): Promise<string> {
     mode: 'production',
     // draft-js reads `global`; React picks its production build by NODE_ENV.
     define: { global: 'window', 'process.env.NODE_ENV': '"production"' },
-    resolve: { alias: { 'draft-js': packages[editor] } },
+    resolve: {
+      alias: {
+        'draft-js': draftPackage(editor),
+        ...(!isDraft(editor) && {
+          './editors/chosen.ts': join(here, `page/editors/${editor}.tsx`),
+        }),
+      },
+    },
     // Said outright: under a test runner NODE_ENV would bring React's development JSX.
     oxc: { jsx: { runtime: 'automatic', importSource: 'react', development: false } },
     build: {

@@ -27,7 +27,7 @@ export function pageDocument(config: PageConfig, nonce: string): string {
 export function documentHeaders(config: PageConfig, nonce: string): Record<string, string> {
   const headers: Record<string, string> = {
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
+    'cache-control': config.keptForBack ? 'no-cache' : 'no-store',
     'content-security-policy': config.csp === 'strict' ? strictPolicy : tiktokPolicy(nonce),
     'x-frame-options': 'SAMEORIGIN',
   };

@@ -1,3 +1,17 @@
+/** The editors that the page can have. */
+export const PAGE_EDITORS = [
+  '0.11.7',
+  '0.10.5',
+  'lexical',
+  'slate',
+  'prosemirror',
+  'quill',
+  'plain',
+  'textarea',
+] as const;
+
+export type PageEditor = (typeof PAGE_EDITORS)[number];
+
 /** How the messages page behaves and looks; read anew for every document that is served. */
 export interface PageOptions {
   /** Which generation of `data-e2e` names and class labels the page carries. */
@@ -14,8 +28,8 @@ export interface PageOptions {
   paneTheme: 'same' | 'light' | 'dark';
   dir: 'ltr' | 'rtl';
   lang: string;
-  /** The draft-js release of the composer. */
-  editor: '0.11.7' | '0.10.5';
+  /** The editor of the composer: a release of draft-js, as on TikTok, or what might come after it. */
+  editor: PageEditor;
   linkDecorator: boolean;
   errorBoundary: boolean;
   /** Whether another chat brings another editor element, or the same one with an empty state. */
@@ -24,8 +38,8 @@ export interface PageOptions {
   remountDelayMs: number;
   /** The page takes a paste and inserts nothing. */
   swallowPaste: boolean;
-  /** The page inserts something else than what was pasted. */
-  alterPaste: boolean;
+  /** The page inserts something else than what was pasted: as a filter would, all but its end, twice. */
+  alterPaste: 'no' | 'rewritten' | 'cut' | 'doubled';
   /** The page inserts what was pasted only this much later; 0 inserts at once. */
   latePasteMs: number;
   csp: 'tiktok' | 'strict';
@@ -35,6 +49,8 @@ export interface PageOptions {
   permissionsPolicy: string;
   /** Renders the composer's tree again and again; 0 never does. */
   rerenderEveryMs: number;
+  /** The browser may keep the page as it is, for the way back to it. */
+  keptForBack: boolean;
   signedIn: boolean;
   chats: 'some' | 'none';
   /** The chat that is open at first, by the name in {@link chatSeeds}; `none` opens none. */
@@ -61,7 +77,8 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   theme: ['light', 'dark'],
   paneTheme: ['same', 'light', 'dark'],
   dir: ['ltr', 'rtl'],
-  editor: ['0.11.7', '0.10.5'],
+  editor: PAGE_EDITORS,
+  alterPaste: ['no', 'rewritten', 'cut', 'doubled'],
   chatSwitch: ['remount', 'keep-editor'],
   csp: ['tiktok', 'strict'],
   chats: ['some', 'none'],
@@ -84,12 +101,13 @@ export function defaultPageOptions(): PageOptions {
     chatSwitch: 'remount',
     remountDelayMs: 300,
     swallowPaste: false,
-    alterPaste: false,
+    alterPaste: 'no',
     latePasteMs: 0,
     csp: 'strict',
     coep: false,
     permissionsPolicy: '',
     rerenderEveryMs: 0,
+    keptForBack: false,
     signedIn: true,
     chats: 'some',
     openChat: 'anna',

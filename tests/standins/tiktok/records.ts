@@ -17,6 +17,8 @@ export interface TikTokRecords {
   readonly sent: { readonly convId: string; readonly text: string }[];
   /** The text that Enter would send now, by chat, out of draft-js's own state. */
   readonly drafts: Record<string, string>;
+  /** Every text that a chat's message box has held, in the order in which it came. */
+  readonly written: { readonly convId: string; readonly text: string }[];
   /** Every key, pointer, click and input event that no person caused. */
   readonly untrusted: { readonly type: string; readonly target: string }[];
   readonly pastes: { readonly isTrusted: boolean; readonly text: string }[];
@@ -32,6 +34,7 @@ export function createRecords() {
   const records: TikTokRecords = {
     sent: [],
     drafts: {},
+    written: [],
     untrusted: [],
     pastes: [],
     pageErrors: [],
@@ -69,6 +72,7 @@ function apply(records: TikTokRecords, report: Report): void {
       return;
     case 'draft':
       records.drafts[report.convId] = report.text;
+      if (report.text !== '') records.written.push({ convId: report.convId, text: report.text });
       return;
     case 'untrusted':
       records.untrusted.push({ type: report.type, target: report.target });

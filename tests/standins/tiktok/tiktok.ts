@@ -5,8 +5,8 @@ import type { Standin } from '../standin.ts';
 import { withComponentClasses } from './class-names.ts';
 import { draftStyles, pageScript, pageStyles } from './page-bundle.ts';
 import { documentHeaders, pageDocument } from './page-document.ts';
-import { defaultPageOptions, optionsFromQuery } from './page-options.ts';
-import type { PageOptions } from './page-options.ts';
+import { defaultPageOptions, optionsFromQuery, PAGE_EDITORS } from './page-options.ts';
+import type { PageEditor, PageOptions } from './page-options.ts';
 import { avatarPicture, favicon, stillPicture } from './pictures.ts';
 import { createRecords } from './records.ts';
 import type { TikTokRecords } from './records.ts';
@@ -101,8 +101,9 @@ function addFiles(app: Hono, salt: string): void {
   app.get('/favicon.ico', (context) => file(context, favicon(), 'image/svg+xml'));
 }
 
-function editorOf(context: Context): PageOptions['editor'] {
-  return context.req.query('editor') === '0.10.5' ? '0.10.5' : '0.11.7';
+function editorOf(context: Context): PageEditor {
+  const asked = context.req.query('editor');
+  return PAGE_EDITORS.find((editor) => editor === asked) ?? '0.11.7';
 }
 
 function file(context: Context, body: string, type: string): Response {

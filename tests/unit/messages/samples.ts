@@ -51,7 +51,7 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
   },
   retryShare: { from: 'page', argument: share },
   cancelShare: { from: 'page', argument: share },
-  insertLink: { from: 'page', argument: share },
+  insertLink: { from: 'page', argument: { ticket: 't', shareId: 's' } },
   dismissShare: { from: 'page', argument: share },
   readLink: { from: 'page', argument: { provider: 'icloud', text: 'https://' } },
   takeLink: {

@@ -82,6 +82,16 @@ export const chatSeeds: readonly Chat[] = [
     messages: [peer('Train leaves at 8:10'), me('I have the snacks'), peer('Hero')],
   },
   {
+    name: 'myself',
+    convId: oneToOne(myUid),
+    nickname: 'Me',
+    handle: 'me',
+    kind: 'open',
+    time: 'Thu',
+    unread: 0,
+    messages: [me('Passport number is in the blue folder')],
+  },
+  {
     name: 'request',
     convId: oneToOne('7005'),
     nickname: 'Dana W.',

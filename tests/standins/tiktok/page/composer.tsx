@@ -1,12 +1,10 @@
 /** @jsxImportSource react */
-import { ContentState, Editor, EditorState, Modifier } from 'draft-js';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Chat, Message } from './chat-seeds.ts';
+import { ChosenEditor } from './editors/chosen.ts';
+import type { EditorHandle } from './editors/message-editor.ts';
 import { EmojiButton } from './emoji-button.tsx';
 import { SealedBox } from './sealed-box.tsx';
-import { sendKeyBinding } from './key-binding.ts';
-import { linkDecorator } from './link-decorator.tsx';
-import { pasteHandler } from './paste-handler.ts';
 import { SendButton } from './send-button.tsx';
 import { useSite } from './site.tsx';
 
@@ -15,23 +13,18 @@ interface Props {
   readonly onSend: (convId: string, message: Message) => void;
 }
 
-/** The message box: a draft-js editor, the emoji button, and the send button while there is text. */
+/** The message box: an editor, the emoji button, and the send button while there is text. */
 export function Composer({ chat, onSend }: Props) {
   const { config, skin, words } = useSite();
-  const [decorator] = useState(() => (config.linkDecorator ? linkDecorator() : undefined));
-  const empty = (): EditorState => EditorState.createEmpty(decorator);
-  const { state, latest, change } = useDraft(chat.convId, empty);
-  const editor = useRef<Editor>(null);
-  const hasText = plainText(state).trim() !== '';
+  const editor = useRef<EditorHandle>(null);
+  const { text, latest, change } = useDraft(chat.convId, () => editor.current?.clear(false));
+  const hasText = text.trim() !== '';
 
-  const insert = (text: string): void => {
-    change(withText(latest(), text));
-  };
   const send = (): void => {
-    const text = plainText(latest());
-    if (text.trim() === '') return;
-    onSend(chat.convId, { from: 'me', text });
-    change(EditorState.moveFocusToEnd(empty()));
+    const message = latest();
+    if (message.trim() === '') return;
+    onSend(chat.convId, { from: 'me', text: message });
+    editor.current?.clear(true);
   };
 
   return (
@@ -47,49 +40,32 @@ export function Composer({ chat, onSend }: Props) {
             {config.sealed ? (
               <SealedBox />
             ) : (
-              <Editor
+              <ChosenEditor
                 ref={editor}
-                editorState={state}
-                onChange={change}
                 placeholder={words.placeholder}
-                ariaLabel={words.placeholder}
-                spellCheck={false}
-                stripPastedStyles
-                keyBindingFn={sendKeyBinding}
-                handleKeyCommand={(command) => {
-                  if (command !== 'send') return 'not-handled';
-                  send();
-                  return 'handled';
-                }}
-                handlePastedText={pasteHandler(config, insert)}
-                handlePastedFiles={() => 'not-handled'}
+                onText={change}
+                onSend={send}
               />
             )}
           </div>
         </div>
-        <EmojiButton onPick={insert} />
+        <EmojiButton onPick={(face) => editor.current?.insert(face)} />
       </div>
       {hasText && <SendButton onSend={send} />}
     </div>
   );
 }
 
-/** Keeps the editor's state, empties it when the chat changes, and reports its text. */
-function useDraft(convId: string, empty: () => EditorState) {
+/** Keeps what the editor says its text is, has it emptied when the chat changes, and reports it. */
+function useDraft(convId: string, empty: () => void) {
   const { report } = useSite();
-  const [state, setState] = useState(empty);
-  const current = useRef({ state, convId, text: '' });
+  const [text, setText] = useState('');
+  const current = useRef({ convId, text });
 
-  const change = (next: EditorState): void => {
-    const text = plainText(next);
-    if (text !== current.current.text) report({ kind: 'draft', convId, text });
-    current.current = { state: next, convId, text };
-    setState(next);
-  };
   useLayoutEffect(() => {
     if (current.current.convId !== convId) {
-      current.current = { ...current.current, convId, text: '' };
-      change(empty());
+      current.current = { convId, text: '' };
+      empty();
     }
     report({ kind: 'draft', convId, text: '' });
     return () => {
@@ -97,18 +73,11 @@ function useDraft(convId: string, empty: () => EditorState) {
     };
   }, [convId]);
 
-  return { state, latest: () => current.current.state, change };
-}
-
-function plainText(state: EditorState): string {
-  return state.getCurrentContent().getPlainText();
-}
-
-function withText(state: EditorState, text: string): EditorState {
-  const content = Modifier.replaceWithFragment(
-    state.getCurrentContent(),
-    state.getSelection(),
-    ContentState.createFromText(text).getBlockMap(),
-  );
-  return EditorState.push(state, content, 'insert-fragment');
+  const change = (next: string): void => {
+    if (next !== current.current.text)
+      report({ kind: 'draft', convId: current.current.convId, text: next });
+    current.current = { ...current.current, text: next };
+    setText(next);
+  };
+  return { text, change, latest: () => current.current.text };
 }

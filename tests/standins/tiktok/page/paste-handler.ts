@@ -8,16 +8,20 @@ export function pasteHandler(
 ): (text: string) => DraftHandleValue {
   return (text) => {
     if (swallowPaste) return 'handled';
-    if (!alterPaste && latePasteMs <= 0) return 'not-handled';
-    const inserted = alterPaste ? altered(text) : text;
+    if (alterPaste === 'no' && latePasteMs <= 0) return 'not-handled';
+    const inserted = ALTERED[alterPaste](text);
     if (latePasteMs <= 0) insert(inserted);
     else setTimeout(insert, latePasteMs, inserted);
     return 'handled';
   };
 }
 
-/** Breaks addresses as a filter would; text without one gets a mark. */
-function altered(text: string): string {
-  const broken = text.replaceAll('://', ' ').replaceAll('.', ' ');
-  return broken === text ? `${text}…` : broken;
-}
+const ALTERED: Readonly<Record<PageConfig['alterPaste'], (text: string) => string>> = {
+  no: (text) => text,
+  rewritten: (text) => {
+    const broken = text.replaceAll('://', ' ').replaceAll('.', ' ');
+    return broken === text ? `${text}…` : broken;
+  },
+  cut: (text) => text.slice(0, -5),
+  doubled: (text) => text + text,
+};
