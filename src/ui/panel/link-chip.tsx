@@ -2,6 +2,7 @@ import { CopiedNote } from '../copied-note.tsx';
 import { errorText } from '../error-text.ts';
 import { Icon } from '../icon.tsx';
 import { useWords, type Text } from '../words.ts';
+import { DeliberateButton } from './deliberate-button.tsx';
 import type { PanelModel } from './panel-model.ts';
 import type { InsertOutcome } from './share-actions.ts';
 
@@ -14,14 +15,15 @@ export function LinkChip({ model }: { readonly model: PanelModel }) {
   return (
     <div class="chip-body">
       <div class="buttons">
-        <button
+        <DeliberateButton
           type="button"
+          sight={model.sight}
           class="button primary small"
           disabled={act.busy.value}
           onClick={() => void actions.insert()}
         >
           {words.text('insertLink')}
-        </button>
+        </DeliberateButton>
         <button type="button" class="button small" onClick={() => void actions.copy()}>
           {words.text('copyLink')}
         </button>

@@ -7,6 +7,7 @@ import { Icon } from '../icon.tsx';
 import { PROVIDER_NAMES } from '../providers.ts';
 import { SelectField } from '../select-field.tsx';
 import { useWords, type Text } from '../words.ts';
+import { DeliberateButton } from './deliberate-button.tsx';
 import { GuidedMake } from './guided-make.tsx';
 import type { BlockReason, PanelModel } from './panel-model.ts';
 import { PhotoGrid } from './photo-grid.tsx';
@@ -28,7 +29,7 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
       inert={tray.isLent.value}
       onSubmit={(event) => {
         event.preventDefault();
-        void model.submit();
+        void pressShare(model);
       }}
     >
       <PhotoGrid tray={tray} editing={model.editing} />
@@ -39,7 +40,7 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
       >
         <PhotoOptions model={model} />
       </PhotoPicker>
-      <SendWith cloud={cloud} />
+      <SendWith cloud={cloud} sight={model.sight} />
       {failure && (
         <p class="notice bad" role="alert">
           {errorText(words, failure)}
@@ -52,6 +53,11 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
   );
 }
 
+/** A press on "Share" is followed only by who could see what it does. */
+async function pressShare({ act, sight, submit }: PanelModel): Promise<void> {
+  if (await act.run(sight.require)) await submit();
+}
+
 /** A cloud that takes no photos: the link of photos that are there is made by hand. */
 function GuidedForm({ model }: { readonly model: PanelModel }) {
   return (
@@ -62,7 +68,7 @@ function GuidedForm({ model }: { readonly model: PanelModel }) {
         void model.guided.use();
       }}
     >
-      <SendWith cloud={model.cloud} />
+      <SendWith cloud={model.cloud} sight={model.sight} />
       <GuidedMake model={model}>
         <GuidedChoices model={model} />
       </GuidedMake>
@@ -153,15 +159,16 @@ function ShareButton({ model }: { readonly model: PanelModel }) {
           {reasonText(text, reason, model)}
         </p>
       )}
-      <button
+      <DeliberateButton
         type="submit"
+        sight={model.sight}
         class="button primary wide"
         disabled={reason !== undefined || act.busy.value}
         aria-describedby={reason === undefined ? undefined : id}
       >
         <Icon name="clip" />
         {text('share')}
-      </button>
+      </DeliberateButton>
     </div>
   );
 }
