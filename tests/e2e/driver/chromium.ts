@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright';
 import type { StandinServer } from '../../standins/server.ts';
+import { inChromiumContent } from './content-world.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import { buttonsInChromium } from './chromium-own.ts';
@@ -165,6 +166,7 @@ function siteTab(page: Page): SiteTab {
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     paste: () => page.keyboard.press('Control+V'),
+    inContentScript: (expression) => inChromiumContent(page, expression),
     dropOn: async (selector, paths) => dropInChromium(page, await centreOf(page, selector), paths),
     dropOnPanel: async (paths) => {
       const element = await (await until('the panel', panelFrame)).frameElement();

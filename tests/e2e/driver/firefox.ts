@@ -6,6 +6,7 @@ import puppeteer, {
   type Page,
 } from 'puppeteer-core';
 import type { StandinServer } from '../../standins/server.ts';
+import { inFirefoxContent } from './content-world.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import { buttonsInFirefox } from './firefox-own.ts';
@@ -171,6 +172,7 @@ function siteTab(page: Page): SiteTab {
       await page.keyboard.press('v');
       await page.keyboard.up('Control');
     },
+    inContentScript: (expression) => inFirefoxContent(page, expression),
     dropOn: (selector, paths) => dropInFirefox(page, selector, paths),
     dropOnPanel: async (paths) => dropOnPanelInFirefox(await until('the panel', panelFrame), paths),
     close: () => page.close(),

@@ -9,6 +9,8 @@ export interface PageOptions {
   lang: string;
   /** The draft-js release of the composer. */
   editor: '0.11.7' | '0.10.5';
+  /** A script of the site's own that runs before any other; empty: none. */
+  firstScript: string;
   linkDecorator: boolean;
   errorBoundary: boolean;
   /** Whether another chat brings another editor element, or the same one with an empty state. */
@@ -69,6 +71,7 @@ export function defaultPageOptions(): PageOptions {
     dir: 'ltr',
     lang: 'en',
     editor: '0.11.7',
+    firstScript: '',
     linkDecorator: false,
     errorBoundary: false,
     chatSwitch: 'remount',
