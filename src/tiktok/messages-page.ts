@@ -10,6 +10,7 @@ import { createHandOver } from './hand-over.ts';
 import { createHandPhotos } from './hand-photos.ts';
 import { createPanelFrame } from './panel-frame.ts';
 import { createPanelOpening } from './panel-opening.ts';
+import { createPanelOrders } from './panel-orders.ts';
 import { createPaperclip } from './paperclip.ts';
 import { placeInChat, type PlaceOrder } from './place-in-chat.ts';
 import { createPress } from './press.ts';
@@ -34,8 +35,9 @@ export interface PageNeeds {
   readonly pageSeen: (sighting: PageSighting) => Promise<unknown>;
 }
 
-interface OfTicket {
+interface TextOrder extends PlaceOrder {
   readonly ticket: string;
+  readonly isRepeat: boolean;
 }
 
 /** Button, panel and composer of the messages page, from the first look until the page is left. */
@@ -95,24 +97,8 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
     look,
     handlers: {
       knock: () => null,
-      panelIsReady: ({ ticket }: OfTicket) => {
-        panel.ready(ticket);
-        return null;
-      },
-      sizePanel: ({ ticket, heightPx }: OfTicket & { readonly heightPx: number }) => {
-        if (frame.ticket() === ticket) frame.resize(heightPx);
-        return null;
-      },
-      removePanel: ({ ticket }: OfTicket) => {
-        if (frame.ticket() === ticket) {
-          panel.close();
-          paperclip.focus();
-          // What waited behind a panel may come forward; what was waved away may not come back.
-          if (frame.face() === 'form') greet.again();
-        }
-        return null;
-      },
-      placeText: async (order: OfTicket & PlaceOrder & { readonly isRepeat: boolean }) => ({
+      ...createPanelOrders({ panel, frame, paperclip, greet }),
+      placeText: async (order: TextOrder) => ({
         outcome: await greet.after(placeInChat(witness, order, handOver.begin(order))),
       }),
     },

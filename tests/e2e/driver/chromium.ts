@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright';
 import type { StandinServer } from '../../standins/server.ts';
 import { observersInChromium } from './count-observers.ts';
+import { inChromiumContent } from './content-world.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import { buttonsInChromium } from './chromium-own.ts';
@@ -117,6 +118,10 @@ export function createChromiumPages(
       }
       await page.close();
     },
+    documentsAt: (part) => {
+      const frames = context.pages().flatMap((page) => page.frames());
+      return Promise.resolve(frames.filter((frame) => frame.url().includes(part)).length);
+    },
     panelAnywhere: async () => {
       const frames = () => context.pages().flatMap((page) => page.frames());
       return surfaceOf(await until('the panel', () => frames().find(isPanel)));
@@ -176,6 +181,7 @@ function siteTab(page: Page): SiteTab {
       };
     },
     undo: () => page.keyboard.press('Control+z'),
+    inContentScript: (expression) => inChromiumContent(page, expression),
     dropOn: async (selector, paths) => dropInChromium(page, await centreOf(page, selector), paths),
     dropOnPanel: async (paths) => {
       const element = await (await until('the panel', panelFrame)).frameElement();
@@ -203,6 +209,10 @@ function surfaceOf(root: Page | Frame): Surface {
         : find(...within)
             .getByRole(role, { name, exact: true })
             .click(),
+    pressWhereItIs: async (role, name) => {
+      const box = await find(role, name).boundingBox();
+      if (box !== null) await mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    },
     drag: async (role, name, by) => {
       await find(role, name).scrollIntoViewIfNeeded();
       const box = await find(role, name).boundingBox();

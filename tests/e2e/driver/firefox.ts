@@ -7,6 +7,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import type { StandinServer } from '../../standins/server.ts';
 import { observersInFirefox } from './count-observers.ts';
+import { inFirefoxContent } from './content-world.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import { buttonsInFirefox } from './firefox-own.ts';
@@ -101,6 +102,13 @@ export function createFirefoxPages(
     },
     // Firefox asks nothing in these tests: see its preferences.
     allowHosts: () => Promise.resolve(),
+    documentsAt: async (part) => {
+      const frames = (await browser.pages()).flatMap((page) => page.frames());
+      const addresses = await Promise.all(
+        frames.map((frame) => frame.evaluate('location.href').catch(() => '')),
+      );
+      return addresses.filter((address) => String(address).includes(part)).length;
+    },
     panelAnywhere: async () =>
       surfaceOf(
         await until('the panel', async () =>
@@ -171,6 +179,7 @@ function siteTab(page: Page): SiteTab {
     paste: () => pressWithControl(page, 'v'),
     compose: (text) => composeInFirefox(page, text),
     undo: () => pressWithControl(page, 'z'),
+    inContentScript: (expression) => inFirefoxContent(page, expression),
     dropOn: (selector, paths) => dropInFirefox(page, selector, paths),
     dropOnPanel: async (paths) => dropOnPanelInFirefox(await until('the panel', panelFrame), paths),
     observers: () => observersInFirefox(page),
@@ -226,6 +235,10 @@ function surfaceOf(root: Page | Frame): Surface {
         await found.click();
         return true;
       });
+    },
+    pressWhereItIs: async (role, name) => {
+      const box = await (await wanted(role, name)).boundingBox();
+      if (box !== null) await mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     },
     drag: async (role, name, by) => {
       const control = await wanted(role, name);

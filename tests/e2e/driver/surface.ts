@@ -31,6 +31,8 @@ export interface Surface {
   readonly gone: (role: Role, name: string, timeoutMs?: number) => Promise<void>;
   /** Waits for the control to be enabled and presses it with the real mouse. */
   readonly click: (role: Role, name: string, within?: Within) => Promise<void>;
+  /** Presses the real mouse where the control is, whatever lies above it and whether or not it is enabled. */
+  readonly pressWhereItIs: (role: Role, name: string) => Promise<void>;
   /** Takes the middle of a control with the real mouse and lets go so many CSS pixels further. */
   readonly drag: (role: Role, name: string, by: { x: number; y: number }) => Promise<void>;
   /** Gives the control the keyboard's focus. */
@@ -66,6 +68,11 @@ export interface SiteTab extends Surface {
   /** Real keys, to wherever the focus is. */
   readonly type: (text: string) => Promise<void>;
   readonly press: (key: string) => Promise<void>;
+  /**
+   * Evaluates in the content script's own world, as somebody would who has taken it over; resolves to what
+   * the expression does, as JSON.
+   */
+  readonly inContentScript: (expression: string) => Promise<unknown>;
   /** Drops files on what the page's own selector matches. */
   readonly dropOn: (selector: string, paths: readonly string[]) => Promise<void>;
   /** Drops files on the open panel. */
@@ -126,5 +133,7 @@ export interface Browser {
   readonly cpuTimes?: () => Promise<CpuTimes>;
   /** The panel wherever it is: in a frame of a site, or in a window of its own. */
   readonly panelAnywhere: () => Promise<Surface>;
+  /** How many documents, in tabs and frames, are those of an address with this part. */
+  readonly documentsAt: (part: string) => Promise<number>;
   readonly close: () => Promise<void>;
 }
