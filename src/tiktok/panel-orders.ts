@@ -3,7 +3,7 @@ import type { PanelFrame } from './panel-frame.ts';
 import type { PanelOpening } from './panel-opening.ts';
 import type { Paperclip } from './paperclip.ts';
 
-interface OfTicket {
+export interface OfTicket {
   readonly ticket: string;
 }
 
