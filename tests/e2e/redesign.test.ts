@@ -111,10 +111,10 @@ describe.each(BROWSERS)('TikTok after a redesign, in %s', (name) => {
     const crowded = await bench.browser.openSite('/messages?rot=all&csp=tiktok&chat=none');
     await crowded.evaluate(ADD_OTHER_FIELDS);
     // Opened last, and the wait is the same for all.
-    await siteWithButton('/messages?sealed=1&rot=both');
+    const floating = await siteWithButton('/messages?sealed=1&rot=both');
     const seen = await Promise.all([...others, crowded].map((site) => site.paperclips()));
     expect(seen).toEqual(seen.map(() => 0));
-    await Promise.all([...others, crowded].map((site) => site.close()));
+    await Promise.all([...others, crowded, floating].map((site) => site.close()));
   });
 
   it.each(VARIANTS)('has no button at the comments of a video: %s', async (variant) => {
