@@ -72,7 +72,7 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
   it.each<readonly [string, string, string, Partial<PageOptions>]>([
     ['the new names', 'anna', 'ben', { skin: 'new' }],
     ['the old names', 'anna', 'ben', { skin: 'old' }],
-    ['unknown names', 'anna', 'ben', { skin: 'rot-e2e' }],
+    ['unknown names', 'anna', 'ben', { rot: 'names' }],
     ['the old names, from a group', 'group', 'anna', { skin: 'old' }],
     ['a group', 'group', 'ben', { chatSwitch: 'keep-editor' }],
     ['the chat with oneself', 'myself', 'anna', {}],
