@@ -14,6 +14,7 @@ type Names =
   | 'chatShown'
   | 'panelReady'
   | 'resizePanel'
+  | 'isPanelInSight'
   | 'closePanel'
   | 'openOptions';
 
@@ -70,6 +71,11 @@ export function createPanelHandlers(
     resizePanel: async ({ ticket, heightPx }, sender) => {
       const place = await ticketOf(services, ticket, sender);
       return toFrame(place, 'sizePanel', { ticket, heightPx });
+    },
+    isPanelInSight: async ({ ticket }, sender) => {
+      const { windowTabId, ...place } = await ticketOf(services, ticket, sender);
+      // In its own window there is no page that could lie above it.
+      return windowTabId === sender.tabId || toFrame(place, 'seePanel', { ticket });
     },
     closePanel: async ({ ticket }, sender) => {
       const { windowTabId, ...place } = await ticketOf(services, ticket, sender);

@@ -15,11 +15,13 @@ import { copyText } from '#ui/copy-text.ts';
 import { dressDocument } from '#ui/dress-document.ts';
 import { readHandedPhotos } from '#ui/panel/handed-photos.ts';
 import { createPanelModel, type PanelModel, type PanelNeeds } from '#ui/panel/panel-model.ts';
+import { createPanelSight } from '#ui/panel/panel-sight.ts';
 import { isAllowedPlace } from '#ui/panel/panel-place.ts';
 import { takeInSight } from '#ui/panel/picks-in-sight.ts';
 import { renderPanel } from '#ui/panel/render-panel.tsx';
 import { reportHeight } from '#ui/panel/report-height.ts';
 import { renderPanelFailure } from '#ui/render-failure.tsx';
+import { watchInSight } from '#ui/panel/watch-in-sight.ts';
 import type { Words } from '#ui/words.ts';
 import { createLazyPreparer } from './lazy-preparer.ts';
 
@@ -33,7 +35,20 @@ const picks = createPickStore(database, feed);
 const isTop = window.top === window;
 
 function needsOf(ticket: string, { text }: Words): PanelNeeds {
+  const sight = createPanelSight({
+    watch: (seen) => {
+      // Over a window of its own lies no page.
+      if (isTop) seen(true);
+      else watchInSight(document.body, seen);
+    },
+    isAsPlaced: () => send('isPanelInSight', { ticket }),
+  });
+  const inSight = async <T>(act: () => Promise<T>): Promise<T> => {
+    await sight.require();
+    return act();
+  };
   return {
+    sight,
     ticket,
     ...createLazyPreparer(),
     slideshowName: text('slideshowName'),
@@ -41,17 +56,18 @@ function needsOf(ticket: string, { text }: Words): PanelNeeds {
     newId: () => crypto.randomUUID(),
     now: Date.now,
     readAccounts: accounts.all,
-    connect: (provider) => send('connect', { provider }),
+    connect: (provider) => inSight(() => send('connect', { provider })),
     readShare: shares.get,
     startShare: async (order) => (await send('startShare', { ticket, ...order })).shareId,
     readLink: (provider, text) => send('readLink', { provider, text }),
-    takeLink: (shareId, pasted) => send('takeLink', { shareId, ...pasted }),
+    takeLink: (shareId, pasted) => inSight(() => send('takeLink', { shareId, ...pasted })),
     commands: {
       replacePhoto: (shareId, photoId, newPhotoId) =>
         send('replacePhoto', { ticket, shareId, photoId, newPhotoId }),
       retryShare: (shareId) => send('retryShare', { shareId }),
       cancelShare: (shareId) => send('cancelShare', { shareId }),
-      insertLink: async (shareId) => (await send('insertLink', { ticket, shareId })).outcome,
+      insertLink: async (shareId) =>
+        (await inSight(() => send('insertLink', { ticket, shareId }))).outcome,
       dismissShare: (shareId) => send('dismissShare', { shareId }),
       copy: copyText,
     },

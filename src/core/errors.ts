@@ -50,6 +50,7 @@ export const ERROR_CODES = [
   'provider-down',
   'unexpected-answer',
   // the act itself
+  'out-of-sight',
   'cancelled',
   'bug',
 ] as const;

@@ -53,6 +53,8 @@ export interface ToBackground {
   readonly photoKept: (argument: { readonly ticket: string }) => null;
   /** How high the panel wants its frame to be. */
   readonly resizePanel: (argument: { readonly ticket: string; readonly heightPx: number }) => null;
+  /** Whether the page around the panel leaves it in plain sight, unmoved, and has for a moment. */
+  readonly isPanelInSight: (argument: { readonly ticket: string }) => boolean;
   /** Close the panel's frame (or window) and give the keyboard back to the composer. */
   readonly closePanel: (argument: { readonly ticket: string }) => null;
   /** Resolves when the sign-in window has done its work. */
@@ -99,6 +101,8 @@ export interface ToBackground {
 export interface ToContent {
   readonly panelIsReady: (argument: { readonly ticket: string }) => null;
   readonly sizePanel: (argument: { readonly ticket: string; readonly heightPx: number }) => null;
+  /** Whether this panel stands in plain sight where it was put. */
+  readonly seePanel: (argument: { readonly ticket: string }) => boolean;
   readonly removePanel: (argument: { readonly ticket: string }) => null;
   /** Answered as long as the messages are there. */
   readonly knock: (argument: Record<string, never>) => null;

@@ -7,6 +7,7 @@ import { isFlag, isHeight, isId, isShape, isText, isTicket } from './guards.ts';
 export const toContentRules: Rules<ToContent> = {
   panelIsReady: { from: 'page', guard: isTicket },
   sizePanel: { from: 'page', guard: isShape({ ticket: isId, heightPx: isHeight }) },
+  seePanel: { from: 'page', guard: isTicket },
   removePanel: { from: 'page', guard: isTicket },
   knock: { from: 'page', guard: isShape({}) },
   placeText: {

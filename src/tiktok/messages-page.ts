@@ -103,6 +103,7 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
         if (frame.ticket() === ticket) frame.resize(heightPx);
         return null;
       },
+      seePanel: ({ ticket }: OfTicket) => frame.ticket() === ticket && frame.isSteady(),
       removePanel: ({ ticket }: OfTicket) => {
         if (frame.ticket() === ticket) {
           panel.close();

@@ -1,6 +1,7 @@
 import type { Composer } from './find-composer.ts';
 import { createHost } from './own-element.ts';
 import { directionAt, themeAt } from './page-look.ts';
+import { watchSight, type PanelSight } from './panel-sight.ts';
 
 /** What the panel shows first: the form of a new share, or the link that waits. */
 export type Face = 'form' | 'chip';
@@ -25,6 +26,8 @@ export interface PanelFrame {
    * document of the extension only, and the panel takes them for the secret `handOver` only.
    */
   readonly hand: (ticket: string, handOver: string, photos: readonly File[]) => void;
+  /** Whether the open panel stands in plain sight where it was put, and has for a moment. */
+  readonly isSteady: () => boolean;
   /** Keeps it above the composer, in line with the button. */
   readonly anchorTo: (composer: Pick<Composer, 'row' | 'neighbour'>) => void;
 }
@@ -42,6 +45,7 @@ export function createPanelFrame(title: string, panelOrigin: string): PanelFrame
   let face: Face | undefined;
   let anchor: Pick<Composer, 'row' | 'neighbour'> | undefined;
   let heightPx = FIRST_HEIGHT_PX.form;
+  let sight: PanelSight | undefined;
 
   const place = () => {
     if (frame === undefined || anchor?.row.isConnected !== true) return;
@@ -60,6 +64,8 @@ export function createPanelFrame(title: string, panelOrigin: string): PanelFrame
 
   const close = () => {
     removeEventListener('resize', place);
+    sight?.stop();
+    sight = undefined;
     host.remove();
     frame?.remove();
     frame = undefined;
@@ -89,8 +95,10 @@ export function createPanelFrame(title: string, panelOrigin: string): PanelFrame
       document.body.append(host);
       addEventListener('resize', place);
       place();
+      sight = watchSight(host, frame);
     },
     close,
+    isSteady: () => sight?.isSteady() === true,
     resize: (wantedPx) => {
       heightPx = wantedPx;
       place();

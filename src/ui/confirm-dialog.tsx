@@ -45,7 +45,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {no}
         </button>
         {extra}
-        <button type="button" class="button danger" onClick={onYes}>
+        <button
+          type="button"
+          class="button danger"
+          onClick={({ detail }) => {
+            // The second half of a double click was meant for the button that asked.
+            if (detail <= 1) onYes();
+          }}
+        >
           {yes}
         </button>
       </div>

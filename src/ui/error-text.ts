@@ -43,6 +43,7 @@ export const ERROR_TEXT = {
   offline: 'error_offline',
   'provider-down': 'error_provider_down',
   'unexpected-answer': 'error_unexpected_answer',
+  'out-of-sight': 'error_out_of_sight',
   cancelled: 'error_cancelled',
   bug: 'error_bug',
 } as const satisfies Record<ErrorCode, MessageKey>;

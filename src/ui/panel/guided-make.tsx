@@ -8,6 +8,7 @@ import { foundText, GUIDED_TEXTS, refusalText } from '../guided-texts.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { PROVIDER_NAMES } from '../providers.ts';
 import { useWords } from '../words.ts';
+import { DeliberateButton } from './deliberate-button.tsx';
 import type { PanelModel } from './panel-model.ts';
 
 const STEP_ICONS = ['photos', 'link', 'paste'] as const satisfies readonly IconName[];
@@ -46,9 +47,14 @@ export function GuidedMake({ model, children }: GuidedMakeProps) {
           {errorText(words, failure)}
         </p>
       )}
-      <button type="submit" class="button primary wide" disabled={model.act.busy.value}>
+      <DeliberateButton
+        type="submit"
+        sight={model.sight}
+        class="button primary wide"
+        disabled={model.act.busy.value}
+      >
         {words.text('useLink')}
-      </button>
+      </DeliberateButton>
     </section>
   );
 }

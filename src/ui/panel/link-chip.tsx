@@ -2,6 +2,7 @@ import { CopiedNote } from '../copied-note.tsx';
 import { errorText } from '../error-text.ts';
 import { Icon } from '../icon.tsx';
 import { useWords, type Words } from '../words.ts';
+import { DeliberateButton } from './deliberate-button.tsx';
 import type { PanelModel } from './panel-model.ts';
 
 /** A link that waits for its chat: put it in, copy it, or wave it away. */
@@ -15,14 +16,15 @@ export function LinkChip({ model }: { readonly model: PanelModel }) {
     <div class="chip-body">
       <div class="buttons">
         {isInsertable && (
-          <button
+          <DeliberateButton
             type="button"
+            sight={model.sight}
             class="button primary small"
             disabled={act.busy.value}
             onClick={() => void actions.insert()}
           >
             {words.text('insertLink')}
-          </button>
+          </DeliberateButton>
         )}
         <button
           type="button"

@@ -21,6 +21,7 @@ import { createArrivals, type Arrivals, type ArrivalsNeeds } from './arrivals.ts
 import { createPhotoEditing, type PhotoEditing } from './editor/photo-editing.ts';
 import { createGuidedPaste, type GuidedPaste, type GuidedPasteNeeds } from './guided-paste.ts';
 import { createMissingPhoto, type MissingPhoto, type MissingPhotoNeeds } from './missing-photo.ts';
+import type { PanelSight } from './panel-sight.ts';
 import { createPhotoTray, type PhotoTray } from './photo-tray.ts';
 import { createShareActions, type ShareActions, type ShareCommands } from './share-actions.ts';
 import { createShareStart, type ShareStartNeeds } from './share-start.ts';
@@ -40,6 +41,7 @@ export interface PanelNeeds
     ArrivalsNeeds {
   readonly shelf: MissingPhotoNeeds['shelf'];
   readonly commands: ShareCommands;
+  readonly sight: PanelSight;
   readonly close: () => Promise<unknown>;
 }
 
@@ -75,6 +77,8 @@ export interface PanelModel {
   readonly act: Act;
   readonly blocked: ReadonlySignal<BlockReason | undefined>;
   readonly confirmingClose: Signal<boolean>;
+  /** What can be seen of the panel: buttons with consequences wait until that is all of it. */
+  readonly sight: PanelSight;
   readonly now: () => number;
   readonly submit: () => Promise<void>;
   /**
@@ -139,7 +143,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
     ...{ tray, editing, slideshow, cloud, message, end, oneLink, watch },
     actions: createShareActions(needs, { act, cloud, watch, close }),
     ...{ missing, guided, act, blocked, confirmingClose },
-    now: needs.now,
+    ...{ sight: needs.sight, now: needs.now },
     async submit() {
       const account = cloud.chosen.value;
       if (account === undefined || blocked.value !== undefined) return;

@@ -6,9 +6,16 @@ import { Icon } from '../icon.tsx';
 import { CONNECTABLE_PROVIDERS, PROVIDER_NAMES } from '../providers.ts';
 import { useWords } from '../words.ts';
 import type { AccountChoice } from './account-choice.ts';
+import { DeliberateButton } from './deliberate-button.tsx';
+import type { PanelSight } from './panel-sight.ts';
+
+interface SendWithProps {
+  readonly cloud: AccountChoice;
+  readonly sight: PanelSight;
+}
 
 /** Which cloud the photos go to, and the way to connect another. */
-export function SendWith({ cloud }: { readonly cloud: AccountChoice }) {
+export function SendWith({ cloud, sight }: SendWithProps) {
   const { text } = useWords();
   const [isOpen, setOpen] = useState(false);
   const connected = new Set(cloud.accounts.value.map(({ provider }) => provider));
@@ -16,14 +23,14 @@ export function SendWith({ cloud }: { readonly cloud: AccountChoice }) {
   if (others.length === CONNECTABLE_PROVIDERS.length) {
     return (
       <>
-        <ConnectButtons cloud={cloud} providers={others} />
-        <AccountRadios cloud={cloud} />
+        <ConnectButtons cloud={cloud} sight={sight} providers={others} />
+        <AccountRadios cloud={cloud} sight={sight} />
       </>
     );
   }
   return (
     <>
-      <AccountRadios cloud={cloud}>
+      <AccountRadios cloud={cloud} sight={sight}>
         {others.length > 0 && (
           <button
             type="button"
@@ -39,31 +46,33 @@ export function SendWith({ cloud }: { readonly cloud: AccountChoice }) {
           </button>
         )}
       </AccountRadios>
-      {isOpen && others.length > 0 && <ConnectButtons cloud={cloud} providers={others} />}
+      {isOpen && others.length > 0 && (
+        <ConnectButtons cloud={cloud} sight={sight} providers={others} />
+      )}
     </>
   );
 }
 
-interface ConnectButtonsProps {
-  readonly cloud: AccountChoice;
+interface ConnectButtonsProps extends SendWithProps {
   readonly providers: readonly ProviderId[];
 }
 
-function ConnectButtons({ cloud, providers }: ConnectButtonsProps) {
+function ConnectButtons({ cloud, sight, providers }: ConnectButtonsProps) {
   const { text } = useWords();
   return (
     <div class="connect">
       <div class="connect-buttons">
         {providers.map((provider) => (
-          <button
+          <DeliberateButton
             key={provider}
             type="button"
+            sight={sight}
             class="button"
             disabled={cloud.connecting.value}
             onClick={() => void cloud.connect(provider)}
           >
             {text('connectProvider', PROVIDER_NAMES[provider])}
-          </button>
+          </DeliberateButton>
         ))}
       </div>
       <p class="hint">{text(cloud.connecting.value ? 'connecting' : 'connectWhy')}</p>
@@ -71,13 +80,12 @@ function ConnectButtons({ cloud, providers }: ConnectButtonsProps) {
   );
 }
 
-interface AccountRadiosProps {
-  readonly cloud: AccountChoice;
+interface AccountRadiosProps extends SendWithProps {
   /** What stands behind the last of them. */
   readonly children?: ComponentChildren;
 }
 
-function AccountRadios({ cloud, children }: AccountRadiosProps) {
+function AccountRadios({ cloud, sight, children }: AccountRadiosProps) {
   const { text } = useWords();
   const id = useId();
   const accounts = cloud.accounts.value;
@@ -106,14 +114,15 @@ function AccountRadios({ cloud, children }: AccountRadiosProps) {
       {chosen?.state === 'reconnect' && (
         <div class="signed-out">
           <span>{text('accountSignedOut')}</span>
-          <button
+          <DeliberateButton
             type="button"
+            sight={sight}
             class="button small"
             disabled={cloud.connecting.value}
             onClick={() => void cloud.connect(chosen.provider)}
           >
             {text('reconnect')}
-          </button>
+          </DeliberateButton>
         </div>
       )}
     </div>

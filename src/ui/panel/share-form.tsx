@@ -7,6 +7,7 @@ import { Icon } from '../icon.tsx';
 import { PROVIDER_NAMES } from '../providers.ts';
 import { SelectField } from '../select-field.tsx';
 import { useWords, type Text } from '../words.ts';
+import { DeliberateButton } from './deliberate-button.tsx';
 import { GuidedMake } from './guided-make.tsx';
 import type { BlockReason, PanelModel } from './panel-model.ts';
 import { PhotoGrid } from './photo-grid.tsx';
@@ -26,7 +27,7 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
       inert={tray.isLent.value}
       onSubmit={(event) => {
         event.preventDefault();
-        void model.submit();
+        void pressShare(model);
       }}
     >
       <PageNoticeLine notice={model.notice} />
@@ -38,7 +39,7 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
       >
         <PhotoOptions model={model} />
       </PhotoPicker>
-      <SendWith cloud={cloud} />
+      <SendWith cloud={cloud} sight={model.sight} />
       <ShareChoices model={model} />
       {hasPhotos && <ShareSummary model={model} />}
       <ShareButton model={model} />
@@ -54,6 +55,11 @@ function PageNoticeLine({ notice }: Pick<PanelModel, 'notice'>) {
   );
 }
 
+/** A press on "Share" is followed only by who could see what it does. */
+async function pressShare({ act, sight, submit }: PanelModel): Promise<void> {
+  if (await act.run(sight.require)) await submit();
+}
+
 /** A cloud that takes no photos: the link of photos that are there is made by hand. */
 function GuidedForm({ model }: { readonly model: PanelModel }) {
   return (
@@ -65,7 +71,7 @@ function GuidedForm({ model }: { readonly model: PanelModel }) {
       }}
     >
       <PageNoticeLine notice={model.notice} />
-      <SendWith cloud={model.cloud} />
+      <SendWith cloud={model.cloud} sight={model.sight} />
       <GuidedMake model={model}>
         <GuidedChoices model={model} />
       </GuidedMake>
@@ -164,15 +170,16 @@ function ShareButton({ model }: { readonly model: PanelModel }) {
           {reasonText(text, reason, model)}
         </p>
       )}
-      <button
+      <DeliberateButton
         type="submit"
+        sight={model.sight}
         class="button primary wide"
         disabled={reason !== undefined || act.busy.value}
         aria-describedby={reason === undefined ? undefined : id}
       >
         <Icon name="clip" />
         {text('share')}
-      </button>
+      </DeliberateButton>
     </div>
   );
 }

@@ -203,6 +203,10 @@ function surfaceOf(root: Page | Frame): Surface {
         : find(...within)
             .getByRole(role, { name, exact: true })
             .click(),
+    pressWhereItIs: async (role, name) => {
+      const box = await find(role, name).boundingBox();
+      if (box !== null) await mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    },
     drag: async (role, name, by) => {
       await find(role, name).scrollIntoViewIfNeeded();
       const box = await find(role, name).boundingBox();

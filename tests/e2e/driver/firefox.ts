@@ -227,6 +227,10 @@ function surfaceOf(root: Page | Frame): Surface {
         return true;
       });
     },
+    pressWhereItIs: async (role, name) => {
+      const box = await (await wanted(role, name)).boundingBox();
+      if (box !== null) await mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    },
     drag: async (role, name, by) => {
       const control = await wanted(role, name);
       await control.scrollIntoView();

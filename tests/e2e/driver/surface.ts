@@ -31,6 +31,8 @@ export interface Surface {
   readonly gone: (role: Role, name: string, timeoutMs?: number) => Promise<void>;
   /** Waits for the control to be enabled and presses it with the real mouse. */
   readonly click: (role: Role, name: string, within?: Within) => Promise<void>;
+  /** Presses the real mouse where the control is, whatever lies above it and whether or not it is enabled. */
+  readonly pressWhereItIs: (role: Role, name: string) => Promise<void>;
   /** Takes the middle of a control with the real mouse and lets go so many CSS pixels further. */
   readonly drag: (role: Role, name: string, by: { x: number; y: number }) => Promise<void>;
   /** Gives the control the keyboard's focus. */

@@ -30,6 +30,7 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
   openCamera: { from: 'page', argument: ticket },
   photoKept: { from: 'page', argument: ticket },
   resizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
+  isPanelInSight: { from: 'page', argument: ticket },
   closePanel: { from: 'page', argument: ticket },
   connect: { from: 'page', argument: { provider: 'dropbox' } },
   disconnect: { from: 'page', argument: { accountId: 'a' } },
@@ -73,6 +74,7 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
 export const TO_CONTENT: Samples<ToContent> = {
   panelIsReady: { from: 'page', argument: ticket },
   sizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
+  seePanel: { from: 'page', argument: ticket },
   removePanel: { from: 'page', argument: ticket },
   knock: { from: 'page', argument: {} },
   placeText: { from: 'page', argument: { ...ticket, chat, text: 'x', isRepeat: false } },

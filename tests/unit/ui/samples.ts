@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { Link } from '#core/link.ts';
 import type { PreparedPhoto, StoredPhoto } from '#core/photo.ts';
 import type { Account } from '#core/provider.ts';
@@ -155,6 +156,7 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
       dismissShare: ask('dismiss'),
       copy: () => Promise.resolve(true),
     },
+    sight: { state: signal('clear'), require: () => Promise.resolve() },
     changeSettings: () => Promise.resolve(),
     takePicks: () => Promise.resolve([]),
     countPicks: () => Promise.resolve(0),

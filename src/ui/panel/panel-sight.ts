@@ -1,0 +1,44 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { PhotolinkError } from '#core/errors.ts';
+
+/** `settling`: not long enough in sight, or out of it for a moment only. */
+export type Sight = 'settling' | 'clear' | 'hidden';
+
+/** Whether the user can see the panel, so that a press in it is meant. */
+export interface PanelSight {
+  readonly state: ReadonlySignal<Sight>;
+  /** @throws out-of-sight */
+  readonly require: () => Promise<void>;
+}
+
+/** Nobody understands in less what has just appeared, come back or moved. */
+const STEADY_MS = 500;
+
+/**
+ * Puts together what the panel sees of itself (`watch` tells every change) and what is seen from the page
+ * around it (`isAsPlaced`).
+ */
+export function createPanelSight(needs: {
+  readonly watch: (seen: (isInSight: boolean) => void) => void;
+  readonly isAsPlaced: () => Promise<boolean>;
+}): PanelSight {
+  const state = signal<Sight>('settling');
+  let isInSight: boolean | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  needs.watch((now) => {
+    if (now === isInSight) return;
+    isInSight = now;
+    state.value = 'settling';
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      state.value = now ? 'clear' : 'hidden';
+    }, STEADY_MS);
+  });
+  return {
+    state,
+    require: async () => {
+      const isMeant = state.value === 'clear' && (await needs.isAsPlaced().catch(() => false));
+      if (!isMeant) throw new PhotolinkError('out-of-sight');
+    },
+  };
+}

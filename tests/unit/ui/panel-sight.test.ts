@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPanelSight } from '#ui/panel/panel-sight.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A panel of which is told what can be seen of it. */
+function panelOn(page: { isAsPlaced: () => Promise<boolean> }) {
+  let tell: (isInSight: boolean) => void = () => undefined;
+  const sight = createPanelSight({
+    watch: (seen) => {
+      tell = seen;
+    },
+    ...page,
+  });
+  return {
+    sight,
+    tell: (isInSight: boolean) => {
+      tell(isInSight);
+    },
+  };
+}
+
+const honest = { isAsPlaced: () => Promise.resolve(true) };
+const refused = { code: 'out-of-sight' };
+
+describe('the panel', () => {
+  it('takes a press once it has been in sight for half a second', async () => {
+    const { sight, tell } = panelOn(honest);
+    tell(true);
+    vi.advanceTimersByTime(499);
+    await expect(sight.require()).rejects.toMatchObject(refused);
+    vi.advanceTimersByTime(1);
+    expect(sight.state.value).toBe('clear');
+    await expect(sight.require()).resolves.toBeUndefined();
+  });
+
+  it('begins anew when it was out of sight, for a blink only', async () => {
+    const { sight, tell } = panelOn(honest);
+    tell(true);
+    vi.advanceTimersByTime(1000);
+    tell(false);
+    tell(true);
+    vi.advanceTimersByTime(400);
+    expect(sight.state.value).toBe('settling');
+    await expect(sight.require()).rejects.toMatchObject(refused);
+  });
+
+  it('is not put off by being told again what it knows', () => {
+    const { sight, tell } = panelOn(honest);
+    for (let looks = 0; looks < 6; looks += 1) {
+      tell(true);
+      vi.advanceTimersByTime(100);
+    }
+    expect(sight.state.value).toBe('clear');
+  });
+
+  it('says that it is hidden, once it has been for half a second', async () => {
+    const { sight, tell } = panelOn(honest);
+    tell(false);
+    expect(sight.state.value).toBe('settling');
+    vi.advanceTimersByTime(500);
+    expect(sight.state.value).toBe('hidden');
+    await expect(sight.require()).rejects.toMatchObject(refused);
+  });
+
+  it.each([
+    ['sees it elsewhere', () => Promise.resolve(false)],
+    ['does not answer', () => Promise.reject(new Error('gone'))],
+  ])('takes no press while its page %s', async (_what, isAsPlaced) => {
+    const { sight, tell } = panelOn({ isAsPlaced });
+    tell(true);
+    vi.advanceTimersByTime(500);
+    await expect(sight.require()).rejects.toMatchObject(refused);
+  });
+});
