@@ -5,6 +5,7 @@ import { createShareEngine } from '#core/share-engine.ts';
 import { WAKE_ALARM } from '#core/wake.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import { createReceiver } from '#messages/exchange.ts';
+import { createFloodGate } from '#messages/flood-gate.ts';
 import { toBackgroundRules } from '#messages/to-background-rules.ts';
 import { receiveMessages } from '#platform/background-transport.ts';
 import { openHostLoans } from '#platform/host-access.ts';
@@ -48,23 +49,27 @@ const wakeUpOnline = () => void wakeUp({ mayBeOnlineAgain: true });
 
 // Every listener is registered before the first await, or the event that woke us is lost.
 receiveMessages(
-  createReceiver<ToBackground>(toBackgroundRules, {
-    ...createPanelHandlers(services, engine),
-    ...createPageCheckHandlers(services),
-    ...createArrivalHandlers(services, needs.wake.update),
-    ...createAccountHandlers(services, wakeUp),
-    ...createShareHandlers(services, engine),
-    ...createLinkHandlers(services, keeper, engine, imageMenu),
-    ...createWatcherHandlers(services, engine),
-    syncImageMenu: async () => {
-      await imageMenu.sync();
-      return null;
+  createReceiver<ToBackground>(
+    toBackgroundRules,
+    {
+      ...createPanelHandlers(services, engine),
+      ...createPageCheckHandlers(services),
+      ...createArrivalHandlers(services, needs.wake.update),
+      ...createAccountHandlers(services, wakeUp),
+      ...createShareHandlers(services, engine),
+      ...createLinkHandlers(services, keeper, engine, imageMenu),
+      ...createWatcherHandlers(services, engine),
+      syncImageMenu: async () => {
+        await imageMenu.sync();
+        return null;
+      },
+      wake: () => {
+        wakeUpOnline();
+        return null;
+      },
     },
-    wake: () => {
-      wakeUpOnline();
-      return null;
-    },
-  }),
+    createFloodGate(Date.now),
+  ),
 );
 services.alarms.onRing((name) => {
   if (name === WAKE_ALARM) void wakeUp({ mayBeOnlineAgain: false });

@@ -41,15 +41,20 @@ export type Answer =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: Failure };
 
 /**
- * The receiving end: allowed sender, then guard, then handler. A message that is not ours, or not
- * for this table, is left unanswered (undefined), so that other listeners can exist.
+ * The receiving end: allowed sender, then size and rate, then guard, then handler. A message that is not
+ * ours, or not for this table, is left unanswered (undefined), so that other listeners can exist.
  */
-export function createReceiver<M extends Contract<M>>(rules: Rules<M>, handlers: Handlers<M>) {
+export function createReceiver<M extends Contract<M>>(
+  rules: Rules<M>,
+  handlers: Handlers<M>,
+  mayPass: (argument: unknown, sender: Sender) => boolean = () => true,
+) {
   return (message: unknown, sender: Sender): Promise<Answer> | undefined => {
     if (!isEnvelope(message) || !Object.hasOwn(rules, message.photolink)) return undefined;
     const name = message.photolink as keyof M;
     const { argument } = message;
-    if (rules[name].from !== sender.audience || !rules[name].guard(argument)) {
+    const { from, guard } = rules[name];
+    if (from !== sender.audience || !mayPass(argument, sender) || !guard(argument)) {
       return Promise.resolve({ ok: false, error: toFailure(new PhotolinkError('bug', REFUSED)) });
     }
     return answer(async () => handlers[name](argument, sender));

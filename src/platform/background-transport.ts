@@ -32,6 +32,9 @@ export function receiveMessages(receive: Receive): void {
 function identify(sender: Runtime.MessageSender): RawSender | undefined {
   if (sender.id !== browser.runtime.id || sender.url === undefined) return undefined;
   const { origin } = new URL(sender.url);
+  // A sandboxed frame has the address of a site without being of it. Firefox may tell no origin.
+  const told = (sender as { readonly origin?: string }).origin;
+  if (told !== undefined && told !== origin) return undefined;
   const own = new URL(browser.runtime.getURL('')).origin;
   const place = { tabId: sender.tab?.id, frameId: sender.frameId };
   if (origin === own) return { audience: 'page', ...place };

@@ -79,8 +79,19 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     const policy = manifest.content_security_policy.extension_pages;
     const directives = policy.split(';').map((directive) => directive.trim());
     expect(directives).toEqual([
+      "default-src 'none'",
       "script-src 'self' 'wasm-unsafe-eval'",
-      "object-src 'self'",
+      "worker-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' blob: data:",
+      "media-src 'self' blob:",
+      // Clouds, the images of pages that the user points at, and those written into their address.
+      "connect-src 'self' https: data:",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-src 'none'",
+      'frame-ancestors https://www.tiktok.com',
       'upgrade-insecure-requests',
     ]);
     // Both browsers take the key for the pages alone.

@@ -39,14 +39,31 @@ export async function signIn(
   // Kept before the window opens: the worker may be restarted while the user reads the consent page.
   await needs.pendingSignIns.put(pending);
   try {
-    const url = await consentUrl(service, clientId, needs.authWindow.redirectUrl, pending);
+    const { redirectUrl } = needs.authWindow;
+    const url = await consentUrl(service, clientId, redirectUrl, pending);
+    const askedAtMs = needs.now();
     const returned = await needs.authWindow.open(url);
+    if (needs.now() - askedAtMs > GOOD_FOR_MS) throw failed('expired');
+    if (withoutAnswer(returned) !== withoutAnswer(redirectUrl)) throw failed('address');
     return complete(service, await exchangeCode(service, clientId, { returned, pending }, needs));
   } catch (thrown) {
     throw signInFailure(thrown);
   } finally {
     await needs.pendingSignIns.remove(pending.state);
   }
+}
+
+/** Time enough to find a password; whoever comes back later may be somebody else. */
+const GOOD_FOR_MS = 15 * 60_000;
+
+function withoutAnswer(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { origin, pathname } = new URL(address);
+  return origin + pathname;
+}
+
+function failed(detail: string): PhotolinkError {
+  return new PhotolinkError('sign-in-failed', { detail });
 }
 
 async function consentUrl(

@@ -16,18 +16,23 @@ const GRANTED = {
 interface Script {
   /** What the provider puts into the address it sends the user back to. */
   readonly back?: (state: string) => Record<string, string>;
+  /** How long the user takes. */
+  readonly takesMs?: number;
+  /** Where the answer arrives. */
+  readonly at?: string;
   readonly open?: () => Promise<string>;
   readonly answer?: () => Response | Promise<Response>;
 }
 
 function attempt(script: Script) {
   const stores = createMemoryStores();
+  let nowMs = 1000;
   const opened: URL[] = [];
   const bodies: URLSearchParams[] = [];
   const pendingWhileOpen: number[] = [];
   const signedIn = signIn(FAKE_SERVICE, 'app', {
     pendingSignIns: stores.pendingSignIns,
-    now: () => 1000,
+    now: () => nowMs,
     authWindow: {
       redirectUrl: REDIRECT,
       open: async (url) => {
@@ -36,8 +41,10 @@ function attempt(script: Script) {
         pendingWhileOpen.push(stores.kept.pending.size);
         if (script.open) return script.open();
         const state = address.searchParams.get('state') ?? '';
+        nowMs += script.takesMs ?? 0;
         const params = script.back ? script.back(state) : { code: 'the-code', state };
-        return `${REDIRECT}?${new URLSearchParams(params).toString()}`;
+        const base = script.at ?? REDIRECT;
+        return `${base}${base.includes('?') ? '&' : '?'}${new URLSearchParams(params).toString()}`;
       },
     },
     fetch: async (_url, init) => {
@@ -128,6 +135,42 @@ describe('signing in', () => {
       'OAUTH_INVALID_RESPONSE',
     ],
     [
+      'the user comes back after a quarter of an hour',
+      { takesMs: 15 * 60_000 + 1 },
+      'sign-in-failed',
+      'expired',
+    ],
+    [
+      'the answer arrives at another address',
+      { at: 'https://extension.example/other' },
+      'sign-in-failed',
+      'address',
+    ],
+    [
+      'the answer arrives at another host',
+      { at: 'https://extension.example.evil/' },
+      'sign-in-failed',
+      'address',
+    ],
+    [
+      'another issuer answers (mix-up)',
+      { back: (state) => ({ code: 'c', state, iss: 'https://evil.example' }) },
+      'sign-in-failed',
+      'OAUTH_INVALID_RESPONSE',
+    ],
+    [
+      'two codes come back',
+      { at: `${REDIRECT}?code=injected` },
+      'sign-in-failed',
+      'OAUTH_INVALID_RESPONSE',
+    ],
+    [
+      'a token comes back in the address',
+      { back: (state) => ({ response: 'x', access_token: 'injected', state }) },
+      'sign-in-failed',
+      'OAUTH_INVALID_RESPONSE',
+    ],
+    [
       'the code is refused',
       { answer: () => tokenAnswer({ error: 'invalid_grant' }, 400) },
       'sign-in-failed',
@@ -160,6 +203,19 @@ describe('signing in', () => {
     expect(thrown).toMatchObject({ code });
     expect((thrown as PhotolinkError).facts.detail).toBe(detail);
     expect(pending.size).toBe(0);
+  });
+
+  it('takes no answer twice: the next attempt has another state and another verifier', async () => {
+    const first = attempt({});
+    await first.signedIn;
+    const [old] = first.opened;
+    const state = old?.searchParams.get('state') ?? '';
+    const replayed = attempt({ back: () => ({ code: 'the-code', state }) });
+    await expect(replayed.signedIn).rejects.toMatchObject({ code: 'sign-in-failed' });
+    expect(replayed.bodies).toEqual([]);
+    expect(replayed.opened[0]?.searchParams.get('code_challenge')).not.toBe(
+      old?.searchParams.get('code_challenge'),
+    );
   });
 
   it('takes an answer that names no scopes for a grant of all', async () => {
