@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright';
 import type { StandinServer } from '../../standins/server.ts';
 import { observersInChromium } from './count-observers.ts';
+import { inChromiumContent } from './content-world.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import { buttonsInChromium } from './chromium-own.ts';
@@ -176,6 +177,7 @@ function siteTab(page: Page): SiteTab {
       };
     },
     undo: () => page.keyboard.press('Control+z'),
+    inContentScript: (expression) => inChromiumContent(page, expression),
     dropOn: async (selector, paths) => dropInChromium(page, await centreOf(page, selector), paths),
     dropOnPanel: async (paths) => {
       const element = await (await until('the panel', panelFrame)).frameElement();

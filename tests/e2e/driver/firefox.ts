@@ -7,6 +7,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import type { StandinServer } from '../../standins/server.ts';
 import { observersInFirefox } from './count-observers.ts';
+import { inFirefoxContent } from './content-world.ts';
 import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import { buttonsInFirefox } from './firefox-own.ts';
@@ -171,6 +172,7 @@ function siteTab(page: Page): SiteTab {
     paste: () => pressWithControl(page, 'v'),
     compose: (text) => composeInFirefox(page, text),
     undo: () => pressWithControl(page, 'z'),
+    inContentScript: (expression) => inFirefoxContent(page, expression),
     dropOn: (selector, paths) => dropInFirefox(page, selector, paths),
     dropOnPanel: async (paths) => dropOnPanelInFirefox(await until('the panel', panelFrame), paths),
     observers: () => observersInFirefox(page),

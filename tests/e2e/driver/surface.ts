@@ -68,6 +68,11 @@ export interface SiteTab extends Surface {
   /** Real keys, to wherever the focus is. */
   readonly type: (text: string) => Promise<void>;
   readonly press: (key: string) => Promise<void>;
+  /**
+   * Evaluates in the content script's own world, as somebody would who has taken it over; resolves to what
+   * the expression does, as JSON.
+   */
+  readonly inContentScript: (expression: string) => Promise<unknown>;
   /** Drops files on what the page's own selector matches. */
   readonly dropOn: (selector: string, paths: readonly string[]) => Promise<void>;
   /** Drops files on the open panel. */

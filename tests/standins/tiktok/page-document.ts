@@ -8,6 +8,7 @@ export function pageDocument(config: PageConfig, nonce: string): string {
 <html lang="${attribute(config.lang)}" data-theme="${config.theme}" data-tux-color-scheme="${config.theme}" dir="${config.dir}">
 <head>
 <meta charset="utf-8">
+${config.firstScript === '' ? '' : `<script src="/standin/first.js" nonce="${nonce}"></script>`}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Messages | TikTok</title>
 <link rel="icon" href="/favicon.ico">

@@ -30,6 +30,8 @@ export interface PageOptions {
   lang: string;
   /** The editor of the composer: a release of draft-js, as on TikTok, or what might come after it. */
   editor: PageEditor;
+  /** A script of the site's own that runs before any other; empty: none. */
+  firstScript: string;
   linkDecorator: boolean;
   errorBoundary: boolean;
   /** Whether another chat brings another editor element, or the same one with an empty state. */
@@ -96,6 +98,7 @@ export function defaultPageOptions(): PageOptions {
     dir: 'ltr',
     lang: 'en',
     editor: '0.11.7',
+    firstScript: '',
     linkDecorator: false,
     errorBoundary: false,
     chatSwitch: 'remount',

@@ -32,6 +32,9 @@ export function createTikTok(): TikTokStandin {
     await next();
   });
   addFiles(app, salt);
+  app.get('/standin/first.js', (context) =>
+    file(context, standin.page.firstScript, 'text/javascript; charset=utf-8'),
+  );
   app.post(reportPath, async (context) => {
     book.take(JSON.parse(await context.req.text()) as ReportBatch);
     return context.body(null, 204);
