@@ -1,14 +1,30 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, BROWSERS, startBench } from '../e2e/driver/bench.ts';
+import type { SiteTab } from '../e2e/driver/surface.ts';
 import { until } from '../e2e/driver/until.ts';
+import { choosePhotos, openPanel, photoFile } from '../e2e/journey.ts';
+import { cleanJpeg } from '../fixtures/photos.ts';
+import { ATTACK_PAGE, type Loot } from './attack-page.ts';
 
 /** Clicks that a page can make, at everything of ours that it can find. */
 const CLICK_AS_THE_PAGE = `(() => {
   for (const host of document.querySelectorAll(':not(:defined)')) {
-    for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click']) {
-      host.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
+    for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click', 'keydown', 'focusin']) {
+      host.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, detail: 1 }));
     }
     host.click();
+  }
+})()`;
+
+/** Everything that might be heard by somebody who listens for the wrong thing. */
+const postEverything = (ticket: string) => `(() => {
+  const photo = new File(['x'], 'x.jpg', { type: 'image/jpeg' });
+  const ticket = ${JSON.stringify(ticket)};
+  for (const photolink of ['photos', 'openPanel', 'removePanel', 'placeText', 'panelIsReady']) {
+    const message = { photolink, ticket, handOver: ticket, photos: [photo], argument: { ticket } };
+    postMessage(message, '*');
+    document.dispatchEvent(new CustomEvent('photolink', { detail: message }));
+    new BroadcastChannel('photolink-changes').postMessage('shares');
   }
 })()`;
 
@@ -23,6 +39,8 @@ describe.each(BROWSERS)('a page that wants to know or do too much, in %s', (name
     bench.tiktok.reset();
   });
 
+  const lootOf = (site: SiteTab) => site.evaluate<Loot>('loot()');
+
   it('cannot press the button: only a person can', async () => {
     const site = await bench.browser.openSite('/messages');
     await until('the paperclip', async () => (await site.paperclips()) === 1);
@@ -34,18 +52,76 @@ describe.each(BROWSERS)('a page that wants to know or do too much, in %s', (name
     await site.close();
   });
 
-  it('finds neither the panel’s window nor its address nor the inside of our elements', async () => {
+  it('sees two empty elements of no constant name, and nothing of what is in them', async () => {
+    bench.tiktok.page.firstScript = ATTACK_PAGE;
     const site = await bench.browser.openSite('/messages');
-    await site.pressPaperclip();
-    await (await site.panel()).see('dialog', 'Share photos');
-    const seen = await site.evaluate<Record<string, unknown>>(`({
-      windows: window.length,
-      frames: document.querySelectorAll('iframe').length,
-      roots: [...document.querySelectorAll(':not(:defined)')].map((host) => host.shadowRoot),
-      resources: performance.getEntriesByType('resource')
-        .filter(({ name }) => name.includes('extension:')).length,
-    })`);
-    expect(seen).toEqual({ windows: 0, frames: 0, roots: [null, null], resources: 0 });
+    await until('the paperclip', async () => (await site.paperclips()) === 1);
+    const before = await lootOf(site);
+    const panel = await openPanel(site);
+    await choosePhotos(panel, [photoFile('a.jpg', await cleanJpeg())]);
+    await panel.focus('button', 'Share');
+    await until('the focus is seen', async () => (await lootOf(site)).focused.length > 0);
+    await panel.click('button', 'Share');
+    await panel.see('status', 'Link added to the message');
+    const loot = await lootOf(site);
+    const names = [...new Set(loot.hosts.map(({ name: host }) => host))];
+    expect(names.length).toBeGreaterThanOrEqual(2);
+    for (const host of names) expect(host).toMatch(/^[a-z]{4,8}-[a-z]{4,10}$/);
+    for (const { name: host, html } of loot.hosts) expect(html).toBe(`<${host}></${host}>`);
+    for (const html of loot.focused) expect(html).toMatch(/^<([a-z-]+)><\/\1>$/);
+    const { windows, frames, roots, paths, messages, traces } = loot;
+    expect({ windows, frames, roots, paths, messages, traces }).toEqual({
+      ...{ windows: 0, frames: 0, roots: [], paths: [], messages: [], traces: [] },
+    });
+    expect(loot.globals).toEqual(before.globals);
+    expect(loot.history).toBe(before.history);
+    await site.close();
+  });
+
+  it('finds other names at the next visit', async () => {
+    bench.tiktok.page.firstScript = ATTACK_PAGE;
+    const visit = async () => {
+      const site = await bench.browser.openSite('/messages');
+      await until('the paperclip', async () => (await site.paperclips()) === 1);
+      const { hosts } = await lootOf(site);
+      await site.close();
+      return hosts.map(({ name: host }) => host);
+    };
+    const first = await visit();
+    const second = await visit();
+    expect(first.length).toBeGreaterThan(0);
+    expect(second.filter((host) => first.includes(host))).toEqual([]);
+  });
+
+  it('is not heard, whatever it posts or dispatches', async () => {
+    const site = await bench.browser.openSite('/messages');
+    const panel = await openPanel(site);
+    const ticket = await panel.evaluate<string>('location.hash.slice(1)');
+    // Even with a ticket, which it cannot know.
+    await site.evaluate(postEverything(ticket));
+    await choosePhotos(panel, [photoFile('a.jpg', await cleanJpeg())]);
+    expect(await panel.isThere('button', 'Remove x.jpg')).toBe(false);
+    expect(await panel.text()).not.toContain('x.jpg');
+    expect(await site.hasPanel()).toBe(true);
+    await site.close();
+  });
+
+  it('finds no interface of the extension, and no storage of ours', async () => {
+    const site = await bench.browser.openSite('/messages');
+    await openPanel(site);
+    const found = await site.evaluate<Record<string, unknown>>(`(async () => ({
+      browser: typeof globalThis.browser,
+      runtime: typeof globalThis.chrome?.runtime?.sendMessage,
+      local: Object.keys(localStorage).filter((key) => /photo|link|ticket/i.test(key)),
+      session: Object.keys(sessionStorage).filter((key) => /photo|link|ticket/i.test(key)),
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      caches: await caches.keys(),
+      cookies: document.cookie,
+    }))()`);
+    expect(found).toEqual({
+      ...{ browser: 'undefined', runtime: 'undefined', local: [], session: [], databases: [] },
+      ...{ caches: [], cookies: '' },
+    });
     await site.close();
   });
 

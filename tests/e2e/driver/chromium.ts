@@ -118,6 +118,10 @@ export function createChromiumPages(
       }
       await page.close();
     },
+    documentsAt: (part) => {
+      const frames = context.pages().flatMap((page) => page.frames());
+      return Promise.resolve(frames.filter((frame) => frame.url().includes(part)).length);
+    },
     panelAnywhere: async () => {
       const frames = () => context.pages().flatMap((page) => page.frames());
       return surfaceOf(await until('the panel', () => frames().find(isPanel)));

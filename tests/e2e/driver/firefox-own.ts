@@ -21,8 +21,9 @@ interface Remote {
   };
 }
 
-/** The elements that can be hosts of ours: they bear names that HTML does not know. */
-const HOSTS = "[...document.querySelectorAll(':not(:defined)')]";
+/** The elements that can be hosts of ours: their names have a hyphen. */
+const HOSTS =
+  "[...document.querySelectorAll('*')].filter(({ localName }) => localName.includes('-'))";
 
 const MIDDLE = `(button) => {
   const { x, y, width, height } = button.getBoundingClientRect();

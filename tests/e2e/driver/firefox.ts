@@ -102,6 +102,13 @@ export function createFirefoxPages(
     },
     // Firefox asks nothing in these tests: see its preferences.
     allowHosts: () => Promise.resolve(),
+    documentsAt: async (part) => {
+      const frames = (await browser.pages()).flatMap((page) => page.frames());
+      const addresses = await Promise.all(
+        frames.map((frame) => frame.evaluate('location.href').catch(() => '')),
+      );
+      return addresses.filter((address) => String(address).includes(part)).length;
+    },
     panelAnywhere: async () =>
       surfaceOf(
         await until('the panel', async () =>

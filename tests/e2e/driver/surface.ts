@@ -133,5 +133,7 @@ export interface Browser {
   readonly cpuTimes?: () => Promise<CpuTimes>;
   /** The panel wherever it is: in a frame of a site, or in a window of its own. */
   readonly panelAnywhere: () => Promise<Surface>;
+  /** How many documents, in tabs and frames, are those of an address with this part. */
+  readonly documentsAt: (part: string) => Promise<number>;
   readonly close: () => Promise<void>;
 }
