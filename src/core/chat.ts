@@ -1,3 +1,5 @@
+import { plainLabel } from './plain-label.ts';
+
 /**
  * What the page tells about the open conversation. The address does not name it, so identity is put
  * together from the selected row of the list and the chat's header.
@@ -28,7 +30,7 @@ function agreement(a: string | undefined, b: string | undefined): 'agree' | 'dif
 
 /** How the user knows the chat: `@anna`, or the group's name. Empty when the page told neither. */
 export function chatLabel(chat: ChatIdentity): string {
-  return chat.handle ?? chat.name ?? '';
+  return plainLabel(chat.handle ?? chat.name ?? '');
 }
 
 const MAX_FIELD_CHARACTERS = 200;

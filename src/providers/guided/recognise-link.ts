@@ -5,8 +5,8 @@ import {
   type RecognisedLink,
   type RefusedLink,
 } from '#core/guided-link.ts';
+import { plainLabel } from '#core/plain-label.ts';
 import { canonicalUrl } from './canonical-url.ts';
-import { shownFileName } from './file-name.ts';
 import { findAddresses } from './find-addresses.ts';
 import type { LinkTable } from './link-shape.ts';
 import { type LinkMatch, matchLink } from './match-link.ts';
@@ -65,7 +65,7 @@ function recognised(match: LinkMatch): RecognisedLink | RefusedLink {
   const { kind, warnings, endsAboutDays, needsTick } = match.shape;
   const url = canonicalUrl(match);
   if (url.length > MAX_LINK_CHARACTERS) return { refused: 'too-long' };
-  const fileName = shownFileName(match.fileName ?? '');
+  const fileName = plainLabel(match.fileName ?? '');
   return {
     kind,
     url,
