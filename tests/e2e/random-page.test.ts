@@ -69,8 +69,8 @@ describe.each(BROWSERS)(`whatever the page does (seed ${SEED}), in %s`, (name) =
         if (chip === undefined) return false;
         presses += 1;
         await chip.click('button', 'Insert link');
-        await until('the link in', isDelivered, 8000);
-        return true;
+        // A press right after a switch may be refused; a person presses again.
+        return until('the link in', isDelivered, 3000).catch(() => false);
       },
       25_000,
     );
