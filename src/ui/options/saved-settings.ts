@@ -31,11 +31,12 @@ export function createSavedSettings(needs: SavedSettingsNeeds): SavedSettings {
   async function save(fields: Partial<Settings>): Promise<void> {
     current.value = { ...current.value, ...fields };
     failure.value = undefined;
+    // A word that stays is neither shown nor said again.
+    saved.value = false;
     try {
       await needs.changeSettings(fields);
       saved.value = true;
     } catch (thrown) {
-      saved.value = false;
       failure.value = toFailure(thrown);
     }
   }

@@ -72,6 +72,15 @@ describe('the options page', () => {
     expect(settings().remindedAtMs).toBeUndefined();
   });
 
+  it('says of each change anew that it was saved', async () => {
+    const { model } = await options();
+    await model.settings.save({ linkEnd: '1-day' });
+    const again = model.settings.save({ linkEnd: '7-days' });
+    expect(model.settings.saved.value).toBe(false);
+    await again;
+    expect(model.settings.saved.value).toBe(true);
+  });
+
   it('says why a setting was not saved', async () => {
     const changeSettings = () => Promise.reject(new PhotolinkError('storage-unavailable'));
     const { model } = await options({ changeSettings });
