@@ -5,9 +5,12 @@ import manifest from './manifest.json' with { type: 'json' };
 import packageJson from './package.json' with { type: 'json' };
 import { buildPageScript } from './scripts/build-page-script.ts';
 import { compileKernel } from './scripts/compile-kernel.ts';
+import { shrinkPageScripts } from './scripts/shrink-page-scripts.ts';
 import { watchContentSources } from './scripts/watch-content-sources.ts';
 
 type Browser = 'chrome' | 'firefox';
+
+const PHOTOS_WATCHER = 'extension/photos-watcher/photos-watcher.ts';
 
 export default defineConfig(({ mode, command }) => {
   const browser: Browser = mode === 'firefox' ? 'firefox' : 'chrome';
@@ -39,13 +42,14 @@ export default defineConfig(({ mode, command }) => {
     },
     plugins: [
       watchContentSources(['extension/content', 'extension/photos-watcher', 'src']),
-      buildPageScript('extension/photos-watcher/photos-watcher.ts'),
+      buildPageScript(PHOTOS_WATCHER),
       crx({
         // The JSON type widens "data_collection_permissions" to string[]; crx wants its literal union.
         manifest: manifestFor(browser) as unknown as ManifestV3Export,
         browser,
         contentScripts: { standaloneFiles: command === 'build' ? contentScripts : [] },
       }),
+      shrinkPageScripts([...contentScripts, PHOTOS_WATCHER]),
     ],
   };
 });

@@ -1,6 +1,6 @@
 import type { ToBackground, ToContent } from '#messages/contract.ts';
-import { createCoarseSend, createReceiver } from '#messages/exchange.ts';
-import { toContentRules } from '#messages/to-content-rules.ts';
+import { createCoarseReceiver, createCoarseSend } from '#messages/coarse-exchange.ts';
+import { toContentGuards } from '#messages/to-content-guards.ts';
 import {
   extensionOrigin,
   extensionText,
@@ -30,8 +30,6 @@ const needs: PageNeeds = {
   pageSeen: (sighting) => send('pageSeen', { sighting }),
 };
 
-const FROM_BACKGROUND = { audience: 'page', tabId: undefined, frameId: undefined } as const;
-
 if (isOnlyWithinTikTok()) start();
 
 function start(): void {
@@ -39,8 +37,8 @@ function start(): void {
   watchMessagesPage((visit) => {
     removeLeftovers(rootOf);
     const page = createMessagesPage(needs, visit);
-    const receive = createReceiver<ToContent>(toContentRules, page.handlers);
-    receiveInContent((message) => receive(message, FROM_BACKGROUND), visit);
+    const receive = createCoarseReceiver<ToContent>(toContentGuards, page.handlers);
+    receiveInContent(receive, visit);
     return () => {
       // After an update or reload the old script stays in the page: it takes its things and goes.
       if (isExtensionAlive()) return page.look();

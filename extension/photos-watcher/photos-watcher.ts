@@ -1,9 +1,9 @@
 import type { ToBackground } from '#messages/contract.ts';
-import { createSend } from '#messages/exchange.ts';
+import { createCoarseSend } from '#messages/coarse-exchange.ts';
 import { watchForLink } from '#photos-page/watch-for-link.ts';
 import { postFromContent } from '#platform/content-runtime.ts';
 
-const send = createSend<ToBackground>(postFromContent);
+const send = createCoarseSend<ToBackground>(postFromContent);
 
 /** Offers the link that the user makes on this page, where a share waits for one; then it is done. */
 async function offerLink(): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Failure, fromFailure, isFailure, toFailure, PhotolinkError } from '#core/errors.ts';
 
-type Contract<M> = { readonly [K in keyof M]: (argument: never) => unknown };
+export type Contract<M> = { readonly [K in keyof M]: (argument: never) => unknown };
 export type ArgumentOf<M, K extends keyof M> = M[K] extends (argument: infer A) => unknown
   ? A
   : never;
@@ -16,6 +16,11 @@ export interface Sender {
   readonly frameId: number | undefined;
 }
 
+/** For every message what its argument must be. */
+export type Guards<M extends Contract<M>> = {
+  readonly [K in keyof M]: (argument: unknown) => argument is ArgumentOf<M, K>;
+};
+
 /** For every message its guard and who may send it. Leaving one out does not compile. */
 export type Rules<M extends Contract<M>> = {
   readonly [K in keyof M]: {
@@ -29,6 +34,11 @@ export type Handlers<M extends Contract<M>> = {
     argument: ArgumentOf<M, K>,
     sender: Sender,
   ) => ReplyOf<M, K> | Promise<ReplyOf<M, K>>;
+};
+
+/** Those of somebody to whom it does not matter who sent it. */
+export type CoarseHandlers<M extends Contract<M>> = {
+  readonly [K in keyof M]: (argument: ArgumentOf<M, K>) => ReplyOf<M, K> | Promise<ReplyOf<M, K>>;
 };
 
 /** What goes over the border. */
@@ -81,20 +91,6 @@ export function createSend<M extends Contract<M>>(post: (envelope: Envelope) => 
     if (!isAnswer(reply)) throw new PhotolinkError('bug', { detail: `no answer to ${name}` });
     if (!reply.ok) throw fromFailure(reply.error);
     return reply.value as ReplyOf<M, K>;
-  };
-}
-
-/**
- * The sending end of a script that must be small: whatever went wrong is thrown as the same error, because
- * the codes of all that can go wrong are as long as a part of the script.
- */
-export function createCoarseSend<M extends Contract<M>>(
-  post: (envelope: Envelope) => Promise<unknown>,
-): Send<M> {
-  return async (name, argument) => {
-    const reply = (await post({ photolink: name, argument })) as Partial<Answer> | undefined;
-    if (reply?.ok !== true) throw new PhotolinkError('bug', { detail: `no answer to ${name}` });
-    return reply.value as ReplyOf<M, typeof name>;
   };
 }
 

@@ -25,10 +25,11 @@ interface ExtensionApi {
 }
 
 const scope = globalThis as { readonly browser?: ExtensionApi; readonly chrome?: ExtensionApi };
+const api = scope.browser ?? scope.chrome;
 
 /** The runtime, or undefined once the extension was updated, reloaded or removed. */
 function runtime(): ExtensionRuntime | undefined {
-  const found = scope.browser?.runtime ?? scope.chrome?.runtime;
+  const found = api?.runtime;
   return found?.id === undefined ? undefined : found;
 }
 
@@ -58,12 +59,12 @@ export function extensionOrigin(): string {
 
 /** The sentence with that key in the browser's language. */
 export function extensionText(key: string): string {
-  return (scope.browser ?? scope.chrome)?.i18n.getMessage(key) ?? '';
+  return api?.i18n.getMessage(key) ?? '';
 }
 
 /** The element's shadow root, a closed one too: extensions may look into it, pages may not. */
 export function rootOf(element: object): unknown {
-  return (scope.browser ?? scope.chrome)?.dom.openOrClosedShadowRoot(element);
+  return api?.dom.openOrClosedShadowRoot(element);
 }
 
 /** Hears the background until the signal fires. */

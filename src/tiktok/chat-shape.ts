@@ -1,4 +1,5 @@
 import { ANY_BUTTON, DIALOG, LIST_ROW } from './anchors.ts';
+import { rectOf } from './rect-of.ts';
 
 /** The row that an editable stands in, by its height alone: from there on up it is the chat. */
 export function rowByShape(editable: Element): Element {
@@ -19,11 +20,11 @@ export function isChatByShape(editable: Element): boolean {
   if (pane === null || pane.contains(document.body) || pane.closest(DIALOG) !== null) {
     return false;
   }
-  const { top, height, width } = pane.getBoundingClientRect();
+  const { top, height, width } = rectOf(pane);
   return (
     height >= innerHeight / 2 &&
     width >= innerWidth / 2 &&
-    row.getBoundingClientRect().top >= top + height * 0.6 &&
+    rectOf(row).top >= top + height * 0.6 &&
     [...pane.children].some((above) => above !== row && heightOf(above) >= height * 0.4) &&
     row.querySelector(ANY_BUTTON) !== null &&
     pane.querySelector(LIST_ROW) === null
@@ -31,5 +32,5 @@ export function isChatByShape(editable: Element): boolean {
 }
 
 function heightOf(element: Element): number {
-  return element.getBoundingClientRect().height;
+  return rectOf(element).height;
 }

@@ -1,6 +1,7 @@
 import { type ChatIdentity, isSameChat } from '#core/chat.ts';
 import { createComposerFinder, type Composer } from './find-composer.ts';
 import { readChat } from './read-chat.ts';
+import { nowMs } from './now-ms.ts';
 
 /** The composer and, for certain, the chat that it belongs to. */
 export interface SettledChat {
@@ -56,11 +57,11 @@ export function createChatWitness(page: Document): ChatWitness {
     const { chat, agrees } = readChat(page);
     const key = JSON.stringify(chat);
     if (seen?.key !== key || seen.editable !== composer.editable) {
-      seen = { key, editable: composer.editable, sinceMs: performance.now() };
+      seen = { key, editable: composer.editable, sinceMs: nowMs() };
     }
     const home = homes.get(composer.editable);
     const isDoubtful = !agrees || (home !== undefined && !isSameChat(home, chat));
-    const calmMs = performance.now() - seen.sinceMs;
+    const calmMs = nowMs() - seen.sinceMs;
     const isCalm = calmMs >= (isDoubtful ? DOUBTFUL_CALM_MS : CALM_MS);
     if (isCalm) homes.set(composer.editable, chat);
     return { chat, composer, isCalm };
@@ -78,11 +79,11 @@ export function createChatWitness(page: Document): ChatWitness {
     look,
     glance: () => see(finder.glance()),
     settled: async () => {
-      const deadline = performance.now() + PATIENCE_MS;
+      const deadline = nowMs() + PATIENCE_MS;
       for (;;) {
         const now = look();
         if (now === undefined || now.isCalm) return now;
-        if (performance.now() > deadline) return undefined;
+        if (nowMs() > deadline) return undefined;
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
       }
     },

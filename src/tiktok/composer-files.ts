@@ -31,30 +31,23 @@ export function watchComposerFiles(needs: ComposerFiles, signal: AbortSignal): v
     keepFromPage(event);
     needs.take(files);
   };
-  const hold = (event: DragEvent) => {
-    const { dataTransfer } = event;
-    if (!isOurs(event) || dataTransfer === null || !holdsPhoto(dataTransfer)) return;
+  const hold = (event: Event, data: DataTransfer | null) => {
+    if (data === null || !holdsPhoto(data)) return;
     keepFromPage(event);
-    dataTransfer.dropEffect = 'copy';
+    data.dropEffect = 'copy';
   };
-  const options = { capture: true, signal };
-  addEventListener('dragenter', hold, options);
-  addEventListener('dragover', hold, options);
-  addEventListener(
-    'drop',
-    (event) => {
-      if (isOurs(event)) take(event, event.dataTransfer);
-    },
-    options,
-  );
-  addEventListener(
-    'paste',
-    (event) => {
-      const data = event.clipboardData;
-      if (isOurs(event) && !isRichText(data?.types ?? [])) take(event, data);
-    },
-    options,
-  );
+  const listen = (type: 'dragenter' | 'dragover' | 'drop' | 'paste', act: typeof take) => {
+    const heard = (event: DragEvent | ClipboardEvent) => {
+      if (!isOurs(event)) return;
+      if (event instanceof DragEvent) act(event, event.dataTransfer);
+      else if (!isRichText(event.clipboardData?.types ?? [])) act(event, event.clipboardData);
+    };
+    addEventListener(type, heard, { capture: true, signal });
+  };
+  listen('dragenter', hold);
+  listen('dragover', hold);
+  listen('drop', take);
+  listen('paste', take);
 }
 
 function keepFromPage(event: Event): void {

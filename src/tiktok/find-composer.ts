@@ -11,6 +11,7 @@ import {
 } from './anchors.ts';
 import { isChatByShape, rowByShape } from './chat-shape.ts';
 import { firstMatch } from './query.ts';
+import { nowMs } from './now-ms.ts';
 
 /** The message box of the open chat. */
 export interface Composer {
@@ -47,7 +48,7 @@ export function createComposerFinder(page: Document): ComposerFinder {
   let dearAtMs = -Infinity;
 
   const find = () => {
-    dearAtMs = performance.now();
+    dearAtMs = nowMs();
     return (last = search(page, ANCHORS.composer));
   };
 
@@ -56,7 +57,7 @@ export function createComposerFinder(page: Document): ComposerFinder {
     glance: () => {
       const found = search(page, ANCHORS.composer.slice(0, FIRST_DEAR));
       if (found !== undefined) return found;
-      if (performance.now() - dearAtMs >= DEAR_EVERY_MS) return find();
+      if (nowMs() - dearAtMs >= DEAR_EVERY_MS) return find();
       return last !== undefined && isShown(last.editable) ? last : undefined;
     },
   };

@@ -5,6 +5,7 @@ import type { Composer } from './find-composer.ts';
 import type { Paperclip } from './paperclip.ts';
 import { firstMatch } from './query.ts';
 import { readChat } from './read-chat.ts';
+import { nowMs } from './now-ms.ts';
 
 /** Opening a chat takes TikTok up to six seconds. */
 const LOST_AFTER_MS = 8000;
@@ -25,8 +26,8 @@ export function createFloating(page: Document, button: Pick<Paperclip, 'float'>)
   let stand: Composer | undefined;
   return {
     update: (isMissing) => {
-      sinceMs = isMissing && showsChat(page) ? (sinceMs ?? performance.now()) : undefined;
-      const isLost = sinceMs !== undefined && performance.now() - sinceMs >= LOST_AFTER_MS;
+      sinceMs = isMissing && showsChat(page) ? (sinceMs ?? nowMs()) : undefined;
+      const isLost = sinceMs !== undefined && nowMs() - sinceMs >= LOST_AFTER_MS;
       if (!isLost) return (stand = undefined);
       const host = button.float();
       stand = { editable: host, row: host, neighbour: host, emojiButton: undefined, way: -1 };

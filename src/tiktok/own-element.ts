@@ -25,9 +25,12 @@ export function createHost(styles: string): {
 
 /** Two random words with a hyphen: only such elements, and those that HTML knows, can have a root. */
 function randomName(): string {
-  const [length = 0, ...bytes] = crypto.getRandomValues(new Uint8Array(20));
-  const letters = bytes.map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
-  return `${letters.slice(0, 4 + (length % 5))}-${letters.slice(9, 13 + (length % 7))}`;
+  return `${randomWord()}-${randomWord()}`;
+}
+
+/** Some of a number's digits are letters; the page has random numbers of its own. */
+function randomWord(): string {
+  return `x${Math.random().toString(36)}`.replaceAll(/[^a-z]|^x/g, '') || randomWord();
 }
 
 /**

@@ -2,9 +2,12 @@ import type { Composer } from './find-composer.ts';
 import { createHost } from './own-element.ts';
 import { directionAt, themeAt } from './page-look.ts';
 import { watchSight, type PanelSight } from './panel-sight.ts';
+import { rectOf } from './rect-of.ts';
 
 /** What the panel shows first: the form of a new share, or the link that waits. */
 export type Face = 'form' | 'chip';
+
+type Anchor = Pick<Composer, 'row' | 'neighbour'>;
 
 /** The panel, an extension page in a frame above the composer. At most one is open. */
 export interface PanelFrame {
@@ -29,7 +32,7 @@ export interface PanelFrame {
   /** Whether the open panel stands in plain sight where it was put, and has for a moment. */
   readonly isSteady: () => boolean;
   /** Keeps it above the composer, in line with the button. */
-  readonly anchorTo: (composer: Pick<Composer, 'row' | 'neighbour'>) => void;
+  readonly anchorTo: (anchor: Anchor) => void;
 }
 
 const WIDTH_PX = 360;
@@ -43,23 +46,13 @@ export function createPanelFrame(title: string, panelOrigin: string): PanelFrame
   let frame: HTMLIFrameElement | undefined;
   let ticket: string | undefined;
   let face: Face | undefined;
-  let anchor: Pick<Composer, 'row' | 'neighbour'> | undefined;
+  let anchor: Anchor | undefined;
   let heightPx = FIRST_HEIGHT_PX.form;
   let sight: PanelSight | undefined;
 
   const place = () => {
     if (frame === undefined || anchor?.row.isConnected !== true) return;
-    const rect = anchor.neighbour.getBoundingClientRect();
-    const { top } = anchor.row.getBoundingClientRect();
-    const width = Math.min(WIDTH_PX, innerWidth - 2 * GAP_PX);
-    const roomAbove = Math.max(120, top - 2 * GAP_PX);
-    const start = directionAt(anchor.row) === 'rtl' ? rect.left : rect.right - width;
-    const left = Math.min(Math.max(GAP_PX, start), Math.max(GAP_PX, innerWidth - width - GAP_PX));
-    frame.style.colorScheme = themeAt(anchor.row);
-    frame.style.width = `${width}px`;
-    frame.style.height = `${Math.min(heightPx, roomAbove)}px`;
-    frame.style.left = `${left}px`;
-    frame.style.bottom = `${Math.max(GAP_PX, innerHeight - top + GAP_PX)}px`;
+    Object.assign(frame.style, styleAbove(anchor, heightPx));
   };
 
   const close = () => {
@@ -111,6 +104,23 @@ export function createPanelFrame(title: string, panelOrigin: string): PanelFrame
       anchor = composer;
       place();
     },
+  };
+}
+
+/** Above the row, in line with the button, within the window. */
+function styleAbove({ row, neighbour }: Anchor, heightPx: number): Partial<CSSStyleDeclaration> {
+  const rect = rectOf(neighbour);
+  const { top } = rectOf(row);
+  const width = Math.min(WIDTH_PX, innerWidth - 2 * GAP_PX);
+  const roomAbove = Math.max(120, top - 2 * GAP_PX);
+  const start = directionAt(row) === 'rtl' ? rect.left : rect.right - width;
+  const left = Math.min(Math.max(GAP_PX, start), Math.max(GAP_PX, innerWidth - width - GAP_PX));
+  return {
+    colorScheme: themeAt(row),
+    width: `${width}px`,
+    height: `${Math.min(heightPx, roomAbove)}px`,
+    left: `${left}px`,
+    bottom: `${Math.max(GAP_PX, innerHeight - top + GAP_PX)}px`,
   };
 }
 

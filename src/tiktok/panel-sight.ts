@@ -1,3 +1,6 @@
+import { nowMs } from './now-ms.ts';
+import { rectOf } from './rect-of.ts';
+
 /** How long the panel must have stood in plain sight, where it was put, before a press in it counts. */
 const STEADY_MS = 500;
 const LOOK_EVERY_MS = 200;
@@ -14,11 +17,11 @@ export function watchSight(host: HTMLElement, frame: HTMLElement): PanelSight {
   let place = '';
   let sinceMs = 0;
   const look = () => {
-    const rect = frame.getBoundingClientRect();
+    const rect = rectOf(frame);
     // It grows upwards with what is in it; that moves none of its buttons.
     const now = [rect.left, rect.bottom, rect.width].join();
     const isPlain = isWhole(frame, rect) && isDrawnPlainly(host) && isOnTop(host, rect);
-    if (now !== place || !isPlain) sinceMs = performance.now();
+    if (now !== place || !isPlain) sinceMs = nowMs();
     place = now;
   };
   look();
@@ -26,7 +29,7 @@ export function watchSight(host: HTMLElement, frame: HTMLElement): PanelSight {
   return {
     isSteady: () => {
       look();
-      return performance.now() - sinceMs >= STEADY_MS;
+      return nowMs() - sinceMs >= STEADY_MS;
     },
     stop: () => {
       clearInterval(timer);
@@ -90,6 +93,6 @@ function overlaysAfter(host: Element): Element[] {
 }
 
 function touches(element: Element, { left, right, top, bottom }: DOMRect): boolean {
-  const other = element.getBoundingClientRect();
+  const other = rectOf(element);
   return other.left < right && other.right > left && other.top < bottom && other.bottom > top;
 }

@@ -1,5 +1,6 @@
 import { composerText, isDraftJs } from './composer-text.ts';
 import { enterText, moveCaretToEnd } from './enter-text.ts';
+import { nowMs } from './now-ms.ts';
 
 /** How long an editor may take to show what was pasted. */
 const READ_BACK_MS = 300;
@@ -57,14 +58,14 @@ async function readBack(
   draft: string,
   addition: string,
 ): Promise<Placement> {
-  const deadline = performance.now() + READ_BACK_MS;
+  const deadline = nowMs() + READ_BACK_MS;
   let isThere = false;
   for (;;) {
     const now = composerText(editable);
     // Seen once it may be on its way to being there twice.
     if (isThere && now === draft + addition) return 'inserted';
     isThere = now === draft + addition;
-    if (!isThere && performance.now() > deadline) return now === draft ? 'not-taken' : 'changed';
+    if (!isThere && nowMs() > deadline) return now === draft ? 'not-taken' : 'changed';
     await task(LOOK_EVERY_MS);
   }
 }
@@ -79,9 +80,9 @@ const COMPOSITION_OVER_MS = 100;
 const composing = new WeakMap<HTMLElement, number>();
 
 async function compositionEnd(editable: HTMLElement): Promise<void> {
-  const deadline = performance.now() + COMPOSITION_MS;
-  const isComposing = () => (composing.get(editable) ?? 0) > performance.now();
-  while (isComposing() && performance.now() < deadline) await task(LOOK_EVERY_MS);
+  const deadline = nowMs() + COMPOSITION_MS;
+  const isComposing = () => (composing.get(editable) ?? 0) > nowMs();
+  while (isComposing() && nowMs() < deadline) await task(LOOK_EVERY_MS);
 }
 
 /** Notices when an input method is at work in the composer, until the signal fires. */
@@ -90,7 +91,7 @@ export function watchComposition(editable: HTMLElement, signal: AbortSignal): vo
     editable.addEventListener(type, () => composing.set(editable, untilMs()), { signal });
   };
   note('compositionstart', () => Infinity);
-  note('compositionend', () => performance.now() + COMPOSITION_OVER_MS);
+  note('compositionend', () => nowMs() + COMPOSITION_OVER_MS);
 }
 
 function task(ms: number): Promise<void> {

@@ -3,7 +3,6 @@ import { PhotolinkError } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import {
   type Audience,
-  createCoarseSend,
   createReceiver,
   createSend,
   type Envelope,
@@ -132,25 +131,5 @@ describe('the sending end', () => {
       code: 'bug',
       facts: { detail: 'no answer to openOptions' },
     });
-  });
-});
-
-describe('the sending end of a small script', () => {
-  const coarse = (answer: unknown) => createCoarseSend<ToBackground>(() => Promise.resolve(answer));
-
-  it('gives the reply', async () => {
-    const send = coarse({ ok: true, value: { ticket: 't' } });
-    expect(await send('openPanel', TO_BACKGROUND.openPanel.argument)).toEqual({ ticket: 't' });
-  });
-
-  it.each([
-    undefined,
-    null,
-    'ok',
-    { ok: 'yes' },
-    { ok: false, error: { code: 'busy', facts: {} } },
-  ])('throws at any other answer: %j', async (answer) => {
-    const asked = coarse(answer)('openPanel', TO_BACKGROUND.openPanel.argument);
-    await expect(asked).rejects.toMatchObject({ code: 'bug' });
   });
 });

@@ -1,14 +1,19 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { ShareOrder, ToBackground, ToContent } from '#messages/contract.ts';
-import type { ArgumentOf, ReplyOf, Rules } from '#messages/exchange.ts';
+import type { ArgumentOf, Guards, ReplyOf, Rules } from '#messages/exchange.ts';
 import { toBackgroundRules } from '#messages/to-background-rules.ts';
-import { toContentRules } from '#messages/to-content-rules.ts';
+import { toContentGuards } from '#messages/to-content-guards.ts';
 import { TO_BACKGROUND, TO_CONTENT } from './samples.ts';
 
 interface Case {
   readonly rule: { readonly from: string; readonly guard: (value: unknown) => boolean };
   readonly sample: { readonly from: string; readonly argument: object };
 }
+
+/** The content script is told by the background alone: its guards need not say so. */
+const FROM_BACKGROUND = Object.fromEntries(
+  Object.entries(toContentGuards).map(([name, guard]) => [name, { from: 'page', guard }]),
+);
 
 function casesOf(rules: object, samples: object): [string, Case][] {
   const known = rules as Record<string, Case['rule']>;
@@ -20,7 +25,7 @@ function casesOf(rules: object, samples: object): [string, Case][] {
 
 const CASES = [
   ...casesOf(toBackgroundRules, TO_BACKGROUND),
-  ...casesOf(toContentRules, TO_CONTENT),
+  ...casesOf(FROM_BACKGROUND, TO_CONTENT),
 ];
 
 /** What no field of any message may be. */
@@ -104,11 +109,11 @@ describe('limits', () => {
   });
 
   it.each([0, 4000])('take a height of %d', (heightPx) => {
-    expect(toContentRules.sizePanel.guard({ ticket: 't', heightPx })).toBe(true);
+    expect(toContentGuards.sizePanel({ ticket: 't', heightPx })).toBe(true);
   });
 
   it.each([-1, 4001, NaN, Infinity, '100'])('refuse a height of %s', (heightPx) => {
-    expect(toContentRules.sizePanel.guard({ ticket: 't', heightPx })).toBe(false);
+    expect(toContentGuards.sizePanel({ ticket: 't', heightPx })).toBe(false);
   });
 
   it.each(['toString', 'google', '', 'Dropbox'])('refuse the provider "%s"', (provider) => {
@@ -119,12 +124,12 @@ describe('limits', () => {
 describe('guard and contract', () => {
   it('have the same messages', () => {
     expect(Object.keys(toBackgroundRules).sort()).toEqual(Object.keys(TO_BACKGROUND).sort());
-    expect(Object.keys(toContentRules).sort()).toEqual(Object.keys(TO_CONTENT).sort());
+    expect(Object.keys(toContentGuards).sort()).toEqual(Object.keys(TO_CONTENT).sort());
   });
 
   it('agree on every argument', () => {
     expectTypeOf(toBackgroundRules).toEqualTypeOf<Rules<ToBackground>>();
-    expectTypeOf(toContentRules).toEqualTypeOf<Rules<ToContent>>();
+    expectTypeOf(toContentGuards).toEqualTypeOf<Guards<ToContent>>();
     expectTypeOf<ArgumentOf<ToBackground, 'startShare'>>().toEqualTypeOf<ShareOrder>();
     expectTypeOf<ReplyOf<ToBackground, 'openPanel'>>().toEqualTypeOf<{ readonly ticket: string }>();
     expectTypeOf(toBackgroundRules.retryShare.guard).guards.toEqualTypeOf<
