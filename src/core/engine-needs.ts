@@ -15,6 +15,7 @@ export interface EngineNeeds {
     readonly remove: (ids: readonly string[]) => Promise<void>;
   };
   readonly accounts: {
+    readonly get: (id: string) => Promise<Account | undefined>;
     readonly change: (id: string, fields: Partial<Account>) => Promise<void>;
   };
   /**
