@@ -6,7 +6,7 @@ import { believeStopped, remind } from './guided-keeper.ts';
 import { inLanes } from './link-lanes.ts';
 import { isActive, isPhotoToRemove, type Link } from './link.ts';
 import type { LinkEnd } from './link-end.ts';
-import { postpone } from './postpone.ts';
+import { type Hindrance, waitAlong } from './postpone.ts';
 import { removePhoto, withPhotoToRemove } from './remove-photo.ts';
 import { type CatchUp, isCuredBySignIn, isDue } from './retry.ts';
 import { revokeLink } from './revoke-link.ts';
@@ -65,21 +65,21 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
   };
 
   /** Resolves to what stood in the way. */
-  const takeBack = async (linkId: string): Promise<Failure | undefined> => {
+  const takeBack = async (linkId: string): Promise<Hindrance | undefined> => {
     try {
       if (await revoke(linkId)) await remove(linkId);
     } catch {
       // The order is written down: what fails for one now is repeated later.
     }
-    return (await ledger.get(linkId))?.failure;
+    const { failure, retry } = (await ledger.get(linkId)) ?? {};
+    return failure && { failure, retry };
   };
 
   const revokeAll = (linkIds: readonly string[]) =>
     needs.quiet.work(async () => {
       await intendRevoke(linkIds);
-      await inLanes(await linksOf(linkIds), ({ id }) => takeBack(id), {
-        unasked: ({ id }, failure) => postpone(needs, id, failure),
-      });
+      const untried = await inLanes(await linksOf(linkIds), ({ id }) => takeBack(id));
+      for (const { link, hindrance } of untried) await waitAlong(needs, link.id, hindrance);
       await needs.wake.update();
     });
 
@@ -102,8 +102,9 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
       const failures: Failure[] = [];
       const check = async ({ id }: Link) => {
         const failure = await checkLink(needs, id);
-        if (failure !== undefined) failures.push(failure);
-        return failure;
+        if (failure === undefined) return undefined;
+        failures.push(failure);
+        return { failure, retry: undefined };
       };
       await needs.quiet.work(async () => inLanes(await linksOf(linkIds), check));
       await needs.wake.update();

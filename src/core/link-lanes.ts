@@ -1,5 +1,6 @@
 import { type Failure, isCuredBySigningIn } from './errors.ts';
 import type { Link } from './link.ts';
+import type { Hindrance } from './postpone.ts';
 
 /**
  * How many links of one account are worked on at once: while one is being ended, others are asked about.
@@ -7,45 +8,46 @@ import type { Link } from './link.ts';
  */
 export const LINKS_AT_ONCE = 4;
 
+/** A link that was left alone, and what it would have met. */
+export interface Untried {
+  readonly link: Link;
+  readonly hindrance: Hindrance;
+}
+
 /** Resolves to what stood in the way; undefined when nothing did. */
-type Act = (link: Link) => Promise<Failure | undefined>;
+type Act = (link: Link) => Promise<Hindrance | undefined>;
 
 /**
  * Does something with every link, account by account side by side. Where it fails for a reason that the
- * account's other links share, those are not tried: each is `unasked`, with that failure.
+ * account's other links share, it resolves to those: they were not tried.
  */
-export async function inLanes(
-  links: readonly Link[],
-  act: Act,
-  { unasked }: { readonly unasked?: (link: Link, failure: Failure) => Promise<void> } = {},
-): Promise<void> {
+export async function inLanes(links: readonly Link[], act: Act): Promise<readonly Untried[]> {
   const accounts = new Set(links.map(({ accountId }) => accountId));
-  await Promise.all(
-    [...accounts].map(async (account) => {
-      const ofAccount = links.filter(({ accountId }) => accountId === account);
-      const { left, failure } = await workThrough(ofAccount, act);
-      if (failure !== undefined) for (const link of left) await unasked?.(link, failure);
-    }),
+  const untried = [...accounts].map((account) =>
+    workThrough(
+      links.filter(({ accountId }) => accountId === account),
+      act,
+    ),
   );
+  return (await Promise.all(untried)).flat();
 }
 
-async function workThrough(links: readonly Link[], act: Act) {
+async function workThrough(links: readonly Link[], act: Act): Promise<readonly Untried[]> {
   const queue = inFairOrder(links);
-  let inARow = 0;
-  let hindrance: Failure | undefined;
+  let downInARow = 0;
+  let shared: Hindrance | undefined;
   const lane = async () => {
     for (let link = queue.shift(); link !== undefined; link = queue.shift()) {
-      const failure = await act(link);
-      inARow = failure !== undefined && MAY_BE_THE_SERVICE.has(failure.code) ? inARow + 1 : 0;
-      if (failure !== undefined && (isOfAccount(failure) || inARow >= LINKS_AT_ONCE)) {
-        hindrance = failure;
-        return;
-      }
-      if (hindrance !== undefined) return;
+      const hindrance = await act(link);
+      downInARow = hindrance?.failure.code === 'provider-down' ? downInARow + 1 : 0;
+      // Met by one link, a failure may be that link's; met by all lanes, it is the service's.
+      const isShared = hindrance && (isOfAccount(hindrance) || downInARow >= LINKS_AT_ONCE);
+      if (isShared) shared ??= hindrance;
+      if (shared !== undefined) return;
     }
   };
   await Promise.all(Array.from({ length: LINKS_AT_ONCE }, lane));
-  return { left: queue, failure: hindrance };
+  return queue.flatMap((link) => (shared === undefined ? [] : { link, hindrance: shared }));
 }
 
 /**
@@ -62,12 +64,11 @@ function inFairOrder(links: readonly Link[]): Link[] {
     .map(({ link }) => link);
 }
 
-/** Met by one link it may be that link's; met by several in a row, it is the service's. */
-const MAY_BE_THE_SERVICE: ReadonlySet<string> = new Set(['busy', 'provider-down']);
-
 /** Whether the account's other links would meet the same. */
-function isOfAccount({ code }: Failure): boolean {
-  if (code === 'offline' || code === 'permission-missing') return true;
+function isOfAccount({ failure: { code } }: { readonly failure: Failure }): boolean {
+  if (OF_ACCOUNT.has(code)) return true;
   // A scope can be missing for one file alone.
   return isCuredBySigningIn(code) && code !== 'scope-missing';
 }
+
+const OF_ACCOUNT: ReadonlySet<string> = new Set(['offline', 'busy', 'permission-missing']);

@@ -30,6 +30,6 @@ export async function removePhoto(
     );
   } catch (thrown) {
     const failure = toFailure(thrown, { provider: link.provider });
-    await postpone({ ledger, now }, linkId, failure);
+    await postpone({ ledger, now }, linkId, failure, link);
   }
 }

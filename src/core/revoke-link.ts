@@ -13,6 +13,7 @@ type Needs = Pick<EngineNeeds, 'ledger' | 'openAccount' | 'guideOf' | 'lookAsStr
  */
 export async function revokeLink(needs: Needs, linkId: string): Promise<boolean> {
   const { ledger } = needs;
+  const before = await ledger.get(linkId);
   const link = await ledger.update(linkId, (row) =>
     row && isActive(row) ? { ...row, state: 'revoking', failure: undefined } : undefined,
   );
@@ -29,7 +30,7 @@ export async function revokeLink(needs: Needs, linkId: string): Promise<boolean>
     return true;
   } catch (thrown) {
     const failure = toFailure(thrown, { provider: link.provider });
-    await postpone(needs, linkId, failure);
+    await postpone(needs, linkId, failure, before ?? link);
     return false;
   }
 }

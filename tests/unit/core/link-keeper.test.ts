@@ -135,6 +135,32 @@ describe('revoking several links', () => {
     expect(world.links.get('a')?.state).toBe('revoked');
   });
 
+  it('lets those that were not tried wait with the one that was, and no longer', async () => {
+    const ids = Array.from({ length: 20 }, (_none, at) => `${at}`);
+    const world = worldWith(...ids);
+    world.remote.fail('revoke', new PhotolinkError('busy', { retryAfterMs: 120_000 }));
+    await world.live().keeper.revokeAll(ids);
+    const waiting = [...world.links.values()].filter(({ state }) => state === 'revoke-pending');
+    expect(waiting.length).toBeGreaterThan(15);
+    const dates = new Set(waiting.map(({ retry }) => retry?.atMs));
+    expect([...dates]).toEqual([NOW_MS + 120_000]);
+    world.clock.ms = NOW_MS + 120_000;
+    await world.live().keeper.catchUp({ mayBeOnlineAgain: false });
+    expect([...world.links.values()].every(({ state }) => state === 'revoked')).toBe(true);
+  });
+
+  it('waits longer each time for the same failure, and anew for another', async () => {
+    const world = worldWith('a');
+    const { keeper } = world.live();
+    const waits: number[] = [];
+    for (const code of ['offline', 'offline', 'provider-down', 'provider-down'] as const) {
+      world.remote.fail('revoke', new PhotolinkError(code));
+      await keeper.revokeAll(['a']);
+      waits.push(world.links.get('a')!.retry!.atMs - NOW_MS);
+    }
+    expect(waits).toEqual([30_000, 60_000, 30_000, 60_000]);
+  });
+
   it('writes the order down for active links only', async () => {
     const world = createWorld();
     addLink(world, 'public');
