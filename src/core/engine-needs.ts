@@ -46,6 +46,8 @@ export interface EngineNeeds {
    * text by now.
    */
   readonly placeText: (share: Share, isRepeat: boolean) => Promise<PlaceOutcome>;
+  /** How the end of a link is said in the chat; undefined for one that the user ends. */
+  readonly endText: (endsAtMs: number | undefined) => string;
   /** Keeps the background alive until the work settles. */
   readonly keepAliveDuring: <T>(work: () => Promise<T>) => Promise<T>;
   readonly wake: WakePlan;

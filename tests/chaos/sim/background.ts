@@ -93,6 +93,7 @@ function engineNeeds(
         if (!isRepeat || !placed.includes(text)) placed.push(text);
         return 'inserted';
       }),
+    endText: (endsAtMs) => `${endsAtMs}`,
     keepAliveDuring: (work) => {
       const begun = work();
       working.add(begun);

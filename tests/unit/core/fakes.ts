@@ -165,6 +165,8 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
         if (!isRepeat || !world.placed.includes(text)) world.placed.push(text);
         return 'inserted';
       }),
+    endText: (endsAtMs) =>
+      endsAtMs === undefined ? 'taken back' : new Date(endsAtMs).toISOString().slice(0, 10),
     keepAliveDuring: (work) => {
       const begun = work();
       working.add(begun);
