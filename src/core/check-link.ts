@@ -1,7 +1,7 @@
 import type { EngineNeeds } from './engine-needs.ts';
 import { type ErrorCode, type Failure, toFailure } from './errors.ts';
 import { checkByHand } from './guided-keeper.ts';
-import { isActive, type Link, NOTHING_IN_THE_WAY } from './link.ts';
+import { foundEnded, isActive, type Link } from './link.ts';
 import type { ItemTruth, LinkAccess } from './provider.ts';
 import { requireEnded } from './revoke-link.ts';
 
@@ -53,17 +53,12 @@ function isReached({ access, isSharedAbove }: ItemTruth): boolean {
 
 /** What the row is now. */
 function found(row: Link, truth: ItemTruth, nowMs: number): Partial<Link> {
-  if (!isReached(truth)) return notReached(row);
+  if (!isReached(truth)) return foundEnded(row);
   // Why it could not be revoked is still what the user has to know.
   if (row.state === 'revoke-pending') return {};
   const code = driftOf(truth);
   const failure = code && { code, facts: { provider: row.provider } };
   return isActive(row) ? { failure } : { ...backAgain(row, nowMs), failure };
-}
-
-function notReached({ state }: Link): Partial<Link> {
-  if (state === 'public') return { state: 'gone', ...NOTHING_IN_THE_WAY };
-  return state === 'revoke-pending' ? { state: 'revoked', ...NOTHING_IN_THE_WAY } : {};
 }
 
 /** The owner has shared it anew: a date that has passed was that of the link before. */

@@ -1,7 +1,7 @@
 import type { EngineNeeds } from './engine-needs.ts';
 import type { ErrorCode } from './errors.ts';
 import type { StrangersAnswer } from './guided-link.ts';
-import { isActive, type Link, NOTHING_IN_THE_WAY, remindAtMs } from './link.ts';
+import { foundEnded, isActive, type Link, NOTHING_IN_THE_WAY, remindAtMs } from './link.ts';
 
 type Needs = Pick<EngineNeeds, 'ledger' | 'lookAsStranger' | 'now'>;
 
@@ -55,17 +55,12 @@ export async function checkByHand(needs: Needs, link: Link): Promise<void> {
     row?.state === link.state && row.guided !== undefined
       ? {
           ...row,
-          ...(answer === 'closed' ? foundClosed(row) : foundOpen(row)),
+          ...(answer === 'closed' ? foundEnded(row) : foundOpen(row)),
           guided: { ...row.guided, confirmedBy: 'stranger' },
           checkedAtMs: needs.now(),
         }
       : undefined,
   );
-}
-
-function foundClosed({ state }: Link): Partial<Link> {
-  if (state === 'public') return { state: 'gone', ...NOTHING_IN_THE_WAY };
-  return state === 'revoke-pending' ? { state: 'revoked', ...NOTHING_IN_THE_WAY } : {};
 }
 
 /** What the user called ended is not: it is the user's turn again. */

@@ -81,6 +81,12 @@ export function isPhotoToRemove(link: Link): boolean {
 /** What a row says that has got where it was to get. */
 export const NOTHING_IN_THE_WAY = { failure: undefined, retry: undefined } as const;
 
+/** What becomes of a row whose link was found ended, when nobody was just revoking it. */
+export function foundEnded({ state }: Link): Partial<Link> {
+  if (state === 'public') return { state: 'gone', ...NOTHING_IN_THE_WAY };
+  return state === 'revoke-pending' ? { state: 'revoked', ...NOTHING_IN_THE_WAY } : {};
+}
+
 /** Whether the user has to do something before the link and its photo are as the user wants them. */
 export function needsUser(link: Link): boolean {
   if (link.retry !== undefined) return false;
