@@ -1,3 +1,4 @@
+import { endText } from '#core/end-text.ts';
 import type { EngineNeeds } from '#core/engine-needs.ts';
 import { createInsertPace } from '#core/insert-pace.ts';
 import { MAX_MESSAGE_CHARACTERS } from '#core/message-template.ts';
@@ -5,6 +6,7 @@ import { createQuiet } from '#core/quiet.ts';
 import { createWakePlan } from '#core/wake.ts';
 import { requireHostAccess } from '#platform/host-access.ts';
 import { keepAliveDuring } from '#platform/keep-alive.ts';
+import { getText, uiLanguage } from '#platform/text.ts';
 import { accountOf } from './account-of.ts';
 import { toFrame } from './to-frame.ts';
 import type { Services } from './services.ts';
@@ -36,6 +38,10 @@ export function createEngineNeeds(services: Services): EngineNeeds {
         return 'no-composer';
       }
     },
+    endText: (endsAtMs) =>
+      endsAtMs === undefined
+        ? getText('templateNoEnd')
+        : endText(endsAtMs, Date.now(), uiLanguage()),
     keepAliveDuring,
     quiet: createQuiet(),
     wake: createWakePlan({ ...services, now: () => Date.now() }),

@@ -1,21 +1,30 @@
 import type { EngineNeeds } from './engine-needs.ts';
-import type { ErrorCode } from './errors.ts';
+import { type ErrorCode, type Failure, toFailure } from './errors.ts';
 import { checkByHand } from './guided-keeper.ts';
-import type { Link } from './link.ts';
-import type { LinkAccess } from './provider.ts';
+import { foundEnded, isActive, type Link } from './link.ts';
+import type { ItemTruth, LinkAccess } from './provider.ts';
+import { requireEnded } from './revoke-link.ts';
 
-type Needs = Pick<EngineNeeds, 'ledger' | 'openAccount' | 'lookAsStranger' | 'now'>;
+type Needs = Pick<
+  EngineNeeds,
+  'ledger' | 'openAccount' | 'lookAsStranger' | 'keepAliveDuring' | 'now'
+>;
 
-/** Asks what the link gives now, and writes it down. What cannot be asked leaves the row as it is. */
-export async function checkLink(needs: Needs, linkId: string): Promise<void> {
+/**
+ * Asks what the link gives now, and writes it down with the time. Resolves to what kept it from being
+ * asked: then the row keeps what was proved last, and when.
+ */
+export async function checkLink(needs: Needs, linkId: string): Promise<Failure | undefined> {
   const link = await needs.ledger.get(linkId);
-  if (link === undefined || isUnderWay(link)) return;
-  if (link.guided !== undefined) return checkByHand(needs, link);
-  const access = await readAccess(needs, link).catch(() => undefined);
-  if (access === undefined) return;
-  await needs.ledger.update(linkId, (row) =>
-    row?.state === link.state ? { ...row, ...found(row, access), checkedAtMs: needs.now() } : row,
-  );
+  if (link === undefined || isUnderWay(link)) return undefined;
+  try {
+    await needs.keepAliveDuring(() =>
+      link.guided === undefined ? askProvider(needs, link) : checkByHand(needs, link),
+    );
+    return undefined;
+  } catch (thrown) {
+    return toFailure(thrown, { provider: link.provider });
+  }
 }
 
 /** What is being made or revoked is asked for by whoever is at it. */
@@ -23,20 +32,49 @@ function isUnderWay({ state }: Link): boolean {
   return state === 'intended' || state === 'revoking';
 }
 
-async function readAccess(needs: Needs, { accountId, item }: Link): Promise<LinkAccess> {
-  const cloud = await needs.openAccount(accountId);
-  return cloud.readAccess(item, new AbortController().signal);
+async function askProvider(needs: Needs, link: Link): Promise<void> {
+  const cloud = await needs.openAccount(link.accountId);
+  const truth = await cloud.inspect(link.item, new AbortController().signal);
+  // Only a link that was to be taken back is ended by us, and needs the same proof.
+  const isRevoked = link.state === 'revoke-pending' && !isReached(truth);
+  if (isRevoked) await requireEnded(needs, link, cloud);
+  await needs.ledger.update(link.id, (row) =>
+    // Another order may have come meanwhile.
+    row?.state === link.state
+      ? { ...row, ...found(row, truth, needs.now()), checkedAtMs: needs.now() }
+      : undefined,
+  );
 }
 
-function found({ state }: Link, access: LinkAccess): Partial<Link> {
-  if (access === 'none') return state === 'public' ? { state: 'gone', failure: undefined } : {};
-  const code = DRIFT[access];
-  if (state !== 'public') return {};
-  return { failure: code && { code, facts: {} } };
+/** Whether somebody who is not named can open the photo. */
+function isReached({ access, isSharedAbove }: ItemTruth): boolean {
+  return access !== 'none' || isSharedAbove;
 }
 
-const DRIFT: Record<Exclude<LinkAccess, 'none'>, ErrorCode | undefined> = {
+/** What the row is now. */
+function found(row: Link, truth: ItemTruth, nowMs: number): Partial<Link> {
+  if (!isReached(truth)) return foundEnded(row);
+  // Why it could not be revoked is still what the user has to know.
+  if (row.state === 'revoke-pending') return {};
+  const code = driftOf(truth);
+  const failure = code && { code, facts: { provider: row.provider } };
+  return isActive(row) ? { failure } : { ...backAgain(row, nowMs), failure };
+}
+
+/** The owner has shared it anew: a date that has passed was that of the link before. */
+function backAgain({ endsAtMs = Infinity }: Link, nowMs: number): Partial<Link> {
+  return { state: 'public', retry: undefined, ...(endsAtMs <= nowMs && { endsAtMs: undefined }) };
+}
+
+/** How what the link gives differs from what it was made for. */
+function driftOf({ access, isSharedAbove }: ItemTruth): ErrorCode | undefined {
+  if (access === 'wider') return 'became-wider';
+  return isSharedAbove ? 'shared-above' : DRIFT[access];
+}
+
+const DRIFT: Record<LinkAccess, ErrorCode | undefined> = {
   'view-only': undefined,
   wider: 'became-wider',
   narrower: 'became-narrower',
+  none: undefined,
 };

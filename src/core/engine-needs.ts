@@ -15,6 +15,7 @@ export interface EngineNeeds {
     readonly remove: (ids: readonly string[]) => Promise<void>;
   };
   readonly accounts: {
+    readonly get: (id: string) => Promise<Account | undefined>;
     readonly change: (id: string, fields: Partial<Account>) => Promise<void>;
   };
   /**
@@ -45,6 +46,8 @@ export interface EngineNeeds {
    * text by now.
    */
   readonly placeText: (share: Share, isRepeat: boolean) => Promise<PlaceOutcome>;
+  /** How the end of a link is said in the chat; undefined for one that the user ends. */
+  readonly endText: (endsAtMs: number | undefined) => string;
   /** Keeps the background alive until the work settles. */
   readonly keepAliveDuring: <T>(work: () => Promise<T>) => Promise<T>;
   readonly wake: WakePlan;

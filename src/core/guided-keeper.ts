@@ -1,7 +1,7 @@
 import type { EngineNeeds } from './engine-needs.ts';
 import type { ErrorCode } from './errors.ts';
 import type { StrangersAnswer } from './guided-link.ts';
-import { isActive, type Link, remindAtMs } from './link.ts';
+import { foundEnded, isActive, type Link, NOTHING_IN_THE_WAY, remindAtMs } from './link.ts';
 
 type Needs = Pick<EngineNeeds, 'ledger' | 'lookAsStranger' | 'now'>;
 
@@ -49,7 +49,29 @@ export async function remind(needs: Needs, link: Link): Promise<boolean> {
 /** Looks at a link that the user made, where that is allowed, and writes down what was found. */
 export async function checkByHand(needs: Needs, link: Link): Promise<void> {
   const answer = await look(needs, link);
-  if (answer === 'closed' && isActive(link)) await stopped(needs, link.id, 'stranger');
+  if (answer === 'unknown') return;
+  await needs.ledger.update(link.id, (row) =>
+    // Another order may have come meanwhile.
+    row?.state === link.state && row.guided !== undefined
+      ? {
+          ...row,
+          ...(answer === 'closed' ? foundEnded(row) : foundOpen(row)),
+          guided: { ...row.guided, confirmedBy: 'stranger' },
+          checkedAtMs: needs.now(),
+        }
+      : undefined,
+  );
+}
+
+/** What the user called ended is not: it is the user's turn again. */
+function foundOpen(row: Link): Partial<Link> {
+  if (row.state === 'gone') return { state: 'public' };
+  return row.state === 'revoked'
+    ? {
+        state: 'revoke-pending',
+        failure: { code: 'still-open', facts: { provider: row.provider } },
+      }
+    : {};
 }
 
 async function look({ lookAsStranger }: Needs, { provider, url }: Link): Promise<StrangersAnswer> {
@@ -69,8 +91,7 @@ async function stopped(
           state: 'revoked',
           ...(row.guided && { guided: { ...row.guided, confirmedBy } }),
           checkedAtMs: now(),
-          failure: undefined,
-          retry: undefined,
+          ...NOTHING_IN_THE_WAY,
         }
       : undefined,
   );

@@ -102,7 +102,7 @@ async function useListedLink(needs: EngineNeeds, record: ShareRecord): Promise<b
   const urls = [row.url];
   await record.enter('ready', {
     urls,
-    text: fillTemplate(template, { message, urls }),
+    text: fillTemplate(template, { message, urls, end: needs.endText(row.endsAtMs) }),
     brought: undefined,
     isUnchecked: row.guided?.confirmedBy !== 'stranger',
   });

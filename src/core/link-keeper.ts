@@ -1,12 +1,15 @@
-import type { EngineNeeds } from './engine-needs.ts';
-import { type Failure, PhotolinkError, toFailure } from './errors.ts';
-import { guidedEnd } from './guided-end.ts';
-import { believeStopped, remind, stopByHand } from './guided-keeper.ts';
+import { changeEnd } from './change-end.ts';
 import { checkLink } from './check-link.ts';
-import { isActive, type Link } from './link.ts';
-import { withPhotoToRemove } from './remove-photo.ts';
-import { type LinkEnd, linkEndsAtMs } from './link-end.ts';
-import { type CatchUp, isDue, planRetry } from './retry.ts';
+import type { EngineNeeds } from './engine-needs.ts';
+import { type Failure, fromFailure, PhotolinkError } from './errors.ts';
+import { believeStopped, remind } from './guided-keeper.ts';
+import { inLanes } from './link-lanes.ts';
+import { isActive, isPhotoToRemove, type Link } from './link.ts';
+import type { LinkEnd } from './link-end.ts';
+import { type Hindrance, waitAlong } from './postpone.ts';
+import { removePhoto, withPhotoToRemove } from './remove-photo.ts';
+import { type CatchUp, isCuredBySignIn, isDue } from './retry.ts';
+import { revokeLink } from './revoke-link.ts';
 
 /** Takes links back: when the user says so, when their date has come, and when it failed before. */
 export interface LinkKeeper {
@@ -17,14 +20,17 @@ export interface LinkKeeper {
    * are to go too: from now on nothing forgets it.
    */
   readonly intendRevoke: (linkIds: readonly string[], removePhotos?: boolean) => Promise<void>;
-  /** Writes it down for each of them, then revokes one after another. */
+  /** Writes it down for each of them, then revokes them, and removes the photos that are to go. */
   readonly revokeAll: (linkIds: readonly string[]) => Promise<void>;
   /**
    * The user says that a link made by hand is ended now.
    * @throws already-gone when there is no such link
    */
   readonly believeStopped: (linkId: string) => Promise<void>;
-  /** Asks what the links give now, and writes it down. What cannot be asked leaves its row as it is. */
+  /**
+   * Asks what the links give now, and writes it down.
+   * @throws what kept the first of them from being asked: their rows are left as they are
+   */
   readonly check: (linkIds: readonly string[]) => Promise<void>;
   readonly changeEnd: (linkId: string, end: LinkEnd) => Promise<void>;
   /** Ends what is due, and finishes what was begun. */
@@ -34,6 +40,7 @@ export interface LinkKeeper {
 type KeeperNeeds = Pick<
   EngineNeeds,
   | 'ledger'
+  | 'accounts'
   | 'openAccount'
   | 'guideOf'
   | 'lookAsStranger'
@@ -46,18 +53,8 @@ type KeeperNeeds = Pick<
 /** The keeper of the ledger's links. */
 export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
   const { ledger } = needs;
-  const inFlight = new Map<string, Promise<boolean>>();
-
-  /** Two clicks, or a click and an alarm, are one revocation. */
-  const revoke = (linkId: string) => {
-    const current = inFlight.get(linkId);
-    if (current !== undefined) return current;
-    const begun = needs
-      .keepAliveDuring(() => revokeOnce(needs, linkId))
-      .finally(() => inFlight.delete(linkId));
-    inFlight.set(linkId, begun);
-    return begun;
-  };
+  const revoke = once((linkId) => needs.keepAliveDuring(() => revokeLink(needs, linkId)));
+  const remove = once((linkId) => needs.keepAliveDuring(() => removePhoto(needs, linkId)));
 
   const intendRevoke = async (linkIds: readonly string[], removePhotos = false) => {
     await needs.wake.expectWork();
@@ -67,21 +64,28 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
     });
   };
 
-  const revokeAll = (linkIds: readonly string[]) => needs.quiet.work(() => revokeEach(linkIds));
-
-  const revokeEach = async (linkIds: readonly string[]) => {
-    await intendRevoke(linkIds);
-    let offline: Failure | undefined;
-    for (const id of linkIds) {
-      // Without a network one try is answer enough for all.
-      if (offline !== undefined) await postpone(needs, id, offline);
+  /** Resolves to what stood in the way. */
+  const takeBack = async (linkId: string): Promise<Hindrance | undefined> => {
+    try {
+      if (await revoke(linkId)) await remove(linkId);
+    } catch {
       // The order is written down: what fails for one now is repeated later.
-      else if (!(await revoke(id).catch(() => false))) {
-        const failure = (await ledger.get(id))?.failure;
-        if (failure?.code === 'offline') offline = failure;
-      }
     }
-    await needs.wake.update();
+    const { failure, retry } = (await ledger.get(linkId)) ?? {};
+    return failure && { failure, retry };
+  };
+
+  const revokeAll = (linkIds: readonly string[]) =>
+    needs.quiet.work(async () => {
+      await intendRevoke(linkIds);
+      const untried = await inLanes(await linksOf(linkIds), ({ id }) => takeBack(id));
+      for (const { link, hindrance } of untried) await waitAlong(needs, link.id, hindrance);
+      await needs.wake.update();
+    });
+
+  const linksOf = async (linkIds: readonly string[]): Promise<readonly Link[]> => {
+    const links = await Promise.all([...new Set(linkIds)].map((id) => ledger.get(id)));
+    return links.filter((link) => link !== undefined);
   };
 
   return {
@@ -95,7 +99,16 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
       await needs.wake.update();
     },
     check: async (linkIds) => {
-      for (const id of linkIds) await checkLink(needs, id);
+      const failures: Failure[] = [];
+      const check = async ({ id }: Link) => {
+        const failure = await checkLink(needs, id);
+        if (failure === undefined) return undefined;
+        failures.push(failure);
+        return { failure, retry: undefined };
+      };
+      await needs.quiet.work(async () => inLanes(await linksOf(linkIds), check));
+      await needs.wake.update();
+      if (failures[0] !== undefined) throw fromFailure(failures[0]);
     },
     changeEnd: (linkId, end) => changeEnd(needs, linkId, end),
     catchUp: async (now) => {
@@ -103,89 +116,35 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
       for (const link of await ledger.dueBy(needs.now())) {
         if (!(await remind(needs, link))) due.push(link);
       }
-      const pending = (await ledger.inState('revoke-pending')).filter((link) =>
-        isDue(link, now, needs.now()),
-      );
-      const ids = new Set([...due, ...pending].map(({ id }) => id));
-      if (ids.size > 0) await revokeAll([...ids]);
+      const pending = await ledger.inState('revoke-pending');
+      const ids = [
+        ...due,
+        ...pending.filter((link) => isDue(link, now, needs.now())),
+        ...(await removalsCured(needs, now)),
+      ].map(({ id }) => id);
+      if (ids.length > 0) await revokeAll([...new Set(ids)]);
     },
   };
 }
 
-async function changeEnd(needs: KeeperNeeds, linkId: string, end: LinkEnd): Promise<void> {
-  const link = await needs.ledger.get(linkId);
-  if (link?.state !== 'public' && link?.state !== 'intended') {
-    throw new PhotolinkError('already-gone');
-  }
-  const { url, accountId, guided } = link;
-  const endsAtMs = linkEndsAtMs(end, needs.now());
-  if (guided === undefined && link.endedBy === 'provider' && url !== undefined) {
-    await needs.keepAliveDuring(async () => {
-      const cloud = await needs.openAccount(accountId);
-      await cloud.changeEnd(url, endsAtMs, new AbortController().signal);
-    });
-  }
-  await needs.ledger.update(linkId, (row) => row && { ...row, ...endOf(row, endsAtMs) });
-  await needs.wake.update();
+/** Two clicks, or a click and an alarm, are one act. */
+function once<T>(act: (linkId: string) => Promise<T>): (linkId: string) => Promise<T> {
+  const inFlight = new Map<string, Promise<T>>();
+  return (linkId) => {
+    const current = inFlight.get(linkId);
+    if (current !== undefined) return current;
+    const begun = act(linkId).finally(() => inFlight.delete(linkId));
+    inFlight.set(linkId, begun);
+    return begun;
+  };
 }
 
-/** The row's new end. A reminder of one that is not the end any more says nothing. */
-function endOf(
-  { guided, endedBy, failure }: Link,
-  endsAtMs: number | undefined,
-): Pick<Link, 'endsAtMs' | 'endedBy' | 'failure'> {
-  if (guided === undefined) return { endsAtMs, endedBy, failure };
-  const end = guidedEnd(endsAtMs, guided.endsAboutMs);
-  const isOver = failure?.code === 'ends-soon' && end.endedBy !== 'provider';
-  return { ...end, failure: isOver ? undefined : failure };
-}
-
-async function revokeOnce(needs: KeeperNeeds, linkId: string): Promise<boolean> {
-  const { ledger } = needs;
-  const link = await ledger.update(linkId, (row) =>
-    row && isActive(row) ? { ...row, state: 'revoking', failure: undefined } : undefined,
-  );
-  if (link === undefined || !isActive(link)) return true;
-  if (needs.guideOf(link.provider) !== undefined) return stopByHand(needs, link);
-  try {
-    const cloud = await needs.openAccount(link.accountId);
-    const { signal } = new AbortController();
-    await cloud.revoke(link.item, link.url, signal);
-    if ((await cloud.readAccess(link.item, signal)) !== 'none') {
-      throw new PhotolinkError('still-public', { provider: link.provider });
-    }
-    await requireClosed(needs, link);
-    await ledger.update(
-      linkId,
-      (row) => row && { ...row, state: 'revoked', checkedAtMs: needs.now(), ...NOTHING_IN_THE_WAY },
-    );
-    return true;
-  } catch (thrown) {
-    await postpone(needs, linkId, toFailure(thrown, { provider: link.provider }));
-    return false;
-  }
-}
-
-/** The provider's word is one thing, what a stranger sees another; where that may be looked at. */
-async function requireClosed(needs: KeeperNeeds, { provider, url }: Link): Promise<void> {
-  if (url === undefined) return;
-  const { signal } = new AbortController();
-  const answer = await needs.lookAsStranger(provider, url, { signal, until: 'closed' });
-  if (answer === 'open') throw new PhotolinkError('still-public', { provider });
-}
-
-const NOTHING_IN_THE_WAY = { failure: undefined, retry: undefined } as const;
-
-/** The link stays public for now: why, and when the next try is. */
-async function postpone(needs: KeeperNeeds, linkId: string, failure: Failure): Promise<void> {
-  await needs.ledger.update(linkId, (row) =>
-    row && isActive(row)
-      ? {
-          ...row,
-          state: 'revoke-pending',
-          failure,
-          retry: planRetry(failure, row.retry, needs.now()),
-        }
-      : undefined,
-  );
+/** Photos of ended links that waited for nothing but the sign-in: no date brings them back. */
+async function removalsCured(
+  { ledger }: Pick<EngineNeeds, 'ledger'>,
+  now: CatchUp,
+): Promise<readonly Link[]> {
+  if (now.signedInTo === undefined) return [];
+  const ended = [...(await ledger.inState('revoked')), ...(await ledger.inState('gone'))];
+  return ended.filter((link) => isPhotoToRemove(link) && isCuredBySignIn(link, now));
 }

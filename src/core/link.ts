@@ -73,9 +73,24 @@ export function isActive(link: Link): boolean {
   return link.state !== 'revoked' && link.state !== 'gone';
 }
 
-/** Whether the user has to do something before the link is as the user wants it. */
+/** Whether the link is ended, and its photo is still to go. */
+export function isPhotoToRemove(link: Link): boolean {
+  return !isActive(link) && link.removesPhoto === true;
+}
+
+/** What a row says that has got where it was to get. */
+export const NOTHING_IN_THE_WAY = { failure: undefined, retry: undefined } as const;
+
+/** What becomes of a row whose link was found ended, when nobody was just revoking it. */
+export function foundEnded({ state }: Link): Partial<Link> {
+  if (state === 'public') return { state: 'gone', ...NOTHING_IN_THE_WAY };
+  return state === 'revoke-pending' ? { state: 'revoked', ...NOTHING_IN_THE_WAY } : {};
+}
+
+/** Whether the user has to do something before the link and its photo are as the user wants them. */
 export function needsUser(link: Link): boolean {
-  if (!isActive(link) || link.retry !== undefined) return false;
+  if (link.retry !== undefined) return false;
+  if (!isActive(link)) return isPhotoToRemove(link) && link.failure !== undefined;
   return link.state === 'revoke-pending' || link.failure !== undefined;
 }
 
@@ -93,9 +108,14 @@ export function dueAtMs(link: Link): number | undefined {
       return 0;
     case 'revoke-pending':
       return link.retry?.atMs;
-    default:
-      return undefined;
+    case 'revoked':
+    case 'gone':
+      return isPhotoToRemove(link) ? removalDueAtMs(link) : undefined;
   }
+}
+
+function removalDueAtMs({ failure, retry }: Link): number | undefined {
+  return failure === undefined ? 0 : retry?.atMs;
 }
 
 const REMINDER_MS = 3 * 24 * 3_600_000;

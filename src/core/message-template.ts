@@ -20,11 +20,13 @@ export function isTemplate(value: unknown): value is string {
  */
 export function fillTemplate(
   template: string,
-  values: { readonly message: string; readonly urls: readonly string[] },
+  values: { readonly message: string; readonly urls: readonly string[]; readonly end: string },
 ): string {
   // One pass: a message that says "{link}" is a message, not a placeholder.
-  const filled = template.replaceAll(/\{(message|link)\}/g, (_match, name: string) =>
-    name === 'link' ? values.urls.join(' ') : values.message,
+  const texts = { message: values.message, link: values.urls.join(' '), end: values.end };
+  const filled = template.replaceAll(
+    /\{(message|link|end)\}/g,
+    (_match, name: keyof typeof texts) => texts[name],
   );
   // `\s` knows every line break of Unicode but one: U+0085.
   return filled.replaceAll(/[\s\u0085]+/g, ' ').trim();

@@ -82,6 +82,14 @@ export interface MadeLink {
  */
 export type LinkAccess = 'view-only' | 'wider' | 'narrower' | 'none';
 
+/** What reaches an item. */
+export interface ItemTruth {
+  /** What its own links give. */
+  readonly access: LinkAccess;
+  /** A folder above is shared, as far as the provider tells: that cannot be ended at the item. */
+  readonly isSharedAbove: boolean;
+}
+
 /**
  * A cloud, bound to one account. Every method may be repeated after a lost answer without harm, takes
  * a signal, and throws {@link PhotolinkError} only.
@@ -119,17 +127,19 @@ export interface CloudAccount {
     signal: AbortSignal,
   ) => Promise<MadeLink>;
   /**
-   * Moves the date on which the provider itself ends the link; undefined takes it away. Only for links
-   * that the provider ends.
-   * @throws plan-limit, already-gone, and those of `upload`
+   * Moves the date on which the provider itself ends the link; undefined takes it away. Resolves to the
+   * date that the provider took.
+   * @throws plan-limit where it ends no links; already-gone, and those of `upload`
    */
   readonly changeEnd: (
     url: string,
     endsAtMs: number | undefined,
     signal: AbortSignal,
-  ) => Promise<void>;
-  /** Asks the provider, anew, what the item's links give. */
+  ) => Promise<number | undefined>;
+  /** Asks the provider, anew, what the links that reach the item give. */
   readonly readAccess: (item: RemoteItem, signal: AbortSignal) => Promise<LinkAccess>;
+  /** Asks the same, and tells the item's own links from those of folders above. */
+  readonly inspect: (item: RemoteItem, signal: AbortSignal) => Promise<ItemTruth>;
   /** Ends every link of `item` (and `url`, if it is known). A link that is gone already is fine. */
   readonly revoke: (
     item: RemoteItem,

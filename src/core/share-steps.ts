@@ -151,11 +151,13 @@ export async function verifyLinks({ needs, record, cloud, signal }: StepContext)
     assertLinkOf(share.provider, url);
     return url;
   });
+  const ends = rows.flatMap(({ endsAtMs }) => endsAtMs ?? []);
+  const end = needs.endText(ends.length === 0 ? undefined : Math.min(...ends));
   const isOpen = await requireOpen(needs, share, urls, signal);
   await record.enter('ready', {
     urls,
     isUnchecked: !isOpen && CAPABILITIES[share.provider].lookHosts.length > 0,
-    text: fillTemplate(share.template, { message: share.message, urls }),
+    text: fillTemplate(share.template, { message: share.message, urls, end }),
   });
 }
 

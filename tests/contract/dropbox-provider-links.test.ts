@@ -108,10 +108,11 @@ describe('the end of a link', () => {
     const { cloud } = await connect('professional');
     const item = await storeOne(cloud);
     const { url } = await cloud.makeLink(item, waiting.now() + DAY_MS, never);
-    await cloud.changeEnd(url, waiting.now() + 7 * DAY_MS, never);
+    const taken = await cloud.changeEnd(url, waiting.now() + 7 * DAY_MS, never);
     const moved = liveLinks(dropbox)[0]?.expires ?? '';
     expect(Date.parse(moved)).toBe(Math.floor((waiting.now() + 7 * DAY_MS) / 1000) * 1000);
-    await cloud.changeEnd(url, undefined, never);
+    expect(taken).toBe(Date.parse(moved));
+    expect(await cloud.changeEnd(url, undefined, never)).toBeUndefined();
     expect(liveLinks(dropbox)[0]?.expires).toBeNull();
   });
 
@@ -189,8 +190,10 @@ describe('revoking', () => {
     const item = await storeOne(cloud);
     const { url } = await cloud.makeLink(item, undefined, never);
     const above = dropbox.putLink('basic', '/2026-11');
+    expect(await cloud.inspect(item, never)).toEqual({ access: 'view-only', isSharedAbove: true });
     await cloud.revoke(item, url, never);
     expect(await cloud.readAccess(item, never)).toBe('view-only');
+    expect(await cloud.inspect(item, never)).toEqual({ access: 'none', isSharedAbove: true });
     expect(above.revokedAtMs).toBeNull();
     dropbox.removeLink(above.url);
     expect(await cloud.readAccess(item, never)).toBe('none');

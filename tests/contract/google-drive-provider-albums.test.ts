@@ -66,6 +66,7 @@ describe('an album', () => {
       const tried = rig.routes().includes('drive.permissions.delete');
       expect(tried).toBe(!permissionDetails);
       expect(await cloud.readAccess(photo, never)).toBe('view-only');
+      expect((await cloud.inspect(photo, never)).isSharedAbove).toBe(permissionDetails);
     },
   );
 

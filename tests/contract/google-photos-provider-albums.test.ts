@@ -194,6 +194,7 @@ describe('what Google leaves to the user', () => {
       cloud.makeLink(item, undefined, never),
       cloud.changeEnd(item.path, undefined, never),
       cloud.readAccess(item, never),
+      cloud.inspect(item, never),
       cloud.revoke(item, undefined, never),
       cloud.remove(item, never),
       cloud.space(never),

@@ -4,7 +4,7 @@ import type { DropboxApi } from './dropbox-api.ts';
 import { toPhotolinkError } from './dropbox-errors.ts';
 import { changeEnd } from './change-end.ts';
 import { ensureAlbum } from './ensure-album.ts';
-import { accessOf } from './link-access.ts';
+import { accessOf, truthOf } from './link-access.ts';
 import { listLinks } from './link-list.ts';
 import { makeLink, type EndsLinks } from './make-link.ts';
 import { removeItem } from './remove.ts';
@@ -24,6 +24,8 @@ export function createDropboxCloud(api: DropboxApi, endsLinks: EndsLinks): Cloud
     changeEnd: (url, endsAtMs, signal) => translated(changeEnd(api, url, endsAtMs, signal)),
     readAccess: async (item, signal) =>
       accessOf(await translated(listLinks(api, item, false, signal)), item),
+    inspect: async (item, signal) =>
+      truthOf(await translated(listLinks(api, item, false, signal)), item),
     revoke: (item, url, signal) => translated(revokeLinks(api, item, url, signal)),
     remove: (item, signal) => translated(removeItem(api, item, signal)),
   };

@@ -1,4 +1,4 @@
-import type { LinkAccess, RemoteItem } from '#core/provider.ts';
+import type { ItemTruth, LinkAccess, RemoteItem } from '#core/provider.ts';
 import { isRecord } from '../is-record.ts';
 import { tagsOf } from './dropbox-refusal.ts';
 
@@ -12,6 +12,12 @@ export function accessOf(links: readonly unknown[], item: RemoteItem): LinkAcces
   if (!links.every(onlyViews)) return 'wider';
   const own = links.filter((link) => isLinkOf(link, item));
   return (own.length > 0 ? own : links).every(isPublic) ? 'view-only' : 'narrower';
+}
+
+/** The same, with the item's own links told from those of folders above. */
+export function truthOf(links: readonly unknown[], item: RemoteItem): ItemTruth {
+  const own = links.filter((link) => isLinkOf(link, item));
+  return { access: accessOf(own, item), isSharedAbove: own.length < links.length };
 }
 
 const VIEWERS = ['viewer', 'viewer_no_comment'];

@@ -93,7 +93,8 @@ async function ownLink(api: DropboxApi, item: RemoteItem, signal: AbortSignal): 
   return links.find((link) => accessOf([link], item) === 'view-only') ?? links[0];
 }
 
-function readLink(metadata: unknown): MadeLink {
+/** The link in Dropbox's own description of it. */
+export function readLink(metadata: unknown): MadeLink {
   const { url, expires } = isRecord(metadata) ? metadata : {};
   assertLinkOf('dropbox', url);
   const endsAtMs = typeof expires === 'string' ? Date.parse(expires) : NaN;

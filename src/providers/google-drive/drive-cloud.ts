@@ -2,7 +2,7 @@ import { PhotolinkError } from '#core/errors.ts';
 import type { CloudAccount } from '#core/provider.ts';
 import { translated } from './drive-errors.ts';
 import { ensureAlbum } from './ensure-album.ts';
-import { accessOf } from './link-access.ts';
+import { accessOf, truthOf } from './link-access.ts';
 import { makeLink } from './make-link.ts';
 import { listPermissions } from './permission-list.ts';
 import { removeItem } from './remove.ts';
@@ -24,6 +24,7 @@ export function createDriveCloud(uploads: DriveUploads): CloudAccount {
     changeEnd: () => Promise.reject(new PhotolinkError('plan-limit', { provider: 'google-drive' })),
     readAccess: async (item, signal) =>
       accessOf(await translated(listPermissions(api, item, signal))),
+    inspect: async (item, signal) => truthOf(await translated(listPermissions(api, item, signal))),
     revoke: (item, _url, signal) => translated(revokeLinks(api, item, signal)),
     remove: (item, signal) => translated(removeItem(api, item, signal)),
   };

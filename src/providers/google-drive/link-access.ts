@@ -1,4 +1,4 @@
-import type { LinkAccess } from '#core/provider.ts';
+import type { ItemTruth, LinkAccess } from '#core/provider.ts';
 import type { Permission } from './permission-list.ts';
 
 /** Whether it lets in people who are not named: everybody, or everybody of an organisation. */
@@ -15,6 +15,16 @@ export function accessOf(permissions: readonly Permission[]): LinkAccess {
   if (!permissions.some(isPublic)) return 'none';
   const others = permissions.filter((permission) => !isOwner(permission));
   return others.every(onlyViews) ? 'view-only' : 'wider';
+}
+
+/** The same, with the item's own links told from those of folders above, as far as Drive tells. */
+export function truthOf(permissions: readonly Permission[]): ItemTruth {
+  const own = permissions.filter((permission) => !isFromAbove(permission));
+  return { access: accessOf(own), isSharedAbove: own.length < permissions.length };
+}
+
+function isFromAbove(permission: Permission): boolean {
+  return isPublic(permission) && permission.isInherited;
 }
 
 function isOwner({ type, role }: Permission): boolean {

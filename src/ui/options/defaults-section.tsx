@@ -1,4 +1,6 @@
 import { useId, useState } from 'preact/hooks';
+import { endText } from '#core/end-text.ts';
+import { linkEndsAtMs } from '#core/link-end.ts';
 import { fillTemplate, isTemplate } from '#core/message-template.ts';
 import { linkEndChoices, photoSizeChoices } from '../choices.ts';
 import { SelectField } from '../select-field.tsx';
@@ -60,13 +62,16 @@ function Reminders({ model: { settings } }: { readonly model: OptionsModel }) {
 }
 
 function TemplateField({ model }: { readonly model: OptionsModel }) {
-  const { text } = useWords();
+  const { text, language } = useWords();
   const id = useId();
   const [draft, setDraft] = useState<string>();
   const value = draft ?? model.settings.current.value.template;
   const hasLink = value.includes('{link}');
   const valid = isTemplate(value);
-  const preview = { message: text('templateSample'), urls: [SAMPLE_URL] };
+  const nowMs = Date.now();
+  const endsAtMs = linkEndsAtMs(model.settings.current.value.linkEnd, nowMs);
+  const end = endsAtMs === undefined ? text('templateNoEnd') : endText(endsAtMs, nowMs, language);
+  const preview = { message: text('templateSample'), urls: [SAMPLE_URL], end };
   return (
     <div class="field">
       <label class="field-label" for={id}>

@@ -3,7 +3,7 @@ import { PhotolinkError } from '#core/errors.ts';
 import { createLinkKeeper, type LinkKeeper } from '#core/link-keeper.ts';
 import type { CatchUp } from '#core/retry.ts';
 import { goOn } from '#core/go-on.ts';
-import type { LinkService, Provider } from '#core/provider.ts';
+import type { LinkService, Provider, ProviderId } from '#core/provider.ts';
 import { createShareEngine, type ShareEngine } from '#core/share-engine.ts';
 import { createQuiet } from '#core/quiet.ts';
 import { createWakePlan } from '#core/wake.ts';
@@ -17,7 +17,9 @@ import { mortalStores, openStores, type Stores } from './stores.ts';
 export interface Background {
   readonly engine: ShareEngine;
   readonly keeper: LinkKeeper;
+  /** That of the device's first cloud. */
   readonly service: LinkService | Provider;
+  readonly services: readonly (LinkService | Provider)[];
   readonly stores: Stores;
   readonly life: Life;
   /** Does what a start or an alarm does, and resolves when nothing is under way, or with death. */
@@ -49,7 +51,9 @@ export function startBackground(
     await idle();
   };
   return {
-    ...{ engine, keeper, service: outside.service, stores: disk, life, during },
+    ...{ engine, keeper, stores: disk, life, during },
+    service: outside.services[0]!,
+    services: outside.services,
     goOn: (now) => during(() => goOn(needs, keeper, engine, now)),
   };
 }
@@ -64,7 +68,8 @@ function engineNeeds(
   },
 ): EngineNeeds {
   const { stores, outside, life, working } = parts;
-  const { service, lookAsStranger } = outside;
+  const { services, lookAsStranger } = outside;
+  const serviceOf = (provider: ProviderId) => services.find(({ id }) => id === provider);
   const alarms = {
     set: (name: string, atMs: number | undefined) =>
       life.step('alarm', () => {
@@ -76,17 +81,19 @@ function engineNeeds(
     ...stores,
     openAccount: async (accountId) => {
       const account = await stores.accounts.get(accountId);
-      if (account === undefined || !('open' in service)) throw new PhotolinkError('not-connected');
+      const service = account && serviceOf(account.provider);
+      if (service === undefined || !('open' in service)) throw new PhotolinkError('not-connected');
       return service.open(accountId);
     },
     lookAsStranger,
-    guideOf: () => service.guide,
+    guideOf: (provider) => serviceOf(provider)?.guide,
     placeText: ({ text = '' }, isRepeat) =>
       life.step('page', () => {
         const { placed } = device.page;
         if (!isRepeat || !placed.includes(text)) placed.push(text);
         return 'inserted';
       }),
+    endText: (endsAtMs) => `${endsAtMs}`,
     keepAliveDuring: (work) => {
       const begun = work();
       working.add(begun);

@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDatabase } from '#platform/database.ts';
+import { createFaults, type Faults } from '../../standins/faults.ts';
 import { type Death, createLife } from '../../unit/core/life.ts';
 import { startBackground, type Background } from './background.ts';
 import type { Cloud, CreateCloud } from './clouds/cloud.ts';
@@ -11,6 +12,10 @@ import { createTime, type Time } from './time.ts';
 export interface Device {
   readonly time: Time;
   readonly cloud: Cloud;
+  /** All that the user has; `cloud` is the first of them. */
+  readonly clouds: readonly Cloud[];
+  /** What goes wrong at the clouds. */
+  readonly faults: Faults;
   /** Ends with the browser. */
   readonly session: Map<string, unknown>;
   /** The page of the chat, which is never loaded anew. */
@@ -39,14 +44,17 @@ function ring(alarms: Map<string, number>, nowMs: number): void {
   for (const [name, atMs] of alarms) if (atMs <= nowMs) alarms.set(name, nowMs + MINUTE_MS);
 }
 
-/** A device on which nothing has happened yet, and a cloud in which nothing is. */
-export function createDevice(createCloud: CreateCloud): Device {
+/** A device on which nothing has happened yet, and clouds in which nothing is. */
+export function createDevice(createCloud: CreateCloud, ...others: readonly CreateCloud[]): Device {
   globalThis.indexedDB = new IDBFactory();
   const time = createTime();
   const session = new Map<string, unknown>();
+  const cloud = createCloud(time.now);
   const device: Device = {
     time,
-    cloud: createCloud(time.now),
+    cloud,
+    clouds: [cloud, ...others.map((create) => create(time.now))],
+    faults: createFaults(),
     session,
     page: { placed: [] },
     alarms: new Map(),

@@ -58,12 +58,13 @@ export async function share(
   { time }: Device,
   photos: readonly StoredPhoto[],
   oneLinkForAll: boolean,
+  id = SHARE,
 ): Promise<void> {
   const [connected] = await stores.accounts.all();
   const account = connected ?? STANDING_ACCOUNTS.find(({ provider }) => provider === service.id);
   if (account === undefined) throw new Error('Nobody is signed in');
   const wish = {
-    ...{ account, photos, oneLinkForAll, id: SHARE, nowMs: time.now(), message: 'look' },
+    ...{ account, photos, oneLinkForAll, id, nowMs: time.now(), message: 'look' },
     chat: { convId: '7', handle: '@anna', name: 'Anna' },
     origin: { ticket: 'ticket', tabId: 1, frameId: 0 },
     template: '{message} {link}',

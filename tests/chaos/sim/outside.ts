@@ -4,23 +4,24 @@ import { createLookAsStranger } from '#providers/guided/look-as-stranger.ts';
 import { createInProcessFetch } from '../../standins/in-process-fetch.ts';
 import type { Life } from '../../unit/core/life.ts';
 import { createAuthWindow } from './auth-window.ts';
-import type { Refusal, ServiceNeeds } from './clouds/cloud.ts';
+import type { Cloud, Refusal, ServiceNeeds } from './clouds/cloud.ts';
 import type { Device } from './device.ts';
 import type { Exchange } from './network.ts';
 import type { Stores } from './stores.ts';
 
 type Kept = Pick<Stores, 'grants' | 'pauses' | 'accounts'>;
 
-/** The product's parts for the device's cloud. */
+/** The product's parts for the device's clouds. */
 export interface Outside {
-  readonly service: LinkService | Provider;
+  /** In the order of the clouds. */
+  readonly services: readonly (LinkService | Provider)[];
   readonly lookAsStranger: EngineNeeds['lookAsStranger'];
 }
 
 /** The same in a life that can end at any request. */
 export function openOutside(device: Device, stores: Kept, life: Life): Outside {
-  const { cloud } = device;
-  const network = createInProcessFetch([cloud.standin]);
+  const standins = device.clouds.map(({ standin }) => standin);
+  const network = createInProcessFetch(standins, device.faults);
   // Dead in the middle: the request may be on its way, or answered, and nobody hears of it.
   const reach = <T>(name: string, url: string, exchange: Exchange<T>) => {
     const { pathname } = new URL(url);
@@ -29,37 +30,46 @@ export function openOutside(device: Device, stores: Kept, life: Life): Outside {
       return device.network.carry(device.requests.length - 1, exchange);
     });
   };
-  const refuse = ({ status, retryAfterS }: Refusal) => {
+  const refusing = (cloud: Cloud) => (refusal: Refusal) => {
+    const { status, retryAfterS } = refusal;
     const headers = retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
-    return new Response(cloud.bodyOf({ status, retryAfterS }), { status, headers });
+    return new Response(cloud.bodyOf(refusal), { status, headers });
   };
-  const needs: ServiceNeeds = {
+  const needsOf = (cloud: Cloud): ServiceNeeds => ({
     ...serviceNeeds(device, stores),
-    fetch: (url, init) => reach('fetch', url, { send: () => network(url, init), refuse }),
+    fetch: (url, init) =>
+      reach('fetch', url, { send: () => network(url, init), refuse: refusing(cloud) }),
     authWindow: {
       ...createAuthWindow(cloud, network, (url, send) =>
         reach('window', url, { send, refuse: noAnswer }),
       ),
       open: () => Promise.reject(new Error('not now')),
     },
-  };
+  });
   return {
-    service: cloud.createService(needs),
-    lookAsStranger: createLookAsStranger({ ...needs, mayAsk: () => Promise.resolve(true) }),
+    services: device.clouds.map((cloud) => cloud.createService(needsOf(cloud))),
+    lookAsStranger: createLookAsStranger({
+      ...needsOf(device.cloud),
+      mayAsk: () => Promise.resolve(true),
+    }),
   };
 }
 
-/** Signs the user in, undisturbed, in the browser's own window. */
+/** Signs the user in to every cloud, undisturbed, in the browser's own window. */
 export async function signInOn(device: Device): Promise<void> {
-  const { accounts, standin } = device.cloud;
+  for (const cloud of device.clouds) await signInTo(device, cloud);
+}
+
+async function signInTo(device: Device, cloud: Cloud): Promise<void> {
+  const { accounts, standin } = cloud;
   if (accounts === undefined) return;
   accounts.consent();
   const network = createInProcessFetch([standin]);
   const { stores } = device.start();
-  const service = device.cloud.createService({
+  const service = cloud.createService({
     ...serviceNeeds(device, stores),
     fetch: network,
-    authWindow: createAuthWindow(device.cloud, network),
+    authWindow: createAuthWindow(cloud, network),
   });
   if (!('connect' in service)) throw new Error('There is nothing to sign in to');
   await stores.accounts.put(await service.connect(accounts.clientId));

@@ -116,6 +116,7 @@ export const DROPBOX_CALLS: readonly PublishedCall[] = [
   rpc('sharing/modify_shared_link_settings', {
     scopes: ['sharing.write'],
     body: ['url', 'settings/expires', 'remove_expiration'],
+    answer: LINK_ADDRESS,
   }),
   rpc('sharing/list_shared_links', {
     scopes: ['sharing.read'],

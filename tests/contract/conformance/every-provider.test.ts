@@ -26,12 +26,14 @@ describe.each(AUTOMATIC)('%s, whose links are made by API,', (_name, { start, te
     const { cloud, item, stored, open } = await withPhoto(start);
     expect([stored(), open()]).toEqual([1, 0]);
     expect(await cloud.readAccess(item, never)).toBe('none');
+    expect(await cloud.inspect(item, never)).toEqual({ access: 'none', isSharedAbove: false });
   });
 
   it('proves that a link is for viewing, and a stranger can open it', async () => {
     const { cloud, item, open, network } = await withPhoto(start);
     const { url } = await cloud.makeLink(item, undefined, never);
     expect(await cloud.readAccess(item, never)).toBe('view-only');
+    expect(await cloud.inspect(item, never)).toEqual({ access: 'view-only', isSharedAbove: false });
     expect(open()).toBe(1);
     expect((await network(url, { redirect: 'manual' })).status).toBe(200);
   });

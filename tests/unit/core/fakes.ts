@@ -142,6 +142,7 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
       remove: (ids) => life.step('photos.remove', () => void ids.map((id) => shelf.delete(id))),
     },
     accounts: {
+      get: (id) => life.read('accounts.get', () => accounts.get(id)),
       change: (id, fields) =>
         life.step('accounts.change', () => {
           const account = accounts.get(id);
@@ -164,6 +165,8 @@ function createNeeds(world: World, life: Life, working: Set<Promise<unknown>>): 
         if (!isRepeat || !world.placed.includes(text)) world.placed.push(text);
         return 'inserted';
       }),
+    endText: (endsAtMs) =>
+      endsAtMs === undefined ? 'taken back' : new Date(endsAtMs).toISOString().slice(0, 10),
     keepAliveDuring: (work) => {
       const begun = work();
       working.add(begun);

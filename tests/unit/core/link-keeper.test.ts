@@ -49,6 +49,15 @@ describe('revoking a link', () => {
     expect(row && needsUser(row)).toBe(false);
   });
 
+  it('says that a folder above is shared, which only the user can end', async () => {
+    const world = worldWith('a');
+    world.remote.sharedAbove.add('/a.jpg');
+    expect(await world.live().keeper.revoke('a')).toBe(false);
+    const row = world.links.get('a');
+    expect(row).toMatchObject({ state: 'revoke-pending', failure: { code: 'shared-above' } });
+    expect(row && needsUser(row)).toBe(true);
+  });
+
   it('is kept for later while offline, and finished when the background catches up', async () => {
     const world = worldWith('a');
     world.remote.isOffline = true;
@@ -124,6 +133,32 @@ describe('revoking several links', () => {
     expect([...world.links.values()].map(({ state }) => state)).toEqual(['revoking', 'revoked']);
     await keeper.catchUp({ mayBeOnlineAgain: true });
     expect(world.links.get('a')?.state).toBe('revoked');
+  });
+
+  it('lets those that were not tried wait with the one that was, and no longer', async () => {
+    const ids = Array.from({ length: 20 }, (_none, at) => `${at}`);
+    const world = worldWith(...ids);
+    world.remote.fail('revoke', new PhotolinkError('busy', { retryAfterMs: 120_000 }));
+    await world.live().keeper.revokeAll(ids);
+    const waiting = [...world.links.values()].filter(({ state }) => state === 'revoke-pending');
+    expect(waiting.length).toBeGreaterThan(15);
+    const dates = new Set(waiting.map(({ retry }) => retry?.atMs));
+    expect([...dates]).toEqual([NOW_MS + 120_000]);
+    world.clock.ms = NOW_MS + 120_000;
+    await world.live().keeper.catchUp({ mayBeOnlineAgain: false });
+    expect([...world.links.values()].every(({ state }) => state === 'revoked')).toBe(true);
+  });
+
+  it('waits longer each time for the same failure, and anew for another', async () => {
+    const world = worldWith('a');
+    const { keeper } = world.live();
+    const waits: number[] = [];
+    for (const code of ['offline', 'offline', 'provider-down', 'provider-down'] as const) {
+      world.remote.fail('revoke', new PhotolinkError(code));
+      await keeper.revokeAll(['a']);
+      waits.push(world.links.get('a')!.retry!.atMs - NOW_MS);
+    }
+    expect(waits).toEqual([30_000, 60_000, 30_000, 60_000]);
   });
 
   it('writes the order down for active links only', async () => {
@@ -222,6 +257,50 @@ describe('end dates', () => {
     expect(world.links.get('a')?.endsAtMs).toBe(at(24));
     await keeper.changeEnd('a', 'never');
     expect([...world.remote.ends]).toEqual([[url, undefined]]);
+  });
+
+  it('is given to the provider too where the account can end links', async () => {
+    const world = createWorld();
+    const { url = '' } = addLink(world, 'a');
+    await world.live().keeper.changeEnd('a', '1-day');
+    expect(world.remote.ends.get(url)).toBe(at(24));
+    expect(world.links.get('a')).toMatchObject({ endsAtMs: at(24), endedBy: 'provider' });
+    await world.live().keeper.changeEnd('a', 'never');
+    expect(world.links.get('a')).toMatchObject({ endsAtMs: undefined, endedBy: 'photolink' });
+  });
+
+  it('is ours where the plan refuses it, and that is not asked again', async () => {
+    const world = createWorld();
+    addLink(world, 'a');
+    world.remote.endsLinks = false;
+    await world.live().keeper.changeEnd('a', '1-day');
+    expect(world.links.get('a')).toMatchObject({ endsAtMs: at(24), endedBy: 'photolink' });
+    const { keeper, life } = world.live();
+    await keeper.changeEnd('a', '1-hour');
+    expect(world.links.get('a')?.endsAtMs).toBe(at(1));
+    expect(life.log.filter((name) => name.startsWith('cloud.'))).toEqual([]);
+  });
+
+  it('stays what it was when the provider that ends it cannot be asked', async () => {
+    const world = createWorld();
+    const before = addLink(world, 'a', { endsAtMs: at(1), endedBy: 'provider' });
+    world.remote.isOffline = true;
+    const moved = world.live().keeper.changeEnd('a', 'never');
+    await expect(moved).rejects.toMatchObject({ code: 'offline' });
+    expect(world.links.get('a')).toEqual(before);
+  });
+
+  it('is not moved for a link that is taken back meanwhile', async () => {
+    const world = createWorld();
+    const { url = '' } = addLink(world, 'a', { endsAtMs: at(1), endedBy: 'provider' });
+    const { keeper, life } = world.live();
+    const asked = life.hold(`cloud.changeEnd ${url}`, 'after');
+    const moving = keeper.changeEnd('a', '30-days');
+    await asked.reached;
+    await keeper.revokeAll(['a']);
+    asked.release();
+    await expect(moving).rejects.toMatchObject({ code: 'already-gone' });
+    expect(world.links.get('a')).toMatchObject({ state: 'revoked', endsAtMs: at(1) });
   });
 
   it.each(['revoked', 'gone'] as const)('cannot be moved for a %s link', async (state) => {

@@ -11,6 +11,7 @@ type Call =
   | 'makeLink'
   | 'changeEnd'
   | 'readAccess'
+  | 'inspect'
   | 'revoke'
   | 'remove';
 
@@ -31,6 +32,8 @@ export interface Remote {
   readonly ends: Map<string, number | undefined>;
   /** What a path's link gives, where it is not what was asked for. */
   readonly access: Map<string, LinkAccess>;
+  /** Paths that a link of a folder above reaches. */
+  readonly sharedAbove: Set<string>;
   /** Bytes that were sent, by path. */
   readonly sentBytes: Map<string, number>;
   /** Whether the account's plan ends links on a date. */
@@ -52,6 +55,7 @@ export function createRemote(): Remote {
     links: new Map(),
     ends: new Map(),
     access: new Map(),
+    sharedAbove: new Set(),
     sentBytes: new Map(),
     endsLinks: true,
     isOffline: false,
@@ -121,13 +125,34 @@ export function openRemote(remote: Remote, life: Life): CloudAccount {
     makeLink: (item, endsAtMs, signal) =>
       call('makeLink', item.path, () => link(remote, item, endsAtMs), signal),
     changeEnd: (url, endsAtMs, signal) =>
-      call('changeEnd', url, () => void remote.ends.set(url, endsAtMs), signal),
+      call(
+        'changeEnd',
+        url,
+        () => {
+          if (!remote.endsLinks) throw new PhotolinkError('plan-limit');
+          remote.ends.set(url, endsAtMs);
+          return endsAtMs;
+        },
+        signal,
+      ),
     readAccess: (item, signal) =>
       call(
         'readAccess',
         item.path,
-        () =>
-          remote.links.has(item.path) ? (remote.access.get(item.path) ?? 'view-only') : 'none',
+        () => {
+          const access = accessOf(remote, item.path);
+          return access === 'none' && remote.sharedAbove.has(item.path) ? 'view-only' : access;
+        },
+        signal,
+      ),
+    inspect: (item, signal) =>
+      call(
+        'inspect',
+        item.path,
+        () => ({
+          access: accessOf(remote, item.path),
+          isSharedAbove: remote.sharedAbove.has(item.path),
+        }),
         signal,
       ),
     revoke: (item, _url, signal) =>
@@ -142,6 +167,10 @@ export function openRemote(remote: Remote, life: Life): CloudAccount {
         signal,
       ),
   };
+}
+
+function accessOf(remote: Remote, path: string): LinkAccess {
+  return remote.links.has(path) ? (remote.access.get(path) ?? 'view-only') : 'none';
 }
 
 function itemAt(kind: RemoteItem['kind'], path: string): RemoteItem {

@@ -103,6 +103,20 @@ describe('a share that goes well', () => {
   });
 });
 
+describe('the text for the chat', () => {
+  it.each([
+    ['30-days', 'until 2026-12-22'],
+    ['never', 'until taken back'],
+  ] as const)('says when the link ends, where the template wants it: %s', async (end, words) => {
+    const world = createWorld();
+    const { engine, idle } = world.live();
+    await engine.start({ ...prepareShare(world, { end }), template: '{link} until {end}' });
+    await idle();
+    expect(world.placed).toHaveLength(1);
+    expect(world.placed[0]).toMatch(new RegExp(`^https:\\S+ ${words}$`));
+  });
+});
+
 describe('the order of effects', () => {
   it('writes every state down before the call that it announces', async () => {
     const { log } = await share({ photos: 2 });

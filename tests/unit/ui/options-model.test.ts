@@ -185,6 +185,13 @@ describe('the list as a file', () => {
     ]);
   });
 
+  it('names no photo, and says nothing of what was written beside the link', () => {
+    const told = { fileNames: ['beach at home.jpg'], message: 'our secret', removesPhoto: true };
+    const list = writeLinkList([sampleLink(told)], NOW_MS);
+    expect(list).not.toMatch(/beach|secret|removesPhoto/);
+    expect(readLinkList(list)).toEqual([sampleLink()]);
+  });
+
   it('takes over links made by hand, and trusts nobody who had looked at them', () => {
     const row = sampleLink(MADE_BY_HAND);
     const guided = { ...row.guided, confirmedBy: 'nobody' };

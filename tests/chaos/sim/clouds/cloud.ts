@@ -30,6 +30,8 @@ export interface Cloud {
   readonly homes: () => readonly string[];
   /** The addresses behind which strangers see something at this moment. */
   readonly publicUrls: () => readonly string[];
+  /** The user ends the link at that address on the service's own page. */
+  readonly endLink: (url: string) => void;
   /** Forgets what was sent of files that are not made yet, as it does after days. */
   readonly endUploads: () => void;
   /** The body of a refusal in the service's own words. */

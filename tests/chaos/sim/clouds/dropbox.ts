@@ -17,6 +17,9 @@ export function createDropboxCloud(now: () => number): Cloud {
     albums: () => folders().filter((path) => !isHome(path)),
     homes: () => folders().filter(isHome),
     publicUrls: () => live().map(({ url }) => url),
+    endLink: (url) => {
+      dropbox.removeLink(url);
+    },
     endUploads: () => void dropbox.sessions.splice(0),
     bodyOf,
     accounts: {
@@ -37,7 +40,12 @@ function isHome(path: string): boolean {
   return path.lastIndexOf('/') === 0;
 }
 
+const TAGS: Readonly<Record<number, string>> = {
+  401: 'expired_access_token',
+  403: 'no_permission',
+};
+
 function bodyOf({ status }: Refusal): string {
-  const tag = status === 401 ? 'expired_access_token' : 'too_many_requests';
+  const tag = TAGS[status] ?? 'too_many_requests';
   return JSON.stringify({ error_summary: `${tag}/`, error: { '.tag': tag } });
 }

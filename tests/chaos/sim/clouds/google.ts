@@ -60,6 +60,12 @@ function googleParts(google: GoogleStandin) {
   return {
     standin: google,
     publicUrls: () => google.publicLinks(),
+    endLink: (url: string) => {
+      const shown = google.files.find(({ id }) => url.includes(id));
+      if (shown !== undefined) google.closeToAll(shown.id);
+      const made = google.photoLinks.find((link) => link.url === url);
+      if (made !== undefined) google.photos.endLink(made.targetId);
+    },
     bodyOf,
     accounts: {
       clientId: someClientId,

@@ -15,6 +15,9 @@ export function createIcloudCloud(now: () => number): Cloud {
     albums: () => [],
     homes: () => [],
     publicUrls: urls,
+    endLink: (url) => {
+      icloud.endLink(url);
+    },
     endUploads: () => undefined,
     bodyOf: () => '',
     owner: {
