@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { type BrowserName, BROWSERS, startBench } from '../../e2e/driver/bench.ts';
-import { fillLedger, manyLinks } from './fill-ledger.ts';
+import { fillLedger, manyLinks } from '../../fixtures/long-ledger.ts';
 import { type PopupTimes, timePopup } from './time-popup.ts';
 
 /** What the design's budget speaks of. */
