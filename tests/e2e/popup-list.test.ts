@@ -67,6 +67,16 @@ describe.each(BROWSERS)('a long list in %s', (name) => {
     await popup.gone('heading', '@chat.0. 10 links');
   });
 
+  it('gives the keyboard back when nothing is to be picked any more', async () => {
+    await popup.click('button', 'Select');
+    await popup.click('button', 'Select all');
+    await popup.read('50 selected');
+    await popup.click('button', 'Cancel');
+    await until('the focus', () =>
+      popup.evaluate<boolean>(`document.activeElement.textContent === 'Select'`),
+    );
+  });
+
   it('offers to revoke what was found, all, those of a cloud, and older ones', async () => {
     await search('@chat.7.');
     await popup.see('status', '10 links');

@@ -61,6 +61,8 @@ export function createLinkList(
       drawn.value = { asked: asked.value, count: count.value + PAGE };
     },
     reason: (link) => (query.value.trim() === '' ? undefined : search.reason(link, query.value)),
-    getReady: () => void search.find(links.value, '\n'),
+    getReady() {
+      search.getReady(links.value);
+    },
   };
 }

@@ -7,6 +7,8 @@ import { countText, type Words } from '../words.ts';
 export interface LinkSearch {
   /** The links in which every word of the query occurs, in their order. */
   readonly find: (links: readonly Link[], query: string) => readonly Link[];
+  /** Folds the texts of these links beforehand, so that the first key of a search need not. */
+  readonly getReady: (links: readonly Link[]) => void;
   /** What is not in the row, but is why it was found: the message, or a file's name. */
   readonly reason: (link: Link, query: string) => string | undefined;
 }
@@ -39,6 +41,9 @@ export function createLinkSearch(words: Words, now: () => number): LinkSearch {
         const haystack = haystackOf(link);
         return needles.every((needle) => haystack.includes(needle));
       });
+    },
+    getReady(links) {
+      for (const link of links) haystackOf(link);
     },
     reason(link, query) {
       const needles = needlesOf(query);

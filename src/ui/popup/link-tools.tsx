@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../icon.tsx';
 import { SelectField } from '../select-field.tsx';
 import { StatusLine } from '../status-line.tsx';
@@ -48,12 +49,12 @@ function Bar({ model }: { readonly model: PopupModel }) {
   const words = useWords();
   const { text } = words;
   const { order, found } = model.list;
+  const isComplete = model.isComplete.value;
+  const isChecking = model.checks.checkingIds.value.size > 0;
   const checkable = found.value.filter((link) => canCheck(link, model.now()));
   return (
     <div class="bar">
-      <p class="count">
-        {model.isComplete.value ? countText(words, 'linksShown', found.value.length) : '…'}
-      </p>
+      <p class="count">{isComplete ? countText(words, 'linksShown', found.value.length) : '…'}</p>
       <span class="gap" />
       <div class="quiet-select">
         <SelectField
@@ -71,23 +72,37 @@ function Bar({ model }: { readonly model: PopupModel }) {
         class="icon-button"
         aria-label={text('checkAllNow')}
         title={text('checkAllNow')}
-        disabled={checkable.length === 0 || model.checks.checkingIds.value.size > 0}
+        disabled={!isComplete || isChecking || checkable.length === 0}
         onClick={() => void model.checks.check(checkable)}
       >
         <Icon name="refresh" />
       </button>
-      <button
-        type="button"
-        class="button small quiet"
-        aria-pressed={model.selection.isOn.value}
-        onClick={() => {
-          if (model.selection.isOn.value) model.selection.end();
-          else model.selection.begin();
-        }}
-      >
-        {text('select')}
-      </button>
+      <SelectButton model={model} />
     </div>
+  );
+}
+
+/** Begins and ends picking; it has the keyboard again when the bar that had it is gone. */
+function SelectButton({ model }: { readonly model: PopupModel }) {
+  const { text } = useWords();
+  const { isOn, begin, end } = model.selection;
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOn = useRef(false);
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (wasOn.current && !isOn.value && isLost) button.current?.focus();
+    wasOn.current = isOn.value;
+  }, [isOn.value]);
+  return (
+    <button
+      ref={button}
+      type="button"
+      class="button small quiet"
+      aria-pressed={isOn.value}
+      onClick={isOn.value ? end : begin}
+    >
+      {text('select')}
+    </button>
   );
 }
 
