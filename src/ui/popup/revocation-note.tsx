@@ -41,14 +41,19 @@ export function outcomeText(words: Words, { total, done, waiting, needsYou }: Re
     .join(' ');
 }
 
-function Progress({ total, running }: Revocation) {
+function Progress({ total, done, running }: Revocation) {
   const { text, language } = useWords();
-  const answered = total - running;
-  const label = text('revokedOf', numberText(language, answered), numberText(language, total));
+  // The bar is how many were asked for; the words count what is proved.
+  const label = text('revokedOf', numberText(language, done), numberText(language, total));
   return (
     <div class="revocation">
       <p aria-hidden="true">{label}</p>
-      <progress aria-label={text('revoking')} aria-valuetext={label} max={total} value={answered} />
+      <progress
+        aria-label={text('revoking')}
+        aria-valuetext={label}
+        max={total}
+        value={total - running}
+      />
     </div>
   );
 }
