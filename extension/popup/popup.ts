@@ -51,11 +51,11 @@ async function openPopup(root: Element, words: Words): Promise<void> {
   });
   const wake = () => void send('wake', {}).catch(() => undefined);
   whenOnline(wake);
-  // A background that died in the middle of something goes on when the user looks.
-  wake();
   feed.listen(['links'], () => void model.refreshLinks(), untilLeft.signal);
   feed.listen(['shares'], () => void model.refreshShares(), untilLeft.signal);
   renderPopup(root, model, words);
+  // A background that died in the middle of something goes on when the user looks.
+  wake();
   await model.refreshLinks();
   model.list.getReady();
 }

@@ -80,18 +80,19 @@ export interface PopupModel extends ReadLinks {
 export async function createPopupModel(needs: PopupNeeds, words: Words): Promise<PopupModel> {
   const { commands, now } = needs;
   const act = createAct();
-  const { links, isComplete, refreshLinks } = await readLinks(needs, PAGE);
   const shares = signal<readonly Share[]>([]);
+  const refreshShares = createLatestRead(async () => {
+    const all = await needs.readShares();
+    shares.value = all.filter(belongsOnTop).sort((a, b) => b.createdAtMs - a.createdAtMs);
+  });
+  const [read] = await Promise.all([readLinks(needs, PAGE), refreshShares()]);
+  const { links, isComplete, refreshLinks } = read;
   const list = createLinkList(words, links, now);
   const openLinks = computed(() => links.value.filter((link) => isOpen(link, now())));
   const revocations = createRevocationWatch(links);
   const asking = signal<RevokeQuestion | undefined>(undefined);
   const copied = signal<Copied | undefined>(undefined);
 
-  const refreshShares = createLatestRead(async () => {
-    const read = await needs.readShares();
-    shares.value = read.filter(belongsOnTop).sort((a, b) => b.createdAtMs - a.createdAtMs);
-  });
   const refresh = () => Promise.all([refreshLinks(), refreshShares()]);
 
   async function failing(work: () => Promise<unknown>): Promise<void> {
@@ -107,7 +108,6 @@ export async function createPopupModel(needs: PopupNeeds, words: Words): Promise
     await refresh();
   }
 
-  await refreshShares();
   return {
     ...{ links, isComplete, shares, list, revocations, openLinks, asking, copied, act, now },
     selection: createLinkSelection(
