@@ -25,7 +25,8 @@ async function openPopup(root: Element, words: Words): Promise<void> {
   const model = await createPopupModel(
     {
       commands: {
-        revokeLinks: (linkIds) => send('revokeLinks', { linkIds, removePhotos: false }),
+        revokeLinks: (linkIds, removePhotos) => send('revokeLinks', { linkIds, removePhotos }),
+        checkLinks: (linkIds) => send('checkLinks', { linkIds }),
         believeStopped: (linkId) => send('believeStopped', { linkId }),
         changeLinkEnd: (linkId, end) => send('changeLinkEnd', { linkId, end }),
         retryShare: (shareId) => send('retryShare', { shareId }),
@@ -34,7 +35,9 @@ async function openPopup(root: Element, words: Words): Promise<void> {
         connect: (provider) => send('connect', { provider }),
         openOptions: () => send('openOptions', {}),
       },
+      readNewestLinks: links.newest,
       readLinks: links.all,
+      readThumbnail: links.thumbnailOf,
       readShares: shares.all,
       openUrl: (url) => window.open(url, '_blank', 'noopener,noreferrer'),
       copy: copyText,
@@ -48,10 +51,13 @@ async function openPopup(root: Element, words: Words): Promise<void> {
   });
   const wake = () => void send('wake', {}).catch(() => undefined);
   whenOnline(wake);
-  feed.listen(['shares', 'links'], () => void model.refresh(), untilLeft.signal);
+  feed.listen(['links'], () => void model.refreshLinks(), untilLeft.signal);
+  feed.listen(['shares'], () => void model.refreshShares(), untilLeft.signal);
   renderPopup(root, model, words);
   // A background that died in the middle of something goes on when the user looks.
   wake();
+  await model.refreshLinks();
+  model.list.getReady();
 }
 
 const root = document.querySelector('#root');

@@ -44,7 +44,7 @@ export interface Link {
   readonly fileNames?: readonly string[];
   /** What the user wrote beside the link. It is in no exported list either. */
   readonly message?: string;
-  /** Undefined where the photo's picture was not kept. */
+  /** Given when the row is made, where there is a picture. Kept apart: undefined in a row that is read. */
   readonly thumbnail: Blob | undefined;
   readonly url: string | undefined;
   /** Set where the user made the link, and the user alone can end it. */

@@ -19,13 +19,15 @@ export interface Schema extends DBSchema {
     value: StoredLink;
     indexes: { createdAtMs: number; shareId: string; state: string; dueAtMs: number };
   };
+  /** By link. */
+  thumbnails: { key: string; value: Blob };
   accounts: { key: string; value: Account };
   grants: { key: string; value: Grant };
   pauses: { key: string; value: Pause };
   settings: { key: 'settings'; value: Settings };
 }
 
-/** A row of the ledger with the date its index goes by. */
+/** A row of the ledger with the date its index goes by, and without its thumbnail. */
 export type StoredLink = Link & { readonly dueAtMs?: number };
 
 /** How long a service wants to hear nothing from an account. */

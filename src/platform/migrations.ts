@@ -13,6 +13,7 @@ const MIGRATIONS: readonly ((database: Opened, upgrade: Upgrade) => Promise<void
   createStores,
   addWaits,
   addPicks,
+  moveThumbnails,
 ];
 
 export const DATABASE_VERSION = MIGRATIONS.length;
@@ -71,4 +72,17 @@ async function addWaits(database: Opened, upgrade: Upgrade): Promise<void> {
 async function addPicks(database: Opened): Promise<void> {
   database.createObjectStore('picks', { keyPath: 'id' });
   await Promise.resolve();
+}
+
+/** Thumbnails in a store of their own, so that a long list is read without them. */
+async function moveThumbnails(database: Opened, upgrade: Upgrade): Promise<void> {
+  const thumbnails = database.createObjectStore('thumbnails');
+  for await (const cursor of upgrade.objectStore('links')) {
+    const { thumbnail } = cursor.value;
+    if (thumbnail === undefined) continue;
+    await Promise.all([
+      thumbnails.put(thumbnail, cursor.primaryKey),
+      cursor.update({ ...cursor.value, thumbnail: undefined }),
+    ]);
+  }
 }

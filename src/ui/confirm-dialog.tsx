@@ -10,12 +10,15 @@ interface ConfirmDialogProps {
   readonly no: string;
   readonly onYes: () => void;
   readonly onNo: () => void;
+  /** More buttons, between those two. */
   readonly extra?: ComponentChildren;
+  /** What can be chosen before the answer. */
+  readonly choices?: ComponentChildren;
 }
 
 /** A question that holds the page until it is answered. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, yes, no, onYes, onNo, extra } = props;
+  const { title, children, yes, no, onYes, onNo, extra, choices } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -40,6 +43,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     >
       <h2 id={`${id}-title`}>{title}</h2>
       <p id={`${id}-text`}>{children}</p>
+      {choices}
       <div class="buttons">
         <button type="button" class="button" onClick={onNo} autofocus>
           {no}

@@ -20,6 +20,11 @@ type PluralBase<K extends string> = K extends `${infer B}_other` ? B : never;
 /** A text that exists once for one thing and once for several. */
 export type PluralKey = PluralBase<MessageKey>;
 
+/** A number as the language writes it. */
+export function numberText(language: string, value: number): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
 /** The plural form of `base` that fits `count`; `$1` is the count, and what follows it `$2`. */
 export function countText(words: Words, base: PluralKey, count: number, ...more: string[]): string {
   return pluralText(words, base, count, ...more);

@@ -53,9 +53,19 @@ describe.each(BROWSERS)('everybody can use, in %s,', (name) => {
     await site.close();
   });
 
-  it('the popup with a link in it', async () => {
+  it('the popup with a link in it, in groups, while links are picked, and its question', async () => {
     const popup = await bench.browser.openPopup();
     await popup.read('@anna');
+    expect(await violations(popup)).toEqual([]);
+    await popup.choose('Sort', 'By chat');
+    await popup.see('heading', '@anna 2 links');
+    expect(await violations(popup)).toEqual([]);
+    await popup.click('button', 'Select');
+    await popup.click('button', 'Select all');
+    await popup.read('2 selected');
+    expect(await violations(popup)).toEqual([]);
+    await popup.click('button', 'Revoke');
+    await popup.see('alertdialog', 'Revoke 2 links?');
     expect(await violations(popup)).toEqual([]);
   });
 

@@ -4,11 +4,22 @@ import { linkEndChoices } from '../choices.ts';
 import { CopiedNote } from '../copied-note.tsx';
 import { agoText } from '../dates.ts';
 import { Icon, type IconName } from '../icon.tsx';
-import { Picture } from '../picture.tsx';
 import { PROVIDER_NAMES } from '../providers.ts';
 import { countText, useWords, type Words } from '../words.ts';
 import { EndChoice } from './end-choice.tsx';
-import { endText, isOpen, safeUrl, stateKey, stateTone, troubleText } from './link-states.ts';
+import {
+  canCheck,
+  canRevoke,
+  checkedText,
+  endText,
+  isOpen,
+  leavesPhoto,
+  safeUrl,
+  stateKey,
+  stateTone,
+  troubleText,
+} from './link-states.ts';
+import { LinkThumbnail } from './link-thumbnail.tsx';
 import type { PopupModel } from './popup-model.ts';
 import { StopByHand } from './stop-by-hand.tsx';
 
@@ -17,37 +28,105 @@ interface LinkItemProps {
   readonly model: PopupModel;
 }
 
+/** Where the row stands among all that were found, drawn or not; -1 where it is not known how many. */
+interface Place {
+  readonly at: number;
+  readonly of: number;
+}
+
 /** One link of the ledger: whom it was for, what it shows now, and what can be done about it. */
-export function LinkItem({ link, model }: LinkItemProps) {
+export function LinkItem({ link, place, model }: LinkItemProps & { readonly place: Place }) {
+  const nowMs = model.now();
+  const id = useId();
+  const isPicking = model.selection.isOn.value;
+  return (
+    <li
+      class={`link ${stateTone(link, nowMs)}${isPicking ? ' picking' : ''}`}
+      aria-labelledby={id}
+      aria-posinset={place.at}
+      aria-setsize={place.of}
+    >
+      {isPicking && <PickBox link={link} model={model} describedBy={id} />}
+      <LinkThumbnail id={link.id} model={model} />
+      <LinkFacts link={link} model={model} id={id} />
+      {!isPicking && isActive(link) && <LinkActions link={link} model={model} describedBy={id} />}
+      {!isPicking && leavesPhoto(link) && link.retry === undefined && link.failure && (
+        <PhotoLeft link={link} model={model} describedBy={id} />
+      )}
+    </li>
+  );
+}
+
+function LinkFacts({ link, model, id }: LinkItemProps & { readonly id: string }) {
   const words = useWords();
   const { text, language } = words;
   const nowMs = model.now();
-  const id = useId();
-  const tone = stateTone(link, nowMs);
-  const ends = endText(words, link, nowMs);
   const trouble = troubleText(words, link, nowMs);
+  const reason = model.list.reason(link);
   return (
-    <li class={`link ${tone}`} aria-labelledby={id}>
-      <Picture blob={link.thumbnail} name="" />
-      <div class="facts">
-        <div class="title">
-          <p class="chat" id={id}>
-            <bdi>{link.chatLabel || text('someChat')}</bdi>
-          </p>
-          <p class="ends">{ends}</p>
-        </div>
-        <p class="what">
-          {PROVIDER_NAMES[link.provider]} · {photosText(words, link)} ·{' '}
-          {text('sharedWhen', agoText(link.createdAtMs, nowMs, language))}
+    <div class="facts" id={`${id}-facts`}>
+      <div class="title">
+        <p class="chat" id={id}>
+          <bdi>{link.chatLabel || text('someChat')}</bdi>
         </p>
-        <p class="state">
+        <p class="ends">{endText(words, link, nowMs)}</p>
+      </div>
+      <p class="what">
+        {PROVIDER_NAMES[link.provider]} · {photosText(words, link)} ·{' '}
+        {agoText(link.createdAtMs, nowMs, language)}
+      </p>
+      {reason !== undefined && <p class="what reason">{text('foundFor', reason)}</p>}
+      <p class="state">
+        <span>
           <span class="dot" aria-hidden="true" />
           {text(stateKey(link, nowMs))}
-        </p>
-        {trouble !== undefined && <p class="trouble-text">{trouble}</p>}
-      </div>
-      {isActive(link) && <LinkActions link={link} model={model} describedBy={id} />}
-    </li>
+        </span>{' '}
+        <Checked link={link} model={model} />
+      </p>
+      {trouble !== undefined && <p class="trouble-text">{trouble}</p>}
+    </div>
+  );
+}
+
+/** When what the row says was last proved. */
+function Checked({ link, model }: LinkItemProps) {
+  const words = useWords();
+  const said = model.checks.checkingIds.value.has(link.id)
+    ? words.text('checking')
+    : checkedText(words, link, model.now());
+  return said === '' ? null : <span class="checked">{said}</span>;
+}
+
+/** The link is ended, and its photo could not be deleted without the user. */
+function PhotoLeft({ link, model, describedBy }: ActionProps) {
+  const { text } = useWords();
+  return (
+    <div class="actions">
+      <button
+        type="button"
+        class="button small"
+        aria-describedby={describedBy}
+        onClick={() => void model.revoke([link], true)}
+      >
+        {text('tryAgain')}
+      </button>
+    </div>
+  );
+}
+
+function PickBox({ link, model, describedBy }: ActionProps) {
+  if (!canRevoke(link, model.now())) return <span />;
+  return (
+    <label class="pick">
+      <input
+        type="checkbox"
+        aria-labelledby={`${describedBy}-facts`}
+        checked={model.selection.pickedIds.value.has(link.id)}
+        onChange={() => {
+          model.selection.toggle(link.id);
+        }}
+      />
+    </label>
   );
 }
 
@@ -58,11 +137,6 @@ function photosText(words: Words, { photoCount }: Link): string {
     : countText(words, 'photoCount', photoCount);
 }
 
-/** What waits for the user's hand is not revoked by pressing again. */
-function canRevoke({ state, guided }: Link): boolean {
-  return state !== 'revoking' && !(guided !== undefined && state === 'revoke-pending');
-}
-
 interface ActionProps extends LinkItemProps {
   readonly describedBy: string;
 }
@@ -71,7 +145,8 @@ function LinkActions({ link, model, describedBy }: ActionProps) {
   const { text } = useWords();
   const [changing, setChanging] = useState(false);
   const copied = model.copied.value;
-  const canChange = link.state === 'public' && isOpen(link, model.now());
+  const nowMs = model.now();
+  const canChange = link.state === 'public' && isOpen(link, nowMs);
   return (
     <div class="actions">
       <UrlActions link={link} model={model} describedBy={describedBy} />
@@ -86,18 +161,26 @@ function LinkActions({ link, model, describedBy }: ActionProps) {
           }}
         />
       )}
+      {canCheck(link, nowMs) && (
+        <IconButton
+          icon="refresh"
+          name={text('checkNow')}
+          describedBy={describedBy}
+          onPress={() => void model.checks.check([link])}
+        />
+      )}
       <CopiedNote copied={copied?.id === link.id ? copied.copied : undefined} />
       <span class="gap" />
       {link.guided && link.state === 'revoke-pending' && (
         <StopByHand link={link} guided={link.guided} model={model} describedBy={describedBy} />
       )}
-      {canRevoke(link) && (
+      {canRevoke(link, nowMs) && (
         <button
           type="button"
           class="button small danger-quiet"
           aria-describedby={describedBy}
           onClick={() => {
-            model.asking.value = link;
+            model.asking.value = [link];
           }}
         >
           {text('revoke')}

@@ -1,6 +1,6 @@
 import { isLinkOf } from '#core/link-address.ts';
 import { isActive, needsUser, type GuidedLink, type Link, type LinkState } from '#core/link.ts';
-import { momentText, dayText } from '../dates.ts';
+import { agoText, dayText, momentText } from '../dates.ts';
 import type { Choice } from '../choices.ts';
 import { errorText } from '../error-text.ts';
 import { waitingText } from '../waiting-text.ts';
@@ -34,6 +34,25 @@ export function isOpen(link: Link, nowMs: number): boolean {
   return isActive(link) && !endedByDate(link, nowMs);
 }
 
+/** Whether revoking it now does something. What waits for the user's hand is not revoked by pressing again. */
+export function canRevoke(link: Link, nowMs: number): boolean {
+  const { state, guided } = link;
+  if (!isOpen(link, nowMs) || state === 'revoking') return false;
+  return guided === undefined || state !== 'revoke-pending';
+}
+
+/** Whether its service can be asked what the link gives. */
+export function canCheck(link: Link, nowMs: number): boolean {
+  return link.state === 'public' && isOpen(link, nowMs);
+}
+
+/** "Checked 2 hours ago", or empty where nobody has looked. */
+export function checkedText({ text, language }: Words, link: Link, nowMs: number): string {
+  const { checkedAtMs, guided } = link;
+  if (checkedAtMs === undefined || (guided && guided.confirmedBy !== 'stranger')) return '';
+  return text('checkedWhen', agoText(checkedAtMs, nowMs, language));
+}
+
 /** Whether the link belongs into the list under that choice of "Show". */
 export function matchesFilter(link: Link, filter: LinkFilter, nowMs: number): boolean {
   switch (filter) {
@@ -53,6 +72,7 @@ export function stateKey(link: Link, nowMs: number): MessageKey {
   const { state, guided } = link;
   if (guided !== undefined) return guidedKey(link, guided);
   if (state === 'public') return publicKey(link, nowMs);
+  if (state === 'revoked') return revokedKey(link);
   return isRevokedOnline(link) ? 'linkRevokeOffline' : STATE_TEXT[state];
 }
 
@@ -60,9 +80,8 @@ const STATE_TEXT = {
   intended: 'linkIntended',
   revoking: 'linkRevoking',
   'revoke-pending': 'linkRevokePending',
-  revoked: 'linkRevoked',
   gone: 'linkGone',
-} as const satisfies Record<Exclude<LinkState, 'public'>, MessageKey>;
+} as const satisfies Record<Exclude<LinkState, 'public' | 'revoked'>, MessageKey>;
 
 /** What is said of a link made by hand never goes beyond who has looked. */
 function guidedKey({ state }: Link, { confirmedBy }: GuidedLink): MessageKey {
@@ -79,6 +98,11 @@ function guidedKey({ state }: Link, { confirmedBy }: GuidedLink): MessageKey {
   }
 }
 
+function revokedKey({ removesPhoto = false, photoRemovedAtMs }: Link): MessageKey {
+  if (photoRemovedAtMs !== undefined) return 'linkRevokedPhotoGone';
+  return removesPhoto ? 'linkRevokedPhotoLeft' : 'linkRevoked';
+}
+
 function publicKey(link: Link, nowMs: number): MessageKey {
   if (endedByDate(link, nowMs)) return 'linkEnded';
   return (link.endsAtMs ?? Infinity) <= nowMs ? 'linkEndDue' : 'linkPublic';
@@ -86,9 +110,16 @@ function publicKey(link: Link, nowMs: number): MessageKey {
 
 /** What stands in the way, and whether it goes on by itself; undefined when nothing does. */
 export function troubleText(words: Words, link: Link, nowMs: number): string | undefined {
-  if (link.failure === undefined || !isActive(link)) return undefined;
+  if (link.failure === undefined) return undefined;
+  if (!isActive(link)) return leavesPhoto(link) ? waitingText(words, link, nowMs) : undefined;
   if (!isBeingRevoked(link) || link.guided) return errorText(words, link.failure);
   return isRevokedOnline(link) ? words.text('revokeOffline') : waitingText(words, link, nowMs);
+}
+
+/** Whether the photo of an ended link is to be deleted and is not yet. */
+export function leavesPhoto(link: Link): boolean {
+  const { removesPhoto = false, photoRemovedAtMs } = link;
+  return !isActive(link) && removesPhoto && photoRemovedAtMs === undefined;
 }
 
 /** Whether nothing but a network is missing for the link to be revoked. */

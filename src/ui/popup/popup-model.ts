@@ -1,4 +1,4 @@
-import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { toFailure } from '#core/errors.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { Link } from '#core/link.ts';
@@ -6,12 +6,19 @@ import type { ProviderId } from '#core/provider.ts';
 import { isUnfinished, isWaitingForChat, type Share } from '#core/share.ts';
 import { createAct, type Act } from '../act.ts';
 import type { Words } from '../words.ts';
-import { prepareSearch, searchLinks } from './link-search.ts';
-import { isOpen, matchesFilter, type LinkFilter } from './link-states.ts';
+import { createLatestRead } from './latest-read.ts';
+import { createLinkChecks, type LinkChecks } from './link-checks.ts';
+import { createLinkList, PAGE, type LinkList } from './link-list.ts';
+import { createLinkSelection, type LinkSelection } from './link-selection.ts';
+import { canRevoke, isOpen } from './link-states.ts';
+import { readLinks, type ReadLinks } from './read-links.ts';
+import { createRevocationWatch, type RevocationWatch } from './revocation.ts';
 
 /** What the popup can ask for. Every call may throw a PhotolinkError. */
 export interface PopupCommands {
-  readonly revokeLinks: (linkIds: readonly string[]) => Promise<unknown>;
+  readonly revokeLinks: (linkIds: readonly string[], removePhotos: boolean) => Promise<unknown>;
+  /** Resolves when every service has answered; the ledger tells what. */
+  readonly checkLinks: (linkIds: readonly string[]) => Promise<unknown>;
   /** The user says that a link made by hand is ended. */
   readonly believeStopped: (linkId: string) => Promise<unknown>;
   readonly changeLinkEnd: (linkId: string, end: LinkEnd) => Promise<unknown>;
@@ -24,8 +31,11 @@ export interface PopupCommands {
 
 export interface PopupNeeds {
   readonly commands: PopupCommands;
+  /** So many of the youngest links, newest first. */
+  readonly readNewestLinks: (count: number) => Promise<readonly Link[]>;
   /** Newest first. */
   readonly readLinks: () => Promise<readonly Link[]>;
+  readonly readThumbnail: (linkId: string) => Promise<Blob | undefined>;
   readonly readShares: () => Promise<readonly Share[]>;
   readonly openUrl: (url: string) => void;
   /** Resolves true when the text is on the clipboard. */
@@ -39,55 +49,58 @@ export interface Copied {
   readonly copied: 'yes' | 'refused';
 }
 
+/** What is asked before links are revoked: one, those that were picked, or "all", which may mean a part. */
+export type RevokeQuestion = 'all' | readonly Link[];
+
 /** The ledger as the popup shows it. */
-export interface PopupModel {
-  readonly links: ReadonlySignal<readonly Link[]>;
+export interface PopupModel extends ReadLinks {
   /** Shares that wait, failed, go on or left something behind, newest first. */
   readonly shares: ReadonlySignal<readonly Share[]>;
-  readonly query: Signal<string>;
-  readonly filter: Signal<LinkFilter>;
-  /** The links that search and filter leave. */
-  readonly found: ReadonlySignal<readonly Link[]>;
-  /** As many of them as are drawn. */
-  readonly shown: ReadonlySignal<readonly Link[]>;
-  readonly showMore: () => void;
+  readonly list: LinkList;
+  readonly selection: LinkSelection;
+  readonly revocations: RevocationWatch;
+  readonly checks: LinkChecks;
   readonly openLinks: ReadonlySignal<readonly Link[]>;
-  /** The links that a question asks about; undefined while nothing is asked. */
-  readonly asking: Signal<'all' | Link | undefined>;
+  /** Undefined while nothing is asked. */
+  readonly asking: Signal<RevokeQuestion | undefined>;
   readonly copied: ReadonlySignal<Copied | undefined>;
   readonly act: Act;
   readonly now: () => number;
-  readonly revokeAsked: () => Promise<void>;
+  readonly revoke: (links: readonly Link[], removePhotos: boolean) => Promise<void>;
   readonly changeEnd: (link: Link, end: LinkEnd) => Promise<void>;
   readonly copy: (id: string, text: string) => Promise<void>;
   readonly openUrl: (url: string) => void;
+  readonly readThumbnail: (linkId: string) => Promise<Blob | undefined>;
   /** Runs one of the commands and reads the lists again. */
   readonly command: (command: (commands: PopupCommands) => Promise<unknown>) => Promise<void>;
-  readonly refresh: () => Promise<void>;
+  readonly refreshShares: () => Promise<void>;
 }
 
-/** Rows drawn at first and with each step further down: more than fit, few enough to be quick. */
-const PAGE = 24;
-
-/** The popup as it is when it opens, with what the stores say. */
+/** The popup as it is when it opens: with the youngest links at once, and soon with all. */
 export async function createPopupModel(needs: PopupNeeds, words: Words): Promise<PopupModel> {
   const { commands, now } = needs;
   const act = createAct();
-  const links = signal<readonly Link[]>([]);
   const shares = signal<readonly Share[]>([]);
-  const query = signal('');
-  const filter = signal<LinkFilter>('all');
-  const list = createShownList(words, { links, query, filter }, now);
-  const asking = signal<'all' | Link | undefined>(undefined);
-  const copied = signal<Copied | undefined>(undefined);
+  const refreshShares = createLatestRead(async () => {
+    const all = await needs.readShares();
+    shares.value = all.filter(belongsOnTop).sort((a, b) => b.createdAtMs - a.createdAtMs);
+  });
+  const [read] = await Promise.all([readLinks(needs, PAGE), refreshShares()]);
+  const { links, isComplete, refreshLinks } = read;
+  const list = createLinkList(words, links, now);
   const openLinks = computed(() => links.value.filter((link) => isOpen(link, now())));
+  const revocations = createRevocationWatch(links);
+  const asking = signal<RevokeQuestion | undefined>(undefined);
+  const copied = signal<Copied | undefined>(undefined);
 
-  async function refresh(): Promise<void> {
-    const [readLinks, readShares] = await Promise.all([needs.readLinks(), needs.readShares()]);
-    batch(() => {
-      links.value = readLinks;
-      shares.value = readShares.filter(belongsOnTop).sort((a, b) => b.createdAtMs - a.createdAtMs);
+  const refresh = () => Promise.all([refreshLinks(), refreshShares()]);
+
+  async function failing(work: () => Promise<unknown>): Promise<void> {
+    act.failure.value = undefined;
+    await work().catch((thrown: unknown) => {
+      act.failure.value = toFailure(thrown);
     });
+    await refreshLinks();
   }
 
   async function run(work: () => Promise<unknown>): Promise<void> {
@@ -95,33 +108,27 @@ export async function createPopupModel(needs: PopupNeeds, words: Words): Promise
     await refresh();
   }
 
-  async function revoking(work: () => Promise<unknown>): Promise<void> {
-    act.failure.value = undefined;
-    await work().catch((thrown: unknown) => {
-      act.failure.value = toFailure(thrown);
-    });
-    await refresh();
-  }
-
-  await refresh();
   return {
-    links,
-    shares,
-    query,
-    filter,
-    ...list,
-    openLinks,
-    asking,
-    copied,
-    act,
-    now,
-    async revokeAsked() {
-      const asked = asking.value;
+    ...{ links, isComplete, shares, list, revocations, openLinks, asking, copied, act, now },
+    selection: createLinkSelection(
+      computed(() => links.value.filter((link) => canRevoke(link, now()))),
+    ),
+    checks: createLinkChecks({
+      links,
+      now,
+      check: (ids) => failing(() => commands.checkLinks(ids)),
+    }),
+    async revoke(chosen, removePhotos) {
       asking.value = undefined;
-      if (asked === undefined) return;
-      const ids = asked === 'all' ? openLinks.value.map(({ id }) => id) : [asked.id];
+      const ids = chosen.map(({ id }) => id);
+      revocations.begin(ids);
       // Not behind another command: a confirmed revocation is never dropped.
-      await revoking(() => commands.revokeLinks(ids));
+      await failing(() =>
+        commands.revokeLinks(ids, removePhotos).catch((thrown: unknown) => {
+          revocations.stop(ids);
+          throw thrown;
+        }),
+      );
     },
     changeEnd: (link, end) => run(() => commands.changeLinkEnd(link.id, end)),
     async copy(id, text) {
@@ -129,8 +136,10 @@ export async function createPopupModel(needs: PopupNeeds, words: Words): Promise
       copied.value = { id, copied: (await needs.copy(text)) ? 'yes' : 'refused' };
     },
     openUrl: needs.openUrl,
+    readThumbnail: needs.readThumbnail,
     command: (command) => run(() => command(commands)),
-    refresh,
+    refreshLinks,
+    refreshShares,
   };
 }
 
@@ -139,39 +148,4 @@ function belongsOnTop(share: Share): boolean {
   // Removing is routine until it is known that something stands in its way.
   const leftSomething = state === 'cancelled' && cleanUp?.failure !== undefined;
   return state === 'failed' || leftSomething || isUnfinished(share) || isWaitingForChat(share);
-}
-
-function createShownList(
-  words: Words,
-  choice: {
-    readonly links: Signal<readonly Link[]>;
-    readonly query: Signal<string>;
-    readonly filter: Signal<LinkFilter>;
-  },
-  now: () => number,
-) {
-  const { links, query, filter } = choice;
-  // Read by a search only, so that opening the popup does not pay for it.
-  const prepared = computed(() => prepareSearch(words, links.value, now()));
-  const found = computed(() => {
-    const matching =
-      query.value.trim() === '' ? links.value : searchLinks(prepared.value, query.value);
-    return matching.filter((link) => matchesFilter(link, filter.value, now()));
-  });
-  const drawn = signal<{ query: string; filter: LinkFilter; count: number }>({
-    query: '',
-    filter: 'all',
-    count: PAGE,
-  });
-  const count = computed(() => {
-    const same = drawn.value.query === query.value && drawn.value.filter === filter.value;
-    return same ? drawn.value.count : PAGE;
-  });
-  return {
-    found,
-    shown: computed(() => found.value.slice(0, count.value)),
-    showMore() {
-      drawn.value = { query: query.value, filter: filter.value, count: count.value + PAGE };
-    },
-  };
 }

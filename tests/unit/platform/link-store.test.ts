@@ -1,12 +1,12 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Ledger, Link } from '#core/link.ts';
+import type { Link } from '#core/link.ts';
 import { openDatabase } from '#platform/database.ts';
-import { createLinkStore } from '#platform/link-store.ts';
+import { createLinkStore, type LinkStore } from '#platform/link-store.ts';
 import { addLink, createWorld } from '../core/fakes.ts';
 
-let ledger: Ledger;
+let ledger: LinkStore;
 let announced: string[];
 
 function row(id: string, fields: Partial<Link> = {}): Link {
@@ -59,6 +59,29 @@ describe('the ledger in the database', () => {
     await ledger.update('revoking', (link) => link && { ...link, state: 'revoked' });
     expect(await ledger.nextDueMs()).toBe(300);
     expect(await due(900)).toEqual(['pending', 'intended', 'late']);
+  });
+
+  it('keeps the picture of a link apart, through every change, until the link is removed', async () => {
+    await add(row('a', { thumbnail: new Blob(['small']) }), row('b'));
+    await ledger.update('a', (link) => link && { ...link, state: 'revoked' });
+    await ledger.updateAll(['a', 'b'], (link) => ({ ...link, photoCount: 9 }));
+    expect(await ledger.get('a')).toMatchObject({ photoCount: 9, thumbnail: undefined });
+    expect((await ledger.thumbnailOf('a'))?.size).toBe(5);
+    expect(await ledger.thumbnailOf('b')).toBeUndefined();
+    await ledger.remove('a');
+    expect(await ledger.thumbnailOf('a')).toBeUndefined();
+  });
+
+  it('gives thousands of links newest first, and the youngest of them alone', async () => {
+    // The order of the ids is another one, and some are made at the same moment.
+    const ids = Array.from({ length: 2500 }, (_none, at) => ({ id: `${(at * 7) % 2500}`, at }));
+    await add(...ids.map(({ id, at }) => row(id, { createdAtMs: Math.floor(at / 2) })));
+    const all = await ledger.all();
+    expect(new Set(all.map(({ id }) => id)).size).toBe(2500);
+    const ages = all.map(({ createdAtMs }) => createdAtMs);
+    expect(ages).toEqual(ages.toSorted((a, b) => b - a));
+    const newest = (await ledger.newest(3)).map(({ createdAtMs }) => createdAtMs);
+    expect(newest).toEqual([1249, 1249, 1248]);
   });
 
   it('has no next date when nothing is to be done', async () => {

@@ -62,6 +62,8 @@ const VERSION_2_LINK = {
   ...{ id: 'ends', state: 'public', endsAtMs: 9000, dueAtMs: 9000, retry: undefined },
 };
 
+const THUMBNAIL = new Blob(['small'], { type: 'image/jpeg' });
+
 const VERSION_1_SHARES = [
   { ...SHARE, id: 'cancelled', state: 'cancelled', cleanUpPending: true },
   { ...SHARE, id: 'failed', state: 'failed', cleanUpPending: false },
@@ -151,5 +153,32 @@ export const OLD_DATABASES: readonly OldDatabase[] = [
       picks: [],
     },
     due: ['ends'],
+  },
+  {
+    version: 3,
+    make: async () => {
+      const database = await openDB('photolink', 3, {
+        upgrade(opened) {
+          opened.createObjectStore('shares', { keyPath: 'id' });
+          opened.createObjectStore('photos', { keyPath: 'id' }).createIndex('ticket', 'ticket');
+          const links = opened.createObjectStore('links', { keyPath: 'id' });
+          const indexes = ['createdAtMs', 'shareId', 'state', 'dueAtMs'];
+          for (const name of indexes) links.createIndex(name, name);
+          opened.createObjectStore('accounts', { keyPath: 'id' });
+          opened.createObjectStore('grants', { keyPath: 'accountId' });
+          opened.createObjectStore('settings');
+          opened.createObjectStore('pauses', { keyPath: 'accountId' });
+          opened.createObjectStore('picks', { keyPath: 'id' });
+        },
+      });
+      await database.put('links', { ...VERSION_2_LINK, thumbnail: THUMBNAIL });
+      await database.put('links', { ...VERSION_2_LINK, id: 'without picture' });
+      database.close();
+    },
+    becomes: {
+      links: [VERSION_2_LINK, { ...VERSION_2_LINK, id: 'without picture' }],
+      thumbnails: [{ size: THUMBNAIL.size, type: THUMBNAIL.type }],
+    },
+    due: ['ends', 'without picture'],
   },
 ];

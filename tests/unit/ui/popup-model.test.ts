@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Link } from '#core/link.ts';
 import type { Share } from '#core/share.ts';
-import { prepareSearch, searchLinks } from '#ui/popup/link-search.ts';
 import {
   endText,
   matchesFilter,
@@ -99,30 +98,6 @@ describe('"Show"', () => {
   });
 });
 
-describe('search', () => {
-  const links = [
-    sampleLink({ id: 'a', chatLabel: '@anna', photoCount: 1 }),
-    sampleLink({ id: 'b', chatLabel: 'Chloé & André', photoCount: 12 }),
-  ];
-  const found = (query: string) =>
-    searchLinks(prepareSearch(english, links, NOW_MS), query).map(({ id }) => id);
-
-  it('finds by chat, number of photos, cloud and day, whatever the case', () => {
-    expect(found('ANNA')).toEqual(['a']);
-    expect(found('12 photos')).toEqual(['b']);
-    expect(found('dropbox')).toEqual(['a', 'b']);
-    expect(found('22 nov')).toEqual(['a', 'b']);
-  });
-
-  it('finds letters with marks by letters without', () => {
-    expect(found('chloe andre')).toEqual(['b']);
-  });
-
-  it('finds nothing where one word of several is missing', () => {
-    expect(found('anna berlin')).toEqual([]);
-  });
-});
-
 async function popup(links: readonly Link[], shares: readonly Share[] = []) {
   const asked: unknown[] = [];
   const ask =
@@ -135,6 +110,7 @@ async function popup(links: readonly Link[], shares: readonly Share[] = []) {
     {
       commands: {
         revokeLinks: ask('revoke'),
+        checkLinks: ask('check'),
         believeStopped: ask('believe'),
         changeLinkEnd: ask('change'),
         retryShare: ask('retry'),
@@ -143,7 +119,9 @@ async function popup(links: readonly Link[], shares: readonly Share[] = []) {
         connect: ask('connect'),
         openOptions: ask('options'),
       },
+      readNewestLinks: (count) => Promise.resolve(links.slice(0, count)),
       readLinks: () => Promise.resolve(links),
+      readThumbnail: () => Promise.resolve(undefined),
       readShares: () => Promise.resolve(shares),
       openUrl: (url) => asked.push(['open', url]),
       copy: (text) => Promise.resolve(text !== ''),
@@ -154,38 +132,39 @@ async function popup(links: readonly Link[], shares: readonly Share[] = []) {
   return { model, asked };
 }
 
+function manyLinks(count: number): readonly Link[] {
+  return Array.from({ length: count }, (_, n) => sampleLink({ id: `link-${n}` }));
+}
+
 describe('the popup', () => {
-  it('revokes the one link that was asked about', async () => {
+  it('revokes what was asked about, and nothing else', async () => {
     const { model, asked } = await popup([sampleLink({ id: 'a' }), sampleLink({ id: 'b' })]);
-    model.asking.value = model.links.value[1];
-    await model.revokeAsked();
-    expect(asked).toEqual([['revoke', ['b']]]);
+    model.asking.value = model.links.value.slice(1);
+    await model.revoke(model.asking.value, true);
+    expect(asked).toEqual([['revoke', ['b'], true]]);
     expect(model.asking.value).toBeUndefined();
   });
 
-  it('revokes all links that are still open, found or not', async () => {
-    const links = [
-      sampleLink({ id: 'a' }),
-      sampleLink({ id: 'b', state: 'revoked' }),
-      sampleLink({ id: 'c', state: 'revoke-pending' }),
-    ];
-    const { model, asked } = await popup(links);
-    model.query.value = 'no such chat';
-    model.asking.value = 'all';
-    await model.revokeAsked();
-    expect(asked).toEqual([['revoke', ['a', 'c']]]);
+  it('opens with the youngest links, and soon has all', async () => {
+    const { model } = await popup(manyLinks(1000));
+    expect(model.isComplete.value).toBe(false);
+    expect(model.links.value.length).toBeLessThan(60);
+    await model.refreshLinks();
+    expect(model.isComplete.value).toBe(true);
+    expect(model.links.value).toHaveLength(1000);
   });
 
   it('draws part of a long list, more when asked, and starts anew with another search', async () => {
-    const links = Array.from({ length: 1000 }, (_, n) => sampleLink({ id: `link-${n}` }));
-    const { model } = await popup(links);
-    const first = model.shown.value.length;
+    const { model } = await popup(manyLinks(1000));
+    await model.refreshLinks();
+    const { list } = model;
+    const first = list.shown.value.length;
     expect(first).toBeLessThan(60);
-    model.showMore();
-    expect(model.shown.value.length).toBe(2 * first);
-    model.query.value = 'anna';
-    expect(model.found.value).toHaveLength(1000);
-    expect(model.shown.value.length).toBe(first);
+    list.showMore();
+    expect(list.shown.value.length).toBe(2 * first);
+    list.query.value = 'anna';
+    expect(list.found.value).toHaveLength(1000);
+    expect(list.shown.value.length).toBe(first);
   });
 
   it('shows shares that wait, fail or go on, and no others', async () => {

@@ -1,0 +1,155 @@
+import { useId, useState } from 'preact/hooks';
+import type { Link } from '#core/link.ts';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { PROVIDER_NAMES } from '../providers.ts';
+import { SelectField } from '../select-field.tsx';
+import { countText, numberText, useWords, type Words } from '../words.ts';
+import { isOpen } from './link-states.ts';
+import type { PopupModel, RevokeQuestion } from './popup-model.ts';
+import { revokeChoices, revokeConsequences, type RevokeChoice } from './revoke-choices.ts';
+
+/** Asked before links are revoked: which, what that means for those who have them, and what of the photos. */
+export function RevokeDialog({ model }: { readonly model: PopupModel }) {
+  const asked = model.asking.value;
+  return asked === undefined ? null : <Question asked={asked} model={model} />;
+}
+
+interface QuestionProps {
+  readonly asked: RevokeQuestion;
+  readonly model: PopupModel;
+}
+
+function Question({ asked, model }: QuestionProps) {
+  const words = useWords();
+  const { text } = words;
+  const choices = choicesFor(words, asked, model);
+  const [key, setKey] = useState(choices[0]?.key ?? '');
+  const [removesPhotos, setRemovesPhotos] = useState(false);
+  const chosen = choices.find((choice) => choice.key === key) ?? choices[0];
+  const links = chosen?.links ?? [];
+  const { canRemovePhotos } = revokeConsequences(links);
+  return (
+    <ConfirmDialog
+      title={titleOf(words, chosen)}
+      yes={text('revoke')}
+      no={text('keep')}
+      choices={
+        <>
+          {choices.length > 1 && (
+            <SelectField
+              label={text('whichLinks')}
+              value={key}
+              choices={choices.map((choice) => ({ value: choice.key, label: choice.label }))}
+              onChoose={setKey}
+            />
+          )}
+          {canRemovePhotos && (
+            <PhotosAfterwards links={links} value={removesPhotos} onChoose={setRemovesPhotos} />
+          )}
+        </>
+      }
+      onYes={() => {
+        model.selection.end();
+        void model.revoke(links, removesPhotos && canRemovePhotos);
+      }}
+      onNo={() => {
+        model.asking.value = undefined;
+      }}
+    >
+      {consequences(words, links)}
+    </ConfirmDialog>
+  );
+}
+
+function choicesFor(words: Words, asked: RevokeQuestion, model: PopupModel) {
+  if (asked !== 'all') return [{ key: 'these', label: '', links: asked }];
+  const { found, isNarrowed } = model.list;
+  const nowMs = model.now();
+  return revokeChoices(words, model.openLinks.value, {
+    found: isNarrowed.value ? found.value.filter((link) => isOpen(link, nowMs)) : undefined,
+    nowMs,
+  });
+}
+
+function titleOf(words: Words, chosen: RevokeChoice | undefined): string {
+  const count = chosen?.links.length ?? 0;
+  if (chosen?.key === 'all') return words.text('revokeAllTitle');
+  return count === 1 ? words.text('revokeOneTitle') : countText(words, 'revokeSomeTitle', count);
+}
+
+function consequences(words: Words, links: readonly Link[]): string {
+  const [first, second] = links;
+  if (first !== undefined && second === undefined) return oneText(words, first);
+  const { byApi, byHand } = revokeConsequences(links);
+  return [
+    byApi > 0 ? countText(words, 'revokeAllText', byApi) : '',
+    byHand > 0 ? countText(words, 'revokeAllGuided', byHand) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function oneText({ text, language }: Words, { guided, provider, photoCount }: Link): string {
+  if (guided !== undefined) return text('revokeGuidedText', PROVIDER_NAMES[provider]);
+  return photoCount > 1
+    ? text('revokeAlbumText', numberText(language, photoCount))
+    : text('revokeOneText');
+}
+
+function PhotosAfterwards(props: {
+  readonly links: readonly Link[];
+  readonly value: boolean;
+  readonly onChoose: (removesPhotos: boolean) => void;
+}) {
+  const { text, language } = useWords();
+  const { links, value, onChoose } = props;
+  const { keeping } = revokeConsequences(links);
+  const stay = new Intl.ListFormat(language).format(keeping);
+  return (
+    <fieldset class="radios">
+      <legend class="for-ears">{text('photosAfterwards')}</legend>
+      <Radio
+        label={text(links.length === 1 ? 'endLinkOnly' : 'endLinksOnly')}
+        help={text('endOnlyHelp')}
+        isChosen={!value}
+        onChoose={() => {
+          onChoose(false);
+        }}
+      />
+      <Radio
+        label={text('deletePhotosToo')}
+        help={keeping.length > 0 ? text('photosStayAt', stay) : text('deletePhotosHelp')}
+        isChosen={value}
+        onChoose={() => {
+          onChoose(true);
+        }}
+      />
+    </fieldset>
+  );
+}
+
+function Radio(props: {
+  readonly label: string;
+  readonly help: string;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}) {
+  const id = useId();
+  const { label, help, isChosen, onChoose } = props;
+  return (
+    <div class="radio">
+      <input
+        type="radio"
+        id={id}
+        name="photos-afterwards"
+        checked={isChosen}
+        aria-describedby={`${id}-help`}
+        onChange={onChoose}
+      />
+      <label for={id}>{label}</label>
+      <p class="hint" id={`${id}-help`}>
+        {help}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fillLedger, manyLinks } from '../fixtures/long-ledger.ts';
+import { cleanJpeg } from '../fixtures/photos.ts';
+import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
+import type { Surface } from './driver/surface.ts';
+import { until } from './driver/until.ts';
+import { choosePhotos, openPanel, photoFile, publicLinks } from './journey.ts';
+
+const LIST = 'ul[aria-label="Shared links"]';
+
+/** What assistive technology is told of the first row: its place, and of how many. */
+const FIRST_PLACE = `(({ ariaPosInSet, ariaSetSize }) => ariaPosInSet + ' of ' + ariaSetSize)(
+  document.querySelector('${LIST} > li'))`;
+
+describe.each(BROWSERS)('a long list in %s', (name) => {
+  let bench: Bench;
+  let popup: Surface;
+
+  beforeAll(async () => {
+    bench = await startBench(name);
+    const first = await bench.browser.openPopup();
+    await first.evaluate(fillLedger(manyLinks(3000, Date.now())));
+    popup = await bench.browser.openPopup();
+  });
+  afterAll(() => bench.close());
+
+  const search = (query: string) => popup.fill('searchbox', 'Search shared links', query);
+
+  it('is there as a whole, drawn in part, and says so', async () => {
+    await popup.read('3,000 links');
+    expect(await popup.evaluate(FIRST_PLACE)).toBe('1 of 3000');
+    expect(await popup.evaluate(`document.querySelectorAll('${LIST} > li').length`)).toBeLessThan(
+      100,
+    );
+    expect(await popup.evaluate('document.body.scrollWidth - document.body.clientWidth')).toBe(0);
+  });
+
+  it('draws more as the user comes near its end', async () => {
+    const drawn = () => popup.evaluate<number>(`document.querySelectorAll('${LIST} > li').length`);
+    const before = await drawn();
+    await popup.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await until('more rows', async () => (await drawn()) > before);
+    await popup.evaluate('scrollTo(0, 0)');
+  });
+
+  it('is searched by chat, file name and day, and says once what was found', async () => {
+    await search('@chat.77.');
+    await popup.see('status', '10 links');
+    await search('img_2100_0');
+    await popup.see('status', '1 link');
+    await popup.read('“IMG_2100_0.HEIC”');
+    await search('yesterday');
+    await popup.see('status', '2 links');
+    await search('no such thing');
+    await popup.read('No link matches.');
+    await search('');
+    await popup.read('3,000 links');
+  });
+
+  it('is put in order, and in groups by chat', async () => {
+    await popup.choose('Sort', 'Ends first');
+    await popup.read(/^Ends /m);
+    await popup.choose('Sort', 'By chat');
+    await popup.see('heading', '@chat.0. 10 links');
+    await popup.see('list', '@chat.0. 10 links');
+    await popup.choose('Sort', 'Newest first');
+    await popup.gone('heading', '@chat.0. 10 links');
+  });
+
+  it('gives the keyboard back when nothing is to be picked any more', async () => {
+    await popup.click('button', 'Select');
+    await popup.click('button', 'Select all');
+    await popup.read('50 selected');
+    await popup.click('button', 'Cancel');
+    await until('the focus', () =>
+      popup.evaluate<boolean>(`document.activeElement.textContent === 'Select'`),
+    );
+  });
+
+  it('offers to revoke what was found, all, those of a cloud, and older ones', async () => {
+    await search('@chat.7.');
+    await popup.see('status', '10 links');
+    await popup.click('button', 'Revoke all');
+    await popup.see('alertdialog', 'Revoke this link?');
+    await popup.choose('Which links', 'Dropbox (25)');
+    await popup.see('alertdialog', 'Revoke 25 links?');
+    await popup.choose('Which links', 'Older than 7 days (36)');
+    await popup.see('alertdialog', 'Revoke 36 links?');
+    await popup.choose('Which links', 'All links (50)');
+    await popup.see('alertdialog', 'Revoke all links?');
+    await popup.click('button', 'Keep', ['alertdialog', 'Revoke all links?']);
+    await search('');
+  });
+});
+
+describe.each(BROWSERS)('some of the links in %s', (name) => {
+  let bench: Bench;
+
+  beforeAll(async () => {
+    bench = await startBench(name);
+  });
+  afterAll(() => bench.close());
+  beforeEach(() => {
+    bench.tiktok.reset();
+  });
+
+  async function shareWith(chat: 'anna' | 'ben' | 'chloe'): Promise<void> {
+    const site = await bench.browser.openSite(`/messages?chat=${chat}`);
+    const panel = await openPanel(site);
+    await choosePhotos(panel, [photoFile(`${chat}.jpg`, await cleanJpeg())]);
+    await panel.click('button', 'Share');
+    await panel.see('status', 'Link added to the message');
+    await site.close();
+  }
+
+  it('are revoked: those that were found, then those that were picked', async () => {
+    for (const chat of ['anna', 'ben', 'chloe'] as const) await shareWith(chat);
+    const popup = await bench.browser.openPopup();
+    await popup.read('3 links');
+    await popup.fill('searchbox', 'Search shared links', 'anna.jpg');
+    await popup.see('status', '1 link');
+    await popup.click('button', 'Revoke all');
+    await popup.click('button', 'Revoke', ['alertdialog', 'Revoke this link?']);
+    await popup.read('Revoked');
+    expect(publicLinks(bench.dropbox)).toHaveLength(2);
+
+    await popup.fill('searchbox', 'Search shared links', '');
+    await popup.read('3 links');
+    await popup.click('button', 'Select');
+    await popup.click('button', 'Select all');
+    await popup.read('2 selected');
+    await popup.click('button', 'Revoke');
+    await popup.see('radio', 'Also delete the photos from your cloud');
+    await popup.click('button', 'Revoke', ['alertdialog', 'Revoke 2 links?']);
+    await popup.see('status', 'Revoked all 2 links.', 30_000);
+    expect(publicLinks(bench.dropbox)).toEqual([]);
+    await popup.click('button', 'Dismiss');
+    await popup.gone('status', 'Revoked all 2 links.');
+  });
+
+  it('are asked for at Dropbox, and shown as they are there', async () => {
+    await shareWith('ben');
+    const [url = ''] = publicLinks(bench.dropbox);
+    const popup = await bench.browser.openPopup();
+    await popup.read('Checked now');
+    bench.dropbox.removeLink(url);
+    await popup.click('button', 'Check now');
+    await popup.see('status', '1 link checked.');
+    await popup.read('Gone – ended outside Photolink');
+  });
+
+  it('are left, and said so, when Dropbox does not take them back', async () => {
+    for (const chat of ['anna', 'ben'] as const) await shareWith(chat);
+    bench.faults.add({
+      host: 'api.dropboxapi.com',
+      path: '/2/sharing/revoke_shared_link',
+      answer: { status: 200, headers: { 'content-type': 'application/json' }, body: 'null' },
+    });
+    const popup = await bench.browser.openPopup();
+    await popup.click('button', 'Revoke all');
+    await popup.click('button', 'Revoke', ['alertdialog', 'Revoke all links?']);
+    await popup.read('Revoked 0 of 2.', 30_000);
+    await popup.read('still shows the link');
+    expect(publicLinks(bench.dropbox)).toHaveLength(2);
+  });
+});
