@@ -39,7 +39,7 @@ export function watchComposerFiles(needs: ComposerFiles, signal: AbortSignal): v
   const listen = (type: 'dragenter' | 'dragover' | 'drop' | 'paste', act: typeof take) => {
     const heard = (event: DragEvent | ClipboardEvent) => {
       if (!isOurs(event)) return;
-      if (event instanceof DragEvent) act(event, event.dataTransfer);
+      if ('dataTransfer' in event) act(event, event.dataTransfer);
       else if (!isRichText(event.clipboardData?.types ?? [])) act(event, event.clipboardData);
     };
     addEventListener(type, heard, { capture: true, signal });
