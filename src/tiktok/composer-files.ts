@@ -37,10 +37,11 @@ export function watchComposerFiles(needs: ComposerFiles, signal: AbortSignal): v
     data.dropEffect = 'copy';
   };
   const listen = (type: 'dragenter' | 'dragover' | 'drop' | 'paste', act: typeof take) => {
-    const heard = (event: DragEvent | ClipboardEvent) => {
+    const heard = (event: Event) => {
       if (!isOurs(event)) return;
-      if ('dataTransfer' in event) act(event, event.dataTransfer);
-      else if (!isRichText(event.clipboardData?.types ?? [])) act(event, event.clipboardData);
+      const { clipboardData, dataTransfer } = event as ClipboardEvent & DragEvent;
+      if (type !== 'paste') act(event, dataTransfer);
+      else if (!isRichText(clipboardData?.types ?? [])) act(event, clipboardData);
     };
     addEventListener(type, heard, { capture: true, signal });
   };
