@@ -105,7 +105,11 @@ async function openModel(ticket: string, words: Words): Promise<PanelModel> {
   // opens in a window of its own.
   const chosen = await settings.get();
   const context = await send('panelReady', { ticket });
-  return createPanelModel(needsOf(ticket, words), { ...context, settings: chosen });
+  return createPanelModel(needsOf(ticket, words), {
+    ...context,
+    isWindow: isTop,
+    settings: chosen,
+  });
 }
 
 async function openPanel(root: Element, ticket: string, words: Words): Promise<void> {

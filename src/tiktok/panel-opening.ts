@@ -53,7 +53,7 @@ export function createPanelOpening(
       report.settle(false);
       report = createReport();
       timer = setTimeout(() => {
-        if (frame.ticket() !== ticket) return;
+        // Also where the page has thrown it out: who closes a panel stops the clock.
         const photosLeft = report.isAwaited();
         remove();
         void needs.openPanelWindow(ticket, photosLeft).catch(extensionGone);

@@ -82,7 +82,19 @@ describe.each(BROWSERS)('the paperclip in %s', (name) => {
     await site.pressPaperclip();
     const panel = await bench.browser.panelAnywhere();
     await panel.see('dialog', 'Share photos');
-    await panel.read('@anna');
+    await panel.read('in this window. The link still goes into the chat with @anna');
+    await site.close();
+  });
+
+  it('opens a window of its own where the page throws the panel out', async () => {
+    const site = await bench.browser.openSite('/messages');
+    await until('the paperclip', async () => (await site.paperclips()) === 1);
+    await site.evaluate(`new MutationObserver((records) => {
+      for (const { addedNodes } of records) for (const node of addedNodes) node.remove();
+    }).observe(document.body, { childList: true })`);
+    await site.pressPaperclip();
+    const panel = await bench.browser.panelAnywhere();
+    await panel.read('in this window. The link still goes into the chat with @anna');
     await site.close();
   });
 });

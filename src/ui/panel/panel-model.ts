@@ -51,6 +51,8 @@ export interface PanelStart {
   readonly shareId: string | null;
   readonly photosLeft: boolean;
   readonly notice: PageNotice;
+  /** Whether it has a window of its own, as the page gave its frame no place. */
+  readonly isWindow: boolean;
   readonly settings: Settings;
 }
 
@@ -62,6 +64,7 @@ export type BlockReason =
 export interface PanelModel {
   readonly chatLabel: string;
   readonly notice: PageNotice;
+  readonly isWindow: boolean;
   readonly tray: PhotoTray;
   readonly arrivals: Arrivals;
   readonly editing: PhotoEditing;
@@ -131,10 +134,10 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
     choices: () => ({ message: message.value.trim(), end: end.value }),
   });
 
+  const { chatLabel, notice, isWindow } = opened;
   await Promise.all([cloud.refresh(), opened.shareId === null || watch.follow(opened.shareId)]);
   return {
-    chatLabel: opened.chatLabel,
-    notice: opened.notice,
+    ...{ chatLabel, notice, isWindow },
     arrivals: createArrivals(
       needs,
       { act, tray, watch, guided, editing, slideshow },

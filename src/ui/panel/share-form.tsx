@@ -30,7 +30,7 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
         void pressShare(model);
       }}
     >
-      <PageNoticeLine notice={model.notice} />
+      <PageNotes model={model} />
       <PhotoGrid tray={tray} editing={model.editing} />
       <PhotoPicker
         hasPhotos={hasPhotos}
@@ -47,11 +47,17 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
   );
 }
 
-function PageNoticeLine({ notice }: Pick<PanelModel, 'notice'>) {
+/** What there is to say of the page before anything is shared. */
+function PageNotes({ model }: { readonly model: PanelModel }) {
   const { text } = useWords();
-  if (notice === 'none') return null;
+  const { notice, isWindow, chatLabel } = model;
   return (
-    <p class="hint">{text(notice === 'copy-only' ? 'noticeCopyOnly' : 'noticeFewMessages')}</p>
+    <>
+      {isWindow && <p class="hint">{text('noticeWindow', chatLabel || text('someChat'))}</p>}
+      {notice !== 'none' && (
+        <p class="hint">{text(notice === 'copy-only' ? 'noticeCopyOnly' : 'noticeFewMessages')}</p>
+      )}
+    </>
   );
 }
 
@@ -70,7 +76,7 @@ function GuidedForm({ model }: { readonly model: PanelModel }) {
         void model.guided.use();
       }}
     >
-      <PageNoticeLine notice={model.notice} />
+      <PageNotes model={model} />
       <SendWith cloud={model.cloud} sight={model.sight} />
       <GuidedMake model={model}>
         <GuidedChoices model={model} />

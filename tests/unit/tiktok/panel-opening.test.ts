@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SettledChat } from '#tiktok/chat-witness.ts';
 import type { PanelFrame } from '#tiktok/panel-frame.ts';
 import { createPanelOpening } from '#tiktok/panel-opening.ts';
@@ -32,5 +32,51 @@ describe('the open panel', () => {
     expect(opening.openFor(place({}), 'form')).toBeUndefined();
     expect(opening.openFor(place(editable, { handle: '@ben' }), 'form')).toBeUndefined();
     opening.close();
+  });
+});
+
+describe('a panel whose frame does not report', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function given() {
+    let ticket: string | undefined;
+    const windows: string[] = [];
+    const throwOut = () => {
+      ticket = undefined;
+    };
+    const frame = {
+      open: (panel: { readonly ticket: string }) => {
+        ticket = panel.ticket;
+      },
+      close: throwOut,
+      ticket: () => ticket,
+      face: () => 'form',
+    } as unknown as PanelFrame;
+    const opening = createPanelOpening(frame, {
+      panelUrl: (of) => of,
+      openPanelWindow: (of) => Promise.resolve(void windows.push(of)),
+      panelGone: () => Promise.resolve(),
+      onOpenChange: () => undefined,
+    });
+    opening.open('t', 'form', place({}));
+    return { opening, windows, throwOut };
+  }
+
+  it.each(['stands in the page', 'was thrown out by the page'])(
+    'opens in a window of its own within three seconds where it %s',
+    (where) => {
+      const { windows, throwOut } = given();
+      if (where !== 'stands in the page') throwOut();
+      vi.advanceTimersByTime(3000);
+      expect(windows).toEqual(['t']);
+    },
+  );
+
+  it.each(['close', 'ready'] as const)('opens in none after its %s', (end) => {
+    const { opening, windows } = given();
+    opening[end]('t');
+    vi.advanceTimersByTime(10_000);
+    expect(windows).toEqual([]);
   });
 });

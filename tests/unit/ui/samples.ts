@@ -169,6 +169,7 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
     shareId: null,
     photosLeft: false,
     notice: 'none' as const,
+    isWindow: false,
     settings: DEFAULT_SETTINGS,
   };
   return { needs, start, shelf, shares, orders, asked };
