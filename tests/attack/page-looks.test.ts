@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, BROWSERS, startBench } from '../e2e/driver/bench.ts';
 import type { SiteTab } from '../e2e/driver/surface.ts';
 import { until } from '../e2e/driver/until.ts';
-import { choosePhotos, openPanel, photoFile } from '../e2e/journey.ts';
+import { CHATS, choosePhotos, openPanel, photoFile } from '../e2e/journey.ts';
 import { cleanJpeg } from '../fixtures/photos.ts';
 import { ATTACK_PAGE, type Loot } from './attack-page.ts';
 
@@ -14,6 +14,14 @@ const CLICK_AS_THE_PAGE = `(() => {
     }
     host.click();
   }
+})()`;
+
+const CLICK_FROM_INSIDE = `(() => {
+  const { dom } = globalThis.browser ?? chrome;
+  for (const host of document.querySelectorAll(':not(:defined)')) {
+    dom.openOrClosedShadowRoot(host).querySelector('button').click();
+  }
+  return null;
 })()`;
 
 /** Everything that might be heard by somebody who listens for the wrong thing. */
@@ -45,6 +53,12 @@ describe.each(BROWSERS)('a page that wants to know or do too much, in %s', (name
     const site = await bench.browser.openSite('/messages');
     await until('the paperclip', async () => (await site.paperclips()) === 1);
     await site.evaluate(CLICK_AS_THE_PAGE);
+    // Another extension could reach into a closed root, as ours can.
+    await site.inContentScript(CLICK_FROM_INSIDE);
+    await site.clickOn(`[data-conv-id="${CHATS.ben}"]`);
+    await until('the other chat', async () => (await site.text()).includes('@ben'));
+    await until('its paperclip', async () => (await site.paperclips()) === 1);
+    expect(await site.hasPanel()).toBe(false);
     // A person's press is heard although the page's were not: the button was alive all along.
     await site.pressPaperclip();
     await (await site.panel()).see('dialog', 'Share photos');
