@@ -3,6 +3,7 @@ import type { EngineNeeds } from '#core/engine-needs.ts';
 import { createInsertPace } from '#core/insert-pace.ts';
 import { MAX_MESSAGE_CHARACTERS } from '#core/message-template.ts';
 import { createQuiet } from '#core/quiet.ts';
+import type { PlaceOutcome } from '#core/share.ts';
 import { createWakePlan } from '#core/wake.ts';
 import { requireHostAccess } from '#platform/host-access.ts';
 import { keepAliveDuring } from '#platform/keep-alive.ts';
@@ -28,14 +29,19 @@ export function createEngineNeeds(services: Services): EngineNeeds {
     guideOf: (provider) => services.providers[provider].guide,
     placeText: async ({ chat, text, origin }, isRepeat) => {
       if (text === undefined) return 'no-composer';
-      if (text.length > MAX_MESSAGE_CHARACTERS) return 'too-long';
-      if (!isRepeat && !(await mayInsert())) return 'too-many';
+      const waits = (outcome: PlaceOutcome) => {
+        // It is there to be asked for; who is not there, or busy, asks by himself later.
+        void toFrame(origin, 'linkWaits', {}).catch(() => undefined);
+        return outcome;
+      };
+      if (text.length > MAX_MESSAGE_CHARACTERS) return waits('too-long');
+      if (!isRepeat && !(await mayInsert())) return waits('too-many');
       try {
         const order = { ticket: origin.ticket, chat, text, isRepeat };
         return (await withinReason(toFrame(origin, 'placeText', order))).outcome;
       } catch {
-        // The tab was closed, or shows something else: the link waits.
-        return 'no-composer';
+        // The tab was closed, or shows something else, or does not answer: the link waits.
+        return waits('no-composer');
       }
     },
     endText: (endsAtMs) =>

@@ -106,6 +106,8 @@ export interface ToContent {
   readonly removePanel: (argument: { readonly ticket: string }) => null;
   /** Answered as long as the messages are there. */
   readonly knock: (argument: Record<string, never>) => null;
+  /** A link was not put into its chat, for a reason that the page knows nothing of. */
+  readonly linkWaits: (argument: Record<string, never>) => null;
   /** Puts the text into the composer of `chat`, unless it is there already, and reads it back. */
   readonly placeText: (argument: TextOrder) => {
     readonly outcome: PlaceOutcome;

@@ -33,7 +33,8 @@ export function createFloodGate(now: () => number) {
     const count = Math.min(burst, before.count + ((atMs - before.atMs) / 1000) * perSecond);
     if (left.size >= MAX_SENDERS) left.delete(left.keys().next().value ?? '');
     left.delete(who);
-    left.set(who, { count: Math.max(0, count - 1), atMs });
+    // What is refused costs nothing: who slows down is heard again.
+    left.set(who, { count: count >= 1 ? count - 1 : count, atMs });
     return count >= 1 && weightOf(argument) <= bytes;
   };
 }

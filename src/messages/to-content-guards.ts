@@ -10,5 +10,6 @@ export const toContentGuards: Guards<ToContent> = {
   seePanel: isTicket,
   removePanel: isTicket,
   knock: isShape({}),
+  linkWaits: isShape({}),
   placeText: isShape({ ticket: isId, chat: isChatIdentity, text: isText, isRepeat: isFlag }),
 };

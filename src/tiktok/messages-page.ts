@@ -83,6 +83,10 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
     else if (anchor === undefined) paperclip.unmount();
     if (anchor !== undefined) frame.anchorTo(anchor);
     tell(composer, composer === undefined && anchor !== undefined);
+    if (panel.isLost()) {
+      panel.close();
+      greet.again();
+    }
     void greet.now();
     return composer !== undefined;
   };
@@ -97,6 +101,10 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
     look,
     handlers: {
       knock: () => null,
+      linkWaits: () => {
+        greet.again();
+        return null;
+      },
       ...createPanelOrders({ panel, frame, paperclip, greet }),
       placeText: async (order: TextOrder) => ({
         outcome: await greet.after(placeInChat(witness, order, handOver.begin(order))),

@@ -14,6 +14,8 @@ export interface PanelOpening {
   readonly ready: (ticket: string) => void;
   /** Resolves to whether the frame of this panel works; false when the panel is not in it any more. */
   readonly isUp: (ticket: string) => Promise<boolean>;
+  /** Whether the page has thrown out the panel, which was up. */
+  readonly isLost: () => boolean;
   readonly close: () => void;
 }
 
@@ -30,10 +32,14 @@ export function createPanelOpening(
 ): PanelOpening {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let openedFor: SettledChat | undefined;
+  let opened: string | undefined;
+  let isUp = false;
   let report = createReport();
 
   const remove = () => {
     clearTimeout(timer);
+    isUp = false;
+    opened = undefined;
     report.settle(false);
     frame.close();
     needs.onOpenChange(false);
@@ -47,6 +53,8 @@ export function createPanelOpening(
     },
     open: (ticket, face, place) => {
       openedFor = place;
+      opened = ticket;
+      isUp = false;
       frame.open({ ticket, url: needs.panelUrl(ticket), face });
       needs.onOpenChange(true);
       clearTimeout(timer);
@@ -62,11 +70,13 @@ export function createPanelOpening(
     ready: (ticket) => {
       if (frame.ticket() !== ticket) return;
       clearTimeout(timer);
+      isUp = true;
       report.settle(true);
     },
     isUp: async (ticket) => frame.ticket() === ticket && (await report.wait()),
+    isLost: () => isUp && frame.ticket() !== opened,
     close: () => {
-      const ticket = frame.ticket();
+      const ticket = opened;
       remove();
       if (ticket !== undefined) void needs.panelGone(ticket).catch(extensionGone);
     },

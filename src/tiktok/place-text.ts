@@ -15,15 +15,21 @@ const CARET_SEEN_MS = 150;
 /** What came of it: see `PlaceOutcome`. */
 export type Placement = 'inserted' | 'not-taken' | 'changed';
 
+/** A paste may come as late as this; until then a second one could double the link. */
+const LATE_MS = 2000;
+
 /** The text that an editor was given last and did not hold then. */
-const refused = new WeakMap<
-  HTMLElement,
-  { readonly text: string; readonly placement: Placement }
->();
+interface Refusal {
+  readonly text: string;
+  readonly placement: Placement;
+  readonly atMs: number;
+}
+
+const refused = new WeakMap<HTMLElement, Refusal>();
 
 /**
- * Appends `text` to the composer's draft by one synthetic paste and reads it back. Whatever happens,
- * nothing is tried twice: a late paste and a second one would double the link.
+ * Appends `text` to the composer's draft by one synthetic paste and reads it back. Nothing
+ * is tried twice by itself, nor soon after: a late paste and a second one would double the link.
  * @param stillRight is asked right before the paste; false means that nothing is done
  */
 export async function placeText(
@@ -36,7 +42,7 @@ export async function placeText(
   // A paste that came late, or one before the background died: it is there, and once is enough.
   if (holdsText(editable, text)) return 'inserted';
   const before = refused.get(editable);
-  if (before?.text === text) return before.placement;
+  if (before?.text === text && !mayTryAgain(editable, before)) return before.placement;
   moveCaretToEnd(editable);
   await task(isDraftJs(editable) ? 0 : CARET_SEEN_MS);
   if (!stillRight()) return 'not-taken';
@@ -44,8 +50,14 @@ export async function placeText(
   const addition = draft === '' || /\s$/.test(draft) ? text : ` ${text}`;
   enterText(editable, addition);
   const placement = await readBack(editable, draft, addition);
-  if (placement !== 'inserted') refused.set(editable, { text, placement });
+  if (placement !== 'inserted') refused.set(editable, { text, placement, atMs: nowMs() });
   return placement;
+}
+
+/** Whether what the page did to the text before leaves nothing that another try could double. */
+function mayTryAgain(editable: HTMLElement, { placement, atMs }: Refusal): boolean {
+  const isOver = nowMs() - atMs > LATE_MS;
+  return isOver && (placement === 'not-taken' || composerText(editable) === '');
 }
 
 /** Whether the composer's draft has the text in it already, and only once. */

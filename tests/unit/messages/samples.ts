@@ -77,5 +77,6 @@ export const TO_CONTENT: Samples<ToContent> = {
   seePanel: { from: 'page', argument: ticket },
   removePanel: { from: 'page', argument: ticket },
   knock: { from: 'page', argument: {} },
+  linkWaits: { from: 'page', argument: {} },
   placeText: { from: 'page', argument: { ...ticket, chat, text: 'x', isRepeat: false } },
 };
