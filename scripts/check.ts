@@ -13,29 +13,39 @@ interface Tally {
 
 type Step = () => Promise<Tally>;
 
-/** Everything that must hold, cheap steps first. This is the only gate, here and in CI. */
-const STEPS: Readonly<Record<string, Step>> = {
-  format: command('prettier', '--check', '--log-level', 'warn', '.'),
-  types: command('tsc', '-b'),
-  lint: command('eslint', '.', '--max-warnings', '0'),
-  'unit, contract and simulated chaos': tests('unit', 'contract', 'sim'),
-  'build for Chromium': command('vite', 'build', '--logLevel', 'warn'),
-  'build for Firefox': command('vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'),
-  'build checks': tests('build'),
-  'end to end': async () => {
-    await ensureBrowser('chromium');
-    await ensureBrowser('firefox');
-    return tests('e2e')();
+/**
+ * Everything that must hold, cheap steps first; those of one stage run beside each other. This is the only
+ * gate, here and in CI.
+ */
+const STAGES: readonly Readonly<Record<string, Step>>[] = [
+  {
+    format: command('prettier', '--check', '--log-level', 'warn', '.'),
+    types: command('tsc', '-b'),
+    lint: command('eslint', '.', '--max-warnings', '0'),
   },
-  'chaos in browsers': tests('chaos'),
-};
+  { 'unit, contract and simulated chaos': tests('unit', 'contract', 'sim') },
+  {
+    'build for Chromium': command('vite', 'build', '--logLevel', 'warn'),
+    'build for Firefox': command('vite', 'build', '--mode', 'firefox', '--logLevel', 'warn'),
+  },
+  { 'build checks': tests('build') },
+  {
+    'end to end': inBrowsers(tests('e2e')),
+    // Waits for nearly all of its time.
+    'chaos in browsers': inBrowsers(tests('chaos')),
+  },
+];
 
+let browsers: Promise<unknown> | undefined;
 const results = new Map<string, Tally>();
 /** The full names of the tests that failed: told again at the end, where they are looked for. */
 const failures: string[] = [];
-for (const [name, step] of Object.entries(STEPS)) {
-  console.error(`\n── ${name}`);
-  results.set(name, await step().catch(brokenStep));
+for (const stage of STAGES) {
+  console.error(`\n── ${Object.keys(stage).join(', ')}`);
+  const tallies = Object.entries(stage).map(async ([name, step]) => {
+    results.set(name, await step().catch(brokenStep));
+  });
+  await Promise.all(tallies);
 }
 for (const failure of failures) console.error(`FAIL ${failure}`);
 const total = [...results.values()].reduce(add);
@@ -66,6 +76,15 @@ function tests(...projects: string[]): Step {
     rmSync(folder, { recursive: true });
     // A file that does not even load has no failed test; the exit code tells.
     return tally.failed === 0 && code !== 0 ? { ...tally, failed: 1 } : tally;
+  };
+}
+
+/** A step that begins when both browsers are there; they are looked for once. */
+function inBrowsers(step: Step): Step {
+  return async () => {
+    browsers ??= ensureBrowser('chromium').then(() => ensureBrowser('firefox'));
+    await browsers;
+    return step();
   };
 }
 
