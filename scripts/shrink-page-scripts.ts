@@ -21,12 +21,27 @@ export function shrinkPageScripts(sources: readonly string[]): Plugin {
   };
 }
 
+/** Long names of properties that our own script alone reads: none is in a message, a page or a browser's API. */
+const INNER_NAMES = [
+  'anchorTo',
+  'editable',
+  'floatingPlace',
+  'isAwaited',
+  'isPanelOpen',
+  'isSteady',
+  'neighbour',
+  'onOpenChange',
+  'panelOrigin',
+  'setExpanded',
+];
+
 async function shrink(path: string): Promise<void> {
   // As a name of its own, `undefined` is one letter.
   const source = `(undefined => {${await readFile(path, 'utf8')}})()`;
   const { code } = await minify(source, {
     ecma: 2020,
     toplevel: true,
+    mangle: { properties: { regex: new RegExp(`^(${INNER_NAMES.join('|')})$`) } },
     compress: { passes: 5, unsafe_arrows: true, unsafe_methods: true, unsafe_undefined: true },
   });
   if (code === undefined) throw new Error(`${path} became nothing`);
