@@ -1,7 +1,7 @@
 import { CopiedNote } from '../copied-note.tsx';
-import { errorText } from '../error-text.ts';
 import { Icon } from '../icon.tsx';
-import { useWords, type Words } from '../words.ts';
+import { useWords } from '../words.ts';
+import { chipTrouble } from './chip-trouble.ts';
 import { DeliberateButton } from './deliberate-button.tsx';
 import type { PanelModel } from './panel-model.ts';
 
@@ -9,8 +9,7 @@ import type { PanelModel } from './panel-model.ts';
 export function LinkChip({ model }: { readonly model: PanelModel }) {
   const words = useWords();
   const { actions, act } = model;
-  const trouble = troubleText(words, model);
-  const failure = act.failure.value;
+  const trouble = chipTrouble(words, model);
   const isInsertable = model.notice !== 'copy-only';
   return (
     <div class="chip-body">
@@ -46,36 +45,13 @@ export function LinkChip({ model }: { readonly model: PanelModel }) {
           <Icon name="close" />
         </button>
       </div>
-      {(trouble ?? failure) ? (
+      {trouble ? (
         <p class="chip-line trouble-text" role="alert">
-          {trouble ?? (failure && errorText(words, failure))}
+          {trouble}
         </p>
       ) : (
         <p class="chip-line hint">{words.text('chipHint')}</p>
       )}
     </div>
   );
-}
-
-/** Of the user's own try, or of the one that was made for them; that one may just have come too early. */
-function troubleText({ text }: Words, model: PanelModel): string | undefined {
-  const { actions, watch, notice, chatLabel } = model;
-  const tried = actions.outcome.value;
-  switch (tried ?? watch.share.value?.outcome) {
-    case 'other-chat':
-      if (tried === undefined) return undefined;
-      return chatLabel === '' ? text('insertOtherChatUnnamed') : text('insertOtherChat', chatLabel);
-    case 'no-composer':
-      return text(notice === 'copy-only' ? 'insertCopyOnly' : 'insertNoComposer');
-    case 'not-taken':
-      return text('insertNotTaken');
-    case 'changed':
-      return text('insertChanged');
-    case 'too-long':
-      return text('insertTooLong');
-    case 'too-many':
-      return text('insertTooMany');
-    default:
-      return undefined;
-  }
 }

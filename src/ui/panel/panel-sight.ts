@@ -11,15 +11,18 @@ export interface PanelSight {
   readonly require: () => Promise<void>;
 }
 
-/** Nobody understands in less what has just appeared, come back or moved. */
-const STEADY_MS = 500;
+/**
+ * Nobody understands in less what has just appeared, come back or moved. And Chromium drops presses, without
+ * a word, for half a second after a frame that watches its visibility has moved: this must outlast that.
+ */
+const STEADY_MS = 700;
 
 /**
- * Puts together what the panel sees of itself (`watch` tells every change) and what is seen from the page
- * around it (`isAsPlaced`).
+ * Puts together what the panel sees of itself (`watch` tells every change; undefined: it has moved, and must
+ * be seen anew) and what is seen from the page around it (`isAsPlaced`).
  */
 export function createPanelSight(needs: {
-  readonly watch: (seen: (isInSight: boolean) => void) => void;
+  readonly watch: (seen: (isInSight: boolean | undefined) => void) => void;
   readonly isAsPlaced: () => Promise<boolean>;
 }): PanelSight {
   const state = signal<Sight>('settling');
@@ -30,6 +33,7 @@ export function createPanelSight(needs: {
     isInSight = now;
     state.value = 'settling';
     clearTimeout(timer);
+    if (now === undefined) return;
     timer = setTimeout(() => {
       state.value = now ? 'clear' : 'hidden';
     }, STEADY_MS);

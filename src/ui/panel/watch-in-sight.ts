@@ -13,16 +13,18 @@ interface VisibilityOptions extends IntersectionObserverInit {
 }
 
 /**
- * Tells whether the panel is in sight, now and after every change. Chromium tells even what covers, fades
+ * Tells whether the panel is in sight, now and after every change; undefined once its size has changed, and
+ * with it the place of its frame, which stands on its lower edge. Chromium tells even what covers, fades
  * or distorts the frame; Firefox, how much of it is within the window.
  */
-export function watchInSight(panel: Element, seen: (isInSight: boolean) => void): void {
+export function watchInSight(panel: Element, seen: (isInSight: boolean | undefined) => void): void {
   const options: VisibilityOptions = { threshold: THRESHOLDS, trackVisibility: true, delay: 100 };
   const observer = new IntersectionObserver((entries) => {
     const last = entries.at(-1);
     if (last !== undefined) seen(isInSight(last));
   }, options);
   const lookAnew = () => {
+    seen(undefined);
     observer.disconnect();
     observer.observe(panel);
   };

@@ -10,7 +10,7 @@ afterEach(() => {
 
 /** A panel of which is told what can be seen of it. */
 function panelOn(page: { isAsPlaced: () => Promise<boolean> }) {
-  let tell: (isInSight: boolean) => void = () => undefined;
+  let tell: (isInSight: boolean | undefined) => void = () => undefined;
   const sight = createPanelSight({
     watch: (seen) => {
       tell = seen;
@@ -19,7 +19,7 @@ function panelOn(page: { isAsPlaced: () => Promise<boolean> }) {
   });
   return {
     sight,
-    tell: (isInSight: boolean) => {
+    tell: (isInSight: boolean | undefined) => {
       tell(isInSight);
     },
   };
@@ -29,10 +29,10 @@ const honest = { isAsPlaced: () => Promise.resolve(true) };
 const refused = { code: 'out-of-sight' };
 
 describe('the panel', () => {
-  it('takes a press once it has been in sight for half a second', async () => {
+  it('takes a press once it has been in sight for a moment longer than Chromium drops presses', async () => {
     const { sight, tell } = panelOn(honest);
     tell(true);
-    vi.advanceTimersByTime(499);
+    vi.advanceTimersByTime(699);
     await expect(sight.require()).rejects.toMatchObject(refused);
     vi.advanceTimersByTime(1);
     expect(sight.state.value).toBe('clear');
@@ -50,20 +50,42 @@ describe('the panel', () => {
     await expect(sight.require()).rejects.toMatchObject(refused);
   });
 
+  it('begins anew when it has moved, though it was seen before and after', async () => {
+    const { sight, tell } = panelOn(honest);
+    tell(true);
+    vi.advanceTimersByTime(1000);
+    tell(undefined);
+    tell(true);
+    vi.advanceTimersByTime(600);
+    expect(sight.state.value).toBe('settling');
+    await expect(sight.require()).rejects.toMatchObject(refused);
+    vi.advanceTimersByTime(100);
+    expect(sight.state.value).toBe('clear');
+  });
+
+  it('is neither clear nor hidden while nobody has looked anew', () => {
+    const { sight, tell } = panelOn(honest);
+    tell(true);
+    vi.advanceTimersByTime(1000);
+    tell(undefined);
+    vi.advanceTimersByTime(5000);
+    expect(sight.state.value).toBe('settling');
+  });
+
   it('is not put off by being told again what it knows', () => {
     const { sight, tell } = panelOn(honest);
-    for (let looks = 0; looks < 6; looks += 1) {
+    for (let looks = 0; looks < 8; looks += 1) {
       tell(true);
       vi.advanceTimersByTime(100);
     }
     expect(sight.state.value).toBe('clear');
   });
 
-  it('says that it is hidden, once it has been for half a second', async () => {
+  it('says that it is hidden, once it has been for a moment', async () => {
     const { sight, tell } = panelOn(honest);
     tell(false);
     expect(sight.state.value).toBe('settling');
-    vi.advanceTimersByTime(500);
+    vi.advanceTimersByTime(700);
     expect(sight.state.value).toBe('hidden');
     await expect(sight.require()).rejects.toMatchObject(refused);
   });
@@ -74,7 +96,7 @@ describe('the panel', () => {
   ])('takes no press while its page %s', async (_what, isAsPlaced) => {
     const { sight, tell } = panelOn({ isAsPlaced });
     tell(true);
-    vi.advanceTimersByTime(500);
+    vi.advanceTimersByTime(700);
     await expect(sight.require()).rejects.toMatchObject(refused);
   });
 });
