@@ -1,3 +1,4 @@
+import type { Finding } from '#core/find-links.ts';
 import type { LinkKeeper } from '#core/link-keeper.ts';
 import type { ShareEngine } from '#core/share-engine.ts';
 import type { ToBackground } from '#messages/contract.ts';
@@ -7,13 +8,20 @@ import { serviceOf } from './account-of.ts';
 import { showNeedsYou } from './needs-you.ts';
 import type { Services } from './services.ts';
 
-type Names = 'revokeLinks' | 'checkLinks' | 'believeStopped' | 'changeLinkEnd' | 'eraseEverything';
+type Names =
+  | 'revokeLinks'
+  | 'checkLinks'
+  | 'findLinks'
+  | 'believeStopped'
+  | 'changeLinkEnd'
+  | 'eraseEverything';
 
 /** What popup and options order about links. The ledger tells how it went. */
 export function createLinkHandlers(
   services: Services,
   keeper: LinkKeeper,
   engine: Pick<ShareEngine, 'forgo' | 'haltDuring'>,
+  find: () => Promise<Finding>,
   imageMenu: { readonly sync: () => Promise<void> },
 ): Pick<Handlers<ToBackground>, Names> {
   const forgoSharesOf = async (linkIds: readonly string[]) => {
@@ -40,6 +48,11 @@ export function createLinkHandlers(
       await keepAliveDuring(() => keeper.check(linkIds));
       await showNeedsYou(services.ledger);
       return null;
+    },
+    findLinks: async () => {
+      const finding = await find();
+      await showNeedsYou(services.ledger);
+      return finding;
     },
     believeStopped: async ({ linkId }) => {
       await keeper.believeStopped(linkId);

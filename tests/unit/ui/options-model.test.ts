@@ -29,6 +29,7 @@ async function options(overrides: Partial<OptionsNeeds> = {}, links: Link[] = []
     readAccounts: () => Promise.resolve([sampleAccount()]),
     readLinks: () => Promise.resolve([...links]),
     addLink: (link) => Promise.resolve(void links.push(link)),
+    findLinks: () => Promise.resolve({ found: 0, missed: [] }),
     imported: () => Promise.resolve(),
     saveFile: (name, type, text) => saved.push({ name: `${name}.${type}`, text }),
     readSettings: () => Promise.resolve(settings),
