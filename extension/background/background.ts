@@ -63,7 +63,7 @@ receiveMessages(
       ...createArrivalHandlers(services, needs.wake.update),
       ...createAccountHandlers(services, wakeUp),
       ...createShareHandlers(services, engine),
-      ...createLinkHandlers(services, keeper, engine, findLinks, imageMenu),
+      ...createLinkHandlers(services, keeper, engine, { findLinks, syncImageMenu: imageMenu.sync }),
       ...createWatcherHandlers(services, engine),
       syncImageMenu: async () => {
         await imageMenu.sync();

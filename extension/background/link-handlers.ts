@@ -21,8 +21,10 @@ export function createLinkHandlers(
   services: Services,
   keeper: LinkKeeper,
   engine: Pick<ShareEngine, 'forgo' | 'haltDuring'>,
-  find: () => Promise<Finding>,
-  imageMenu: { readonly sync: () => Promise<void> },
+  others: {
+    readonly findLinks: () => Promise<Finding>;
+    readonly syncImageMenu: () => Promise<void>;
+  },
 ): Pick<Handlers<ToBackground>, Names> {
   const forgoSharesOf = async (linkIds: readonly string[]) => {
     const links = await Promise.all(linkIds.map((id) => services.ledger.get(id)));
@@ -50,7 +52,7 @@ export function createLinkHandlers(
       return null;
     },
     findLinks: async () => {
-      const finding = await find();
+      const finding = await others.findLinks();
       await showNeedsYou(services.ledger);
       return finding;
     },
@@ -75,7 +77,7 @@ export function createLinkHandlers(
             }),
           );
           await services.erase();
-          await imageMenu.sync();
+          await others.syncImageMenu();
         });
       });
       await showNeedsYou(services.ledger);

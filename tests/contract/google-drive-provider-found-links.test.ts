@@ -121,7 +121,11 @@ describe('links that Google Drive tells of', () => {
 
   it.each([
     ['no list', { status: 200, body: '{"files":7}' }, 'unexpected-answer'],
-    ['a list that never ends', { status: 200, body: '{"files":[],"nextPageToken":"t"}' }, 'unexpected-answer'],
+    [
+      'a list that never ends',
+      { status: 200, body: '{"files":[],"nextPageToken":"t"}' },
+      'unexpected-answer',
+    ],
     ['a captive portal', { status: 200, body: '<html>Sign in</html>' }, 'unexpected-answer'],
     ['a refusal', driveError(403, 'insufficientPermissions'), 'scope-missing'],
   ] as const)('are not made up from %s', async (_what, answer, code) => {

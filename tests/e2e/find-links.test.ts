@@ -71,12 +71,12 @@ describe.each(BROWSERS)('“Find my links” in %s', (name) => {
     await popup.choose('Show', 'Active');
     const rows = await until('both rows', async () => {
       const all = await popup.evaluate<string[]>(
-        '[...document.querySelectorAll("[aria-label=\'Shared links\'] > li")].map((row) => row.innerText)',
+        `[...document.querySelectorAll('ul[aria-label="Shared links"] > li')].map((row) => row.innerText)`,
       );
       return all.length === 2 ? all : undefined;
     });
-    expect(rows.filter((row) => row.includes('Dropbox'))).toHaveLength(1);
-    expect(rows.filter((row) => /Google Drive/.test(row) && /2 photos/.test(row))).toHaveLength(1);
+    expect(rows.filter((row) => row.includes('Dropbox · 1 photo'))).toHaveLength(1);
+    expect(rows.filter((row) => row.includes('Google Drive · 2 photos'))).toHaveLength(1);
     expect(await seenBy(bench.dropbox, photo)).toBe(1);
     expect(await seenBy(bench.google, album)).toBe(2);
 

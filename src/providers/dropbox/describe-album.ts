@@ -1,8 +1,11 @@
+import type { files } from 'dropbox';
 import { PhotolinkError } from '#core/errors.ts';
 import type { ItemFacts, RemoteItem } from '#core/provider.ts';
 import { resultOf, type DropboxApi } from './dropbox-api.ts';
 import { DropboxRefusal } from './dropbox-refusal.ts';
 import { readTime } from './dropbox-time.ts';
+
+type FolderEntry = files.ListFolderResult['entries'][number];
 
 const ROUTE = 'files/list_folder';
 /** Far more than an album can have; an answer that never ends must not keep us. */
@@ -20,9 +23,7 @@ export async function describeAlbum(
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const { entries, has_more: hasMore, cursor } = await resultOf(ROUTE, asked);
       if (!Array.isArray(entries)) break;
-      for (const entry of entries) {
-        if (entry['.tag'] === 'file') dates.push(readTime(entry.server_modified));
-      }
+      dates.push(...entries.flatMap(dateOfFile));
       if (!hasMore) return { photoCount: dates.length, createdAtMs: earliest(dates) };
       asked = api.client.filesListFolderContinue({ cursor }, { signal });
     }
@@ -31,6 +32,10 @@ export async function describeAlbum(
     throw thrown;
   }
   throw new PhotolinkError('unexpected-answer', { provider: 'dropbox', detail: ROUTE });
+}
+
+function dateOfFile(entry: FolderEntry): readonly (number | undefined)[] {
+  return entry['.tag'] === 'file' ? [readTime(entry.server_modified)] : [];
 }
 
 function earliest(dates: readonly (number | undefined)[]): number | undefined {

@@ -29,10 +29,7 @@ const SEARCH = {
 };
 
 /** The links of what Photolink put there: its right lets it see nothing else. */
-export async function findLinks(
-  api: DriveApi,
-  signal: AbortSignal,
-): Promise<readonly FoundLink[]> {
+export async function findLinks(api: DriveApi, signal: AbortSignal): Promise<readonly FoundLink[]> {
   const files = await listFiles(api, SEARCH, MAX_PAGES, signal);
   const all: Shared[] = [];
   for (const file of files) {

@@ -154,13 +154,7 @@ export function openRemote(remote: Remote, life: Life): CloudAccount {
         },
         signal,
       ),
-    inspect: (item, signal) =>
-      call(
-        'inspect',
-        item.path,
-        () => truthOf(remote, item.path),
-        signal,
-      ),
+    inspect: (item, signal) => call('inspect', item.path, () => truthOf(remote, item.path), signal),
     findLinks: (signal) =>
       call(
         'findLinks',
