@@ -1,3 +1,4 @@
+import { createLinkFinder } from '#core/find-links.ts';
 import { goOn } from '#core/go-on.ts';
 import { tidyUp } from '#core/housekeeping.ts';
 import { createLinkKeeper } from '#core/link-keeper.ts';
@@ -29,6 +30,11 @@ const services = createServices();
 const needs = createEngineNeeds(services);
 const keeper = createLinkKeeper(needs);
 const engine = createShareEngine(needs, keeper);
+const findLinks = createLinkFinder({
+  ...needs,
+  accounts: services.accounts,
+  newId: () => crypto.randomUUID(),
+});
 const reminders = keepReminders(services);
 const wakeUp = createWakeUp({
   goOn: (now) => reminders.whatEndsSoon(() => goOn(needs, keeper, engine, now)),
@@ -57,7 +63,7 @@ receiveMessages(
       ...createArrivalHandlers(services, needs.wake.update),
       ...createAccountHandlers(services, wakeUp),
       ...createShareHandlers(services, engine),
-      ...createLinkHandlers(services, keeper, engine, imageMenu),
+      ...createLinkHandlers(services, keeper, engine, { findLinks, syncImageMenu: imageMenu.sync }),
       ...createWatcherHandlers(services, engine),
       syncImageMenu: async () => {
         await imageMenu.sync();

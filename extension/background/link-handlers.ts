@@ -1,3 +1,4 @@
+import type { Finding } from '#core/find-links.ts';
 import type { LinkKeeper } from '#core/link-keeper.ts';
 import type { ShareEngine } from '#core/share-engine.ts';
 import type { ToBackground } from '#messages/contract.ts';
@@ -7,14 +8,23 @@ import { serviceOf } from './account-of.ts';
 import { showNeedsYou } from './needs-you.ts';
 import type { Services } from './services.ts';
 
-type Names = 'revokeLinks' | 'checkLinks' | 'believeStopped' | 'changeLinkEnd' | 'eraseEverything';
+type Names =
+  | 'revokeLinks'
+  | 'checkLinks'
+  | 'findLinks'
+  | 'believeStopped'
+  | 'changeLinkEnd'
+  | 'eraseEverything';
 
 /** What popup and options order about links. The ledger tells how it went. */
 export function createLinkHandlers(
   services: Services,
   keeper: LinkKeeper,
   engine: Pick<ShareEngine, 'forgo' | 'haltDuring'>,
-  imageMenu: { readonly sync: () => Promise<void> },
+  others: {
+    readonly findLinks: () => Promise<Finding>;
+    readonly syncImageMenu: () => Promise<void>;
+  },
 ): Pick<Handlers<ToBackground>, Names> {
   const forgoSharesOf = async (linkIds: readonly string[]) => {
     const links = await Promise.all(linkIds.map((id) => services.ledger.get(id)));
@@ -41,6 +51,11 @@ export function createLinkHandlers(
       await showNeedsYou(services.ledger);
       return null;
     },
+    findLinks: async () => {
+      const finding = await others.findLinks();
+      await showNeedsYou(services.ledger);
+      return finding;
+    },
     believeStopped: async ({ linkId }) => {
       await keeper.believeStopped(linkId);
       await showNeedsYou(services.ledger);
@@ -62,7 +77,7 @@ export function createLinkHandlers(
             }),
           );
           await services.erase();
-          await imageMenu.sync();
+          await others.syncImageMenu();
         });
       });
       await showNeedsYou(services.ledger);

@@ -51,6 +51,7 @@ const needs: OptionsNeeds = {
   readAccounts: accounts.all,
   readLinks: links.all,
   addLink: (link) => links.update(link.id, (known) => known ?? link),
+  findLinks: () => send('findLinks', {}),
   imported: () => send('wake', {}),
   readSettings: settings.get,
   changeSettings: async (fields) => {

@@ -2,7 +2,7 @@ import type { EngineNeeds } from './engine-needs.ts';
 import { type ErrorCode, type Failure, toFailure } from './errors.ts';
 import { checkByHand } from './guided-keeper.ts';
 import { foundEnded, isActive, type Link } from './link.ts';
-import type { ItemTruth, LinkAccess } from './provider.ts';
+import type { ItemTruth, LinkAccess, ProviderId } from './provider.ts';
 import { requireEnded } from './revoke-link.ts';
 
 type Needs = Pick<
@@ -56,8 +56,7 @@ function found(row: Link, truth: ItemTruth, nowMs: number): Partial<Link> {
   if (!isReached(truth)) return foundEnded(row);
   // Why it could not be revoked is still what the user has to know.
   if (row.state === 'revoke-pending') return {};
-  const code = driftOf(truth);
-  const failure = code && { code, facts: { provider: row.provider } };
+  const failure = driftFailure(row.provider, truth);
   return isActive(row) ? { failure } : { ...backAgain(row, nowMs), failure };
 }
 
@@ -66,7 +65,12 @@ function backAgain({ endsAtMs = Infinity }: Link, nowMs: number): Partial<Link> 
   return { state: 'public', retry: undefined, ...(endsAtMs <= nowMs && { endsAtMs: undefined }) };
 }
 
-/** How what the link gives differs from what it was made for. */
+/** What the user has to know of a link that gives something else than it was made for. */
+export function driftFailure(provider: ProviderId, truth: ItemTruth): Failure | undefined {
+  const code = driftOf(truth);
+  return code && { code, facts: { provider } };
+}
+
 function driftOf({ access, isSharedAbove }: ItemTruth): ErrorCode | undefined {
   if (access === 'wider') return 'became-wider';
   return isSharedAbove ? 'shared-above' : DRIFT[access];

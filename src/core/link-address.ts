@@ -28,6 +28,18 @@ export function isLinkOf(provider: ProviderId, value: unknown): value is string 
   return LINK_HOSTS[provider].some((host) => value.startsWith(`https://${host}/`));
 }
 
+/** Says nothing about what a link of Dropbox leads to: how it is shown, and which visit it was copied on. */
+const NOISE = /(?<=[?&])(?:dl|st)=[^&]*&?/g;
+
+/** Whether two addresses of one provider are the same link, told at different times. */
+export function isSameLink(one: string, other: string): boolean {
+  return withoutNoise(one) === withoutNoise(other);
+}
+
+function withoutNoise(url: string): string {
+  return url.replace(NOISE, '').replace(/[?&]$/, '');
+}
+
 /**
  * Lets nothing pass but an address of that provider.
  * @throws unexpected-answer

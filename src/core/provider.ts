@@ -90,6 +90,22 @@ export interface ItemTruth {
   readonly isSharedAbove: boolean;
 }
 
+/** A link that the provider tells of, and what it gives. */
+export interface FoundLink extends MadeLink {
+  /** As the provider gave it: not yet known to be an address of its own. */
+  readonly url: string;
+  readonly item: RemoteItem;
+  readonly truth: ItemTruth;
+  /** Asks what else a list shows of it; undefined when it is not there any more. */
+  readonly describe: (signal: AbortSignal) => Promise<ItemFacts | undefined>;
+}
+
+export interface ItemFacts {
+  readonly photoCount: number;
+  /** When it was put into the cloud; undefined where the provider does not tell. */
+  readonly createdAtMs: number | undefined;
+}
+
 /**
  * A cloud, bound to one account. Every method may be repeated after a lost answer without harm, takes
  * a signal, and throws {@link PhotolinkError} only.
@@ -140,6 +156,12 @@ export interface CloudAccount {
   readonly readAccess: (item: RemoteItem, signal: AbortSignal) => Promise<LinkAccess>;
   /** Asks the same, and tells the item's own links from those of folders above. */
   readonly inspect: (item: RemoteItem, signal: AbortSignal) => Promise<ItemTruth>;
+  /**
+   * The links of photos and albums that Photolink put into the account, by this device or another. A
+   * photo that is open only because its album is has none of its own.
+   * @throws needs-you where the provider tells of no links
+   */
+  readonly findLinks: (signal: AbortSignal) => Promise<readonly FoundLink[]>;
   /** Ends every link of `item` (and `url`, if it is known). A link that is gone already is fine. */
   readonly revoke: (
     item: RemoteItem,

@@ -1,4 +1,5 @@
 import type { ChatIdentity } from '#core/chat.ts';
+import type { Finding } from '#core/find-links.ts';
 import type { LinkReading } from '#core/guided-share.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { PageNotice } from '#core/page-notice.ts';
@@ -85,6 +86,8 @@ export interface ToBackground {
   readonly revokeLinks: (argument: RevocationOrder) => null;
   /** Asks the providers what each link gives now. Resolves when all have answered; the ledger tells what. */
   readonly checkLinks: (argument: { readonly linkIds: readonly string[] }) => null;
+  /** Asks the connected clouds for links of ours that the ledger does not know, and adds them. */
+  readonly findLinks: (argument: Record<string, never>) => Finding;
   readonly changeLinkEnd: (argument: { readonly linkId: string; readonly end: LinkEnd }) => null;
   /** The network is back, or a page of ours was opened: go on with what waits. */
   readonly wake: (argument: Record<string, never>) => null;

@@ -83,6 +83,7 @@ export const toBackgroundRules: Rules<ToBackground> = {
   believeStopped: { from: 'page', guard: isShape({ linkId: isId }) },
   revokeLinks: { from: 'page', guard: isShape({ linkIds, removePhotos: isFlag }) },
   checkLinks: { from: 'page', guard: isShape({ linkIds }) },
+  findLinks: { from: 'page', guard: nothing },
   changeLinkEnd: { from: 'page', guard: isShape({ linkId: isId, end: isLinkEnd }) },
   wake: { from: 'page', guard: nothing },
   checkPage: { from: 'page', guard: nothing },

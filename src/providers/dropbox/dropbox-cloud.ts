@@ -4,6 +4,7 @@ import type { DropboxApi } from './dropbox-api.ts';
 import { toPhotolinkError } from './dropbox-errors.ts';
 import { changeEnd } from './change-end.ts';
 import { ensureAlbum } from './ensure-album.ts';
+import { findLinks } from './find-links.ts';
 import { accessOf, truthOf } from './link-access.ts';
 import { listLinks } from './link-list.ts';
 import { makeLink, type EndsLinks } from './make-link.ts';
@@ -26,6 +27,7 @@ export function createDropboxCloud(api: DropboxApi, endsLinks: EndsLinks): Cloud
       accessOf(await translated(listLinks(api, item, false, signal)), item),
     inspect: async (item, signal) =>
       truthOf(await translated(listLinks(api, item, false, signal)), item),
+    findLinks: (signal) => translated(findLinks(api, signal)),
     revoke: (item, url, signal) => translated(revokeLinks(api, item, url, signal)),
     remove: (item, signal) => translated(removeItem(api, item, signal)),
   };

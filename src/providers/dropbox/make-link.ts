@@ -4,7 +4,7 @@ import { assertLinkOf } from '#core/link-address.ts';
 import type { MadeLink, RemoteItem } from '#core/provider.ts';
 import { isRecord } from '../is-record.ts';
 import { resultOf, whileContended, type DropboxApi } from './dropbox-api.ts';
-import { dropboxTime } from './dropbox-time.ts';
+import { dropboxTime, readTime } from './dropbox-time.ts';
 import { DropboxRefusal, tagsOf } from './dropbox-refusal.ts';
 import { accessOf } from './link-access.ts';
 import { listLinks } from './link-list.ts';
@@ -97,6 +97,5 @@ async function ownLink(api: DropboxApi, item: RemoteItem, signal: AbortSignal): 
 export function readLink(metadata: unknown): MadeLink {
   const { url, expires } = isRecord(metadata) ? metadata : {};
   assertLinkOf('dropbox', url);
-  const endsAtMs = typeof expires === 'string' ? Date.parse(expires) : NaN;
-  return { url, endsAtMs: Number.isNaN(endsAtMs) ? undefined : endsAtMs };
+  return { url, endsAtMs: readTime(expires) };
 }

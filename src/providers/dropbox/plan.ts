@@ -26,3 +26,15 @@ export function planDropboxPaths({ extensions, asAlbum, atMs }: PlanRequest): Re
   );
   return { folder: undefined, paths };
 }
+
+/**
+ * What lies directly in the folder of a month, whatever its name is now, and what has a name of ours,
+ * wherever it was moved. Nothing else with a link is Photolink's: an app that may see more than its own
+ * folder must not take the user's other links for its own.
+ */
+const PLANNED = /^\/\d{4}-\d{2}\/[^/]+$|\/photos [a-z2-9]{8}$|\/photo-\d+ [a-z2-9]{8}\.\w+$/;
+
+/** Whether Photolink put the photo or album there, going by its path in lower case. */
+export function isPlannedPath(path: string): boolean {
+  return PLANNED.test(path);
+}

@@ -2,6 +2,7 @@ import { PhotolinkError } from '#core/errors.ts';
 import type { CloudAccount } from '#core/provider.ts';
 import { translated } from './drive-errors.ts';
 import { ensureAlbum } from './ensure-album.ts';
+import { findLinks } from './find-links.ts';
 import { accessOf, truthOf } from './link-access.ts';
 import { makeLink } from './make-link.ts';
 import { listPermissions } from './permission-list.ts';
@@ -25,6 +26,7 @@ export function createDriveCloud(uploads: DriveUploads): CloudAccount {
     readAccess: async (item, signal) =>
       accessOf(await translated(listPermissions(api, item, signal))),
     inspect: async (item, signal) => truthOf(await translated(listPermissions(api, item, signal))),
+    findLinks: (signal) => translated(findLinks(api, signal)),
     revoke: (item, _url, signal) => translated(revokeLinks(api, item, signal)),
     remove: (item, signal) => translated(removeItem(api, item, signal)),
   };

@@ -13,8 +13,9 @@ export interface Permission {
 }
 
 const NAME = 'permissions.list';
-const FIELDS =
-  'nextPageToken,permissions(id,type,role,allowFileDiscovery,permissionDetails(inherited))';
+/** What {@link readPermissions} reads, wherever permissions are told of. */
+export const PERMISSION_FIELDS =
+  'permissions(id,type,role,allowFileDiscovery,permissionDetails(inherited))';
 /** Far more than one item can have; an answer that never ends must not keep us. */
 const MAX_PAGES = 20;
 
@@ -25,13 +26,13 @@ export async function listPermissions(
   signal: AbortSignal,
 ): Promise<readonly Permission[]> {
   const path = permissionsPath(id);
-  const first = { fields: FIELDS, pageSize: '100' };
+  const first = { fields: `nextPageToken,${PERMISSION_FIELDS}`, pageSize: '100' };
   const permissions: Permission[] = [];
   let query: Record<string, string> = first;
   try {
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const answer = await api.ask({ name: NAME, method: 'GET', path, query }, signal);
-      permissions.push(...permissionsIn(answer['permissions']));
+      permissions.push(...readPermissions(answer['permissions']));
       const { nextPageToken } = answer;
       if (typeof nextPageToken !== 'string') return permissions;
       query = { ...first, pageToken: nextPageToken };
@@ -48,7 +49,8 @@ export function permissionsPath(itemId: string): string {
   return `files/${encodeURIComponent(itemId)}/permissions`;
 }
 
-function permissionsIn(list: unknown): Permission[] {
+/** The permissions in Drive's own list of them. @throws unexpected-answer */
+export function readPermissions(list: unknown): Permission[] {
   if (!Array.isArray(list)) throw unexpected(NAME);
   return list.map(readPermission);
 }

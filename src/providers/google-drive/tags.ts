@@ -1,5 +1,6 @@
 import { isRecord } from '../is-record.ts';
-import { unexpected, type DriveApi } from './drive-api.ts';
+import type { DriveApi } from './drive-api.ts';
+import { listFiles } from './list-files.ts';
 
 export const FOLDER_TYPE = 'application/vnd.google-apps.folder';
 
@@ -24,7 +25,6 @@ export async function findTagged(
   condition: string,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const name = 'files.list';
   const q = [`appProperties has { key='${KEY}' and value='${quoted(tag)}' }`, condition];
   const first = {
     q: q.filter((part) => part !== '').join(' and '),
@@ -32,25 +32,13 @@ export async function findTagged(
     spaces: 'drive',
     fields: 'nextPageToken,files(id)',
   };
-  const ids: string[] = [];
-  let query: Record<string, string> = first;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const answer = await api.ask({ name, method: 'GET', path: 'files', query }, signal);
-    ids.push(...idsIn(answer['files']));
-    const { nextPageToken } = answer;
-    if (typeof nextPageToken !== 'string') return ids;
-    query = { ...first, pageToken: nextPageToken };
-  }
-  throw unexpected(name);
+  return (await listFiles(api, first, MAX_PAGES, signal)).map(({ id }) => id);
 }
 
-function idsIn(files: unknown): string[] {
-  if (!Array.isArray(files)) throw unexpected('files.list');
-  return files.map((file: unknown) => {
-    const id = isRecord(file) ? file['id'] : undefined;
-    if (typeof id !== 'string') throw unexpected('files.list');
-    return id;
-  });
+/** The tag of a thing on Drive; undefined for one that has none. */
+export function tagOf({ appProperties }: Record<string, unknown>): string | undefined {
+  const tag = isRecord(appProperties) ? appProperties[KEY] : undefined;
+  return typeof tag === 'string' ? tag : undefined;
 }
 
 /** Source: developers.google.com/workspace/drive/api/guides/search-files. */

@@ -21,6 +21,7 @@ export function createPhotosCloud(api: PhotosApi): CloudAccount {
     changeEnd: byHand,
     readAccess: byHand,
     inspect: byHand,
+    findLinks: byHand,
     revoke: byHand,
     // A place of the plan is nothing yet: bytes that no photo was made of go by themselves.
     remove: (item) => (isPlace(item) ? Promise.resolve() : byHand()),

@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks';
+import { StatusLine } from '../status-line.tsx';
 import { countText, useWords, type Words } from '../words.ts';
 import { ClientFields } from './client-fields.tsx';
-import type { LinkFiles } from './link-files.ts';
+import { searchText } from './link-search.ts';
 import type { OptionsModel } from './options-model.ts';
 import { OWN_CLIENTS } from './own-clients.ts';
 
@@ -14,7 +15,7 @@ export function AdvancedSection({ model }: { readonly model: OptionsModel }) {
       {OWN_CLIENTS.map((client) => (
         <ClientFields key={client.name} client={client} model={model} />
       ))}
-      <ListFiles files={model.files} />
+      <LinkListTools model={model} />
       <div class="row apart">
         <p class="hint">{text('eraseText')}</p>
         <button
@@ -32,7 +33,8 @@ export function AdvancedSection({ model }: { readonly model: OptionsModel }) {
   );
 }
 
-function ListFiles({ files }: { readonly files: LinkFiles }) {
+function LinkListTools({ model }: { readonly model: OptionsModel }) {
+  const { files, search, accounts } = model;
   const words = useWords();
   const { text } = words;
   const input = useRef<HTMLInputElement>(null);
@@ -49,6 +51,14 @@ function ListFiles({ files }: { readonly files: LinkFiles }) {
         </button>
         <button type="button" class="button" onClick={() => input.current?.click()}>
           {text('importList')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          disabled={search.state.value === 'looking'}
+          onClick={() => void search.find()}
+        >
+          {text('findLinks')}
         </button>
         <input
           ref={input}
@@ -67,6 +77,8 @@ function ListFiles({ files }: { readonly files: LinkFiles }) {
           {importText(words, files.imported.value)}
         </span>
       </div>
+      <p class="hint">{text('findText')}</p>
+      <StatusLine text={searchText(words, search.state.value, accounts.value)} look="quiet" />
     </div>
   );
 }

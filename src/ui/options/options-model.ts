@@ -4,6 +4,7 @@ import type { Account, ProviderId } from '#core/provider.ts';
 import { createAct, type Act } from '../act.ts';
 import { createAddressCopy, type AddressCopy, type AddressCopyNeeds } from './address-copy.ts';
 import { createLinkFiles, type LinkFiles, type LinkFilesNeeds } from './link-files.ts';
+import { createLinkSearch, type LinkSearch, type LinkSearchNeeds } from './link-search.ts';
 import { ownClientId, type ClientName, type OwnClient } from './own-clients.ts';
 import {
   createSavedSettings,
@@ -30,6 +31,7 @@ export interface OptionsNeeds
   extends
     SpacesNeeds,
     LinkFilesNeeds,
+    LinkSearchNeeds,
     SavedSettingsNeeds,
     StrangerLooksNeeds,
     SelfCheckNeeds,
@@ -53,6 +55,7 @@ export interface OptionsModel extends AddressCopy {
   readonly settings: SavedSettings;
   readonly spaces: Spaces;
   readonly files: LinkFiles;
+  readonly search: LinkSearch;
   readonly looks: StrangerLooks;
   readonly selfCheck: SelfCheck;
   /** Connecting, disconnecting, erasing: one at a time. */
@@ -111,6 +114,7 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
     settings,
     spaces,
     files: createLinkFiles(needs, refresh),
+    search: createLinkSearch(needs, refresh),
     looks,
     selfCheck: createSelfCheck(needs),
     act,

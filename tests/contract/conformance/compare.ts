@@ -93,12 +93,20 @@ function bodyOf({ body }: RequestInit, argument: string | null): unknown {
   return typeof body === 'string' ? JSON.parse(body) : undefined;
 }
 
+/** A map of Google's is told as a whole; there is one key of ours in it. */
+const MAP_KEYS: Readonly<Record<string, string>> = { appProperties: 'photolink' };
+
+/** A name, and what is asked for within it, up to four deep. */
+const PLACE = /\w+(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))?/g;
+
 /** The places that `id,files(id,owners(me))` names. */
 function placesIn(fields: string, place = ''): string[] {
-  const parts = fields.match(/\w+(?:\((?:[^()]|\([^()]*\))*\))?/g) ?? [];
+  const parts = fields.match(PLACE) ?? [];
   return parts.flatMap((part) => {
     const [, name = '', inner] = /^(\w+)(?:\((.*)\))?$/.exec(part) ?? [];
     const at = place === '' ? name : `${place}/${name}`;
-    return inner === undefined ? [at] : placesIn(inner, at);
+    if (inner !== undefined) return placesIn(inner, at);
+    const key = MAP_KEYS[name];
+    return [key === undefined ? at : `${at}/${key}`];
   });
 }

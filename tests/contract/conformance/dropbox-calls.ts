@@ -107,6 +107,16 @@ export const DROPBOX_CALLS: readonly PublishedCall[] = [
     body: ['path'],
     answer: ['file', 'folder', 'id', 'content_hash'],
   }),
+  rpc('files/list_folder', {
+    scopes: ['files.metadata.read'],
+    body: ['path'],
+    answer: ['entries/file', 'entries/server_modified', 'has_more', 'cursor'],
+  }),
+  rpc('files/list_folder/continue', {
+    scopes: ['files.metadata.read'],
+    body: ['cursor'],
+    answer: ['entries/file', 'entries/server_modified', 'has_more', 'cursor'],
+  }),
   rpc('files/delete_v2', { scopes: ['files.content.write'], body: ['path'] }),
   rpc('sharing/create_shared_link_with_settings', {
     scopes: ['sharing.write'],
@@ -125,6 +135,9 @@ export const DROPBOX_CALLS: readonly PublishedCall[] = [
       'has_more',
       'cursor',
       ...LINK_ADDRESS.map((name) => `links/${name}`),
+      'links/file',
+      'links/folder',
+      'links/server_modified',
       'links/id',
       'links/path_lower',
       'links/link_permissions/require_password',

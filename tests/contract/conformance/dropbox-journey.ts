@@ -7,7 +7,7 @@ import { someAppKey, someRedirectUri } from '../../standins/dropbox/sign-in.ts';
 import { planned, tasksOf } from '../google-drive-provider-rig.ts';
 import { createJournal } from '../upload-journal.ts';
 import { createProviderBench, never } from './provider-bench.ts';
-import { ordinaryDay, putPhoto } from './whole-journey.ts';
+import { ordinaryDay, putAlbum, putPhoto } from './whole-journey.ts';
 
 const API = 'api.dropboxapi.com';
 const DAY_MS = 86_400_000;
@@ -36,6 +36,7 @@ export async function wholeDropboxJourney(bench: DropboxBench): Promise<void> {
   await ordinaryDay(provider, cloud);
   await loseAnswers(bench, cloud);
   await datedLinks(bench);
+  await largeAlbum(bench);
   await teamsAndFullAccounts(bench);
   await provider.disconnect(account.id);
 }
@@ -66,6 +67,24 @@ async function datedLinks({ connect, provider, service, faults, waiting }: Dropb
   // A link to the folder above reaches the photo too.
   service.putLink('professional', item.path.slice(0, item.path.lastIndexOf('/')));
   await cloud.readAccess(item, never);
+}
+
+/** An album so large that what is in it is told page by page. */
+async function largeAlbum({ connect, provider, faults }: DropboxBench) {
+  const { cloud } = await connect();
+  await cloud.makeLink(await putAlbum(provider, cloud), undefined, never);
+  const told = { '.tag': 'file', server_modified: '2026-11-22T03:00:00Z' };
+  const more = { entries: [told], has_more: true, cursor: 'two' };
+  const pages = {
+    '/2/files/list_folder': more,
+    '/2/files/list_folder/continue': { ...more, has_more: false },
+  };
+  for (const [path, page] of Object.entries(pages)) {
+    const answer = { status: 200, body: JSON.stringify(page) };
+    faults.add({ host: API, path, times: 1, answer });
+  }
+  const [album] = await cloud.findLinks(never);
+  expect(await album?.describe(never)).toMatchObject({ photoCount: 2 });
 }
 
 /** Where the account is a team's, has no e-mail address, or has no room. */

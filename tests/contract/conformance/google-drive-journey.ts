@@ -7,7 +7,7 @@ import { createGoogleService } from '../../standins/google/google.ts';
 import { API, PERMISSIONS, planned, tasksOf } from '../google-drive-provider-rig.ts';
 import { createJournal } from '../upload-journal.ts';
 import { createProviderBench, never } from './provider-bench.ts';
-import { ordinaryDay, putPhoto } from './whole-journey.ts';
+import { ordinaryDay, putAlbum, putPhoto } from './whole-journey.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -64,6 +64,10 @@ async function manyPages({ provider, service, faults }: GoogleDriveBench, cloud:
   const body = JSON.stringify({ permissions, nextPageToken: 'two' });
   faults.add({ host: API, path: PERMISSIONS, times: 1, answer: { status: 200, body } });
   await cloud.readAccess(await putPhoto(provider, cloud), never);
+  // Where Drive tells from which folder a photo is open.
+  service.behaviour.permissionDetails = true;
+  await cloud.makeLink(await putAlbum(provider, cloud), undefined, never);
+  await cloud.findLinks(never);
 }
 
 /** A token that cannot be renewed without a window. */

@@ -24,6 +24,7 @@ export async function putAlbum(provider: Provider, cloud: CloudAccount): Promise
 export async function linkAndTakeBack(cloud: CloudAccount, item: RemoteItem): Promise<void> {
   const { url } = await cloud.makeLink(item, undefined, never);
   await cloud.readAccess(item, never);
+  for (const { describe } of await cloud.findLinks(never)) await describe(never);
   await cloud.makeLink(item, undefined, never);
   await cloud.revoke(item, url, never);
   await cloud.readAccess(item, never);

@@ -1,6 +1,13 @@
 import { PhotolinkError } from '#core/errors.ts';
 import type { StrangersAnswer } from '#core/guided-link.ts';
-import type { CloudAccount, LinkAccess, RemoteItem, UploadTask } from '#core/provider.ts';
+import type {
+  CloudAccount,
+  ItemFacts,
+  ItemTruth,
+  LinkAccess,
+  RemoteItem,
+  UploadTask,
+} from '#core/provider.ts';
 import type { Life } from './life.ts';
 
 type Call =
@@ -12,6 +19,8 @@ type Call =
   | 'changeEnd'
   | 'readAccess'
   | 'inspect'
+  | 'findLinks'
+  | 'describe'
   | 'revoke'
   | 'remove';
 
@@ -145,14 +154,19 @@ export function openRemote(remote: Remote, life: Life): CloudAccount {
         },
         signal,
       ),
-    inspect: (item, signal) =>
+    inspect: (item, signal) => call('inspect', item.path, () => truthOf(remote, item.path), signal),
+    findLinks: (signal) =>
       call(
-        'inspect',
-        item.path,
-        () => ({
-          access: accessOf(remote, item.path),
-          isSharedAbove: remote.sharedAbove.has(item.path),
-        }),
+        'findLinks',
+        '/',
+        () =>
+          [...remote.links].map(([path, url]) => ({
+            item: itemAt(remote.files.has(path) ? 'photo' : 'album', path),
+            url,
+            endsAtMs: remote.ends.get(url),
+            truth: truthOf(remote, path),
+            describe: () => call('describe', path, () => describe(remote, path)),
+          })),
         signal,
       ),
     revoke: (item, _url, signal) =>
@@ -171,6 +185,19 @@ export function openRemote(remote: Remote, life: Life): CloudAccount {
 
 function accessOf(remote: Remote, path: string): LinkAccess {
   return remote.links.has(path) ? (remote.access.get(path) ?? 'view-only') : 'none';
+}
+
+function truthOf(remote: Remote, path: string): ItemTruth {
+  return { access: accessOf(remote, path), isSharedAbove: remote.sharedAbove.has(path) };
+}
+
+/** When everything there was put there. */
+export const STORED_AT_MS = Date.UTC(2026, 9, 1);
+
+function describe({ files }: Remote, path: string): ItemFacts | undefined {
+  const photos = [...files].filter((file) => file === path || file.startsWith(`${path}/`));
+  if (photos.length === 0) return undefined;
+  return { photoCount: photos.length, createdAtMs: STORED_AT_MS };
 }
 
 function itemAt(kind: RemoteItem['kind'], path: string): RemoteItem {

@@ -62,6 +62,7 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
   believeStopped: { from: 'page', argument: { linkId: 'l' } },
   revokeLinks: { from: 'page', argument: { linkIds: ['l'], removePhotos: true } },
   checkLinks: { from: 'page', argument: { linkIds: ['l'] } },
+  findLinks: { from: 'page', argument: {} },
   changeLinkEnd: { from: 'page', argument: { linkId: 'l', end: 'never' } },
   wake: { from: 'page', argument: {} },
   checkPage: { from: 'page', argument: {} },

@@ -3,9 +3,11 @@ import { PhotolinkError } from '#core/errors.ts';
 import type { Link } from '#core/link.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#core/settings.ts';
 import { readLinkList, writeLinkList } from '#ui/options/link-list-file.ts';
+import { searchText } from '#ui/options/link-search.ts';
 import { OWN_CLIENTS, withClientId } from '#ui/options/own-clients.ts';
 import { createOptionsModel, type OptionsNeeds } from '#ui/options/options-model.ts';
 import { KNOWN_WAYS } from '../../../extension/options/known-ways.ts';
+import { english } from './english.ts';
 import { NOW_MS, sampleAccount, sampleLink } from './samples.ts';
 
 async function options(overrides: Partial<OptionsNeeds> = {}, links: Link[] = []) {
@@ -29,6 +31,7 @@ async function options(overrides: Partial<OptionsNeeds> = {}, links: Link[] = []
     readAccounts: () => Promise.resolve([sampleAccount()]),
     readLinks: () => Promise.resolve([...links]),
     addLink: (link) => Promise.resolve(void links.push(link)),
+    findLinks: () => Promise.resolve({ found: 0, missed: [] }),
     imported: () => Promise.resolve(),
     saveFile: (name, type, text) => saved.push({ name: `${name}.${type}`, text }),
     readSettings: () => Promise.resolve(settings),
@@ -152,6 +155,70 @@ describe('the options page', () => {
       expect(model.spaces.of.value.get('dropbox:1')).toBe('unknown');
     });
     expect(readSpace).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the search for lost links', () => {
+  const me = sampleAccount();
+  const failure = { code: 'offline', facts: {} } as const;
+  const missed = [{ accountId: me.id, failure }];
+  const drive = sampleAccount({ id: 'google-drive:1', provider: 'google-drive' });
+
+  it.each([
+    ['one', { found: 1, missed: [] }, 'Found 1 link.'],
+    ['several', { found: 3, missed: [] }, 'Found 3 links.'],
+    ['nothing', { found: 0, missed: [] }, 'Nothing new was found.'],
+    [
+      'some, but not everywhere',
+      { found: 2, missed },
+      'Found 2 links. Dropbox: You’re offline. Check your connection, then try again.',
+    ],
+    [
+      'nothing, for a reason',
+      { found: 0, missed },
+      'Dropbox: You’re offline. Check your connection, then try again.',
+    ],
+    ['a failure before', failure, 'You’re offline. Check your connection, then try again.'],
+    ['nothing yet', 'looking', 'Looking for your links…'],
+    ['no search', undefined, ''],
+  ] as const)('tells of %s', (_what, search, said) => {
+    expect(searchText(english, search, [me, drive])).toBe(said);
+  });
+
+  it('names the account where there are several of one cloud', () => {
+    const other = sampleAccount({ id: 'dropbox:2', label: 'other@example.org' });
+    const said = searchText(english, { found: 0, missed }, [me, other]);
+    expect(said).toMatch(/^Dropbox \(me@example\.org\): You’re offline/);
+  });
+
+  it.each([[[]], [[sampleAccount({ id: 'google-photos:1', provider: 'google-photos' })]]])(
+    'says that nobody can be asked where only %j is connected',
+    (accounts) => {
+      const said = searchText(english, { found: 0, missed: [] }, accounts);
+      expect(said).toBe('Connect Dropbox or Google Drive first.');
+    },
+  );
+
+  it('is begun once, and shows what it found', async () => {
+    const links: Link[] = [];
+    const findLinks = vi.fn(() => {
+      links.push(sampleLink());
+      return Promise.resolve({ found: 1, missed: [] });
+    });
+    const { model } = await options({ findLinks }, links);
+    const finding = model.search.find();
+    expect(model.search.state.value).toBe('looking');
+    await Promise.all([finding, model.search.find()]);
+    expect(findLinks).toHaveBeenCalledTimes(1);
+    expect(model.search.state.value).toEqual({ found: 1, missed: [] });
+    expect(model.links.value).toHaveLength(1);
+  });
+
+  it('says why nobody could be asked', async () => {
+    const findLinks = () => Promise.reject(new PhotolinkError('storage-unavailable'));
+    const { model } = await options({ findLinks });
+    await model.search.find();
+    expect(model.search.state.value).toMatchObject({ code: 'storage-unavailable' });
   });
 });
 
