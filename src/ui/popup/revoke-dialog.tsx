@@ -4,9 +4,9 @@ import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { PROVIDER_NAMES } from '../providers.ts';
 import { SelectField } from '../select-field.tsx';
 import { countText, numberText, useWords, type Words } from '../words.ts';
-import { isOpen } from './link-states.ts';
+import { openQuestion } from './open-question.ts';
 import type { PopupModel, RevokeQuestion } from './popup-model.ts';
-import { revokeChoices, revokeConsequences, type RevokeChoice } from './revoke-choices.ts';
+import { revokeConsequences, type RevokeChoice } from './revoke-choices.ts';
 
 /** Asked before links are revoked: which, what that means for those who have them, and what of the photos. */
 export function RevokeDialog({ model }: { readonly model: PopupModel }) {
@@ -22,15 +22,13 @@ interface QuestionProps {
 function Question({ asked, model }: QuestionProps) {
   const words = useWords();
   const { text } = words;
-  const choices = choicesFor(words, asked, model);
-  const [key, setKey] = useState(choices[0]?.key ?? '');
+  const [{ choices, chosen, choose, stillOpen }] = useState(() => openQuestion(words, asked, model));
+  const { key, links } = chosen.value;
   const [removesPhotos, setRemovesPhotos] = useState(false);
-  const chosen = choices.find((choice) => choice.key === key) ?? choices[0];
-  const links = chosen?.links ?? [];
   const { canRemovePhotos } = revokeConsequences(links);
   return (
     <ConfirmDialog
-      title={titleOf(words, chosen)}
+      title={titleOf(words, chosen.value)}
       yes={text('revoke')}
       no={text('keep')}
       choices={
@@ -40,7 +38,7 @@ function Question({ asked, model }: QuestionProps) {
               label={text('whichLinks')}
               value={key}
               choices={choices.map((choice) => ({ value: choice.key, label: choice.label }))}
-              onChoose={setKey}
+              onChoose={choose}
             />
           )}
           {canRemovePhotos && (
@@ -50,7 +48,7 @@ function Question({ asked, model }: QuestionProps) {
       }
       onYes={() => {
         model.selection.end();
-        void model.revoke(links, removesPhotos && canRemovePhotos);
+        void model.revoke(stillOpen(), removesPhotos && canRemovePhotos);
       }}
       onNo={() => {
         model.asking.value = undefined;
@@ -61,20 +59,11 @@ function Question({ asked, model }: QuestionProps) {
   );
 }
 
-function choicesFor(words: Words, asked: RevokeQuestion, model: PopupModel) {
-  if (asked !== 'all') return [{ key: 'these', label: '', links: asked }];
-  const { found, isNarrowed } = model.list;
-  const nowMs = model.now();
-  return revokeChoices(words, model.openLinks.value, {
-    found: isNarrowed.value ? found.value.filter((link) => isOpen(link, nowMs)) : undefined,
-    nowMs,
-  });
-}
-
-function titleOf(words: Words, chosen: RevokeChoice | undefined): string {
-  const count = chosen?.links.length ?? 0;
-  if (chosen?.key === 'all') return words.text('revokeAllTitle');
-  return count === 1 ? words.text('revokeOneTitle') : countText(words, 'revokeSomeTitle', count);
+function titleOf(words: Words, { key, links }: RevokeChoice): string {
+  if (key === 'all') return words.text('revokeAllTitle');
+  return links.length === 1
+    ? words.text('revokeOneTitle')
+    : countText(words, 'revokeSomeTitle', links.length);
 }
 
 function consequences(words: Words, links: readonly Link[]): string {
