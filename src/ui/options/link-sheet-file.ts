@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { Link } from '#core/link.ts';
-import { readLinkRow, toLinkRow, type LinkRow } from './link-row.ts';
+import { MAX_ROWS, readLinkRow, toLinkRow, type LinkRow } from './link-row.ts';
 
 /**
  * The columns of the spreadsheet, in their order, and what is in them. The first are for people; with the
@@ -51,9 +51,13 @@ export function readLinkSheet(text: string): readonly Link[] | undefined {
   const { data, meta } = Papa.parse<Cells>(text, {
     header: true,
     skipEmptyLines: true,
+    // One more than there may be tells that there are too many.
+    preview: MAX_ROWS + 1,
     transform: (cell) => cell.replace(MARKED, ''),
   });
-  if (!NAMES.every((name) => meta.fields?.includes(name))) return undefined;
+  if (!NAMES.every((name) => meta.fields?.includes(name)) || data.length > MAX_ROWS) {
+    return undefined;
+  }
   const links = data.map((cells) => readLinkRow(toRow(cells)));
   return links.every((link) => link !== undefined) ? links : undefined;
 }

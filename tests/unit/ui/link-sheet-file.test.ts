@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_ROWS } from '#ui/options/link-row.ts';
 import { readLinkSheet, writeLinkSheet } from '#ui/options/link-sheet-file.ts';
 import { NOW_MS, sampleLink } from './samples.ts';
 
@@ -44,10 +45,20 @@ describe('the list as a spreadsheet', () => {
     ['a row without an id', writeLinkSheet([sampleLink({ id: '' })])],
     ['an address of another host', writeLinkSheet([sampleLink({ url: 'https://evil.example/' })])],
     [
+      'a year that no link has',
+      writeLinkSheet([sampleLink()]).replaceAll(/\d{4}(?=-\d\d-\d\dT)/g, '1999'),
+    ],
+    [
       'a date that is none',
       writeLinkSheet([sampleLink()]).replaceAll(/\d{4}-\d\d-\d\dT[^,]*/g, 'soon'),
     ],
   ])('refuses %s', (_what, text) => {
     expect(readLinkSheet(text)).toBeUndefined();
   });
+
+  it('refuses more rows than a list can have', () => {
+    const [head = '', row = ''] = writeLinkSheet([sampleLink()]).split('\r\n');
+    const sheet = [head, ...Array<string>(MAX_ROWS + 1).fill(row)].join('\r\n');
+    expect(readLinkSheet(sheet)).toBeUndefined();
+  }, 30_000);
 });
