@@ -22,7 +22,9 @@ interface QuestionProps {
 function Question({ asked, model }: QuestionProps) {
   const words = useWords();
   const { text } = words;
-  const [{ choices, chosen, choose, stillOpen }] = useState(() => openQuestion(words, asked, model));
+  const [{ choices, chosen, choose, stillOpen }] = useState(() =>
+    openQuestion(words, asked, model),
+  );
   const { key, links } = chosen.value;
   const [removesPhotos, setRemovesPhotos] = useState(false);
   const { canRemovePhotos } = revokeConsequences(links);
