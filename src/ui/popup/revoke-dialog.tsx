@@ -26,8 +26,8 @@ function Question({ asked, model }: QuestionProps) {
     openQuestion(words, asked, model),
   );
   const { key, links } = chosen.value;
-  const [removesPhotos, setRemovesPhotos] = useState(false);
-  const { canRemovePhotos } = revokeConsequences(links);
+  const { canRemovePhotos, removesPhotos: isOrdered } = revokeConsequences(links);
+  const [removesPhotos = isOrdered, setRemovesPhotos] = useState<boolean>();
   return (
     <ConfirmDialog
       title={titleOf(words, chosen.value)}
@@ -92,10 +92,9 @@ function PhotosAfterwards(props: {
   readonly value: boolean;
   readonly onChoose: (removesPhotos: boolean) => void;
 }) {
-  const { text, language } = useWords();
+  const words = useWords();
+  const { text } = words;
   const { links, value, onChoose } = props;
-  const { keeping } = revokeConsequences(links);
-  const stay = new Intl.ListFormat(language).format(keeping);
   return (
     <fieldset class="radios">
       <legend class="for-ears">{text('photosAfterwards')}</legend>
@@ -109,7 +108,7 @@ function PhotosAfterwards(props: {
       />
       <Radio
         label={text('deletePhotosToo')}
-        help={keeping.length > 0 ? text('photosStayAt', stay) : text('deletePhotosHelp')}
+        help={deletionHelp(words, links)}
         isChosen={value}
         onChoose={() => {
           onChoose(true);
@@ -117,6 +116,14 @@ function PhotosAfterwards(props: {
       />
     </fieldset>
   );
+}
+
+/** What becomes of photos that are deleted, and where they stay all the same. */
+export function deletionHelp({ text, language }: Words, links: readonly Link[]): string {
+  const { keeping } = revokeConsequences(links);
+  const help = text('deletePhotosHelp');
+  if (keeping.length === 0) return help;
+  return `${help} ${text('photosStayAt', new Intl.ListFormat(language).format(keeping))}`;
 }
 
 function Radio(props: {

@@ -5,6 +5,7 @@ import { createLinkSelection } from '#ui/popup/link-selection.ts';
 import { outcomeText } from '#ui/popup/revocation-note.tsx';
 import { createRevocationWatch } from '#ui/popup/revocation.ts';
 import { revokeChoices, revokeConsequences } from '#ui/popup/revoke-choices.ts';
+import { deletionHelp } from '#ui/popup/revoke-dialog.tsx';
 import { english } from './english.ts';
 import { DAY_MS, NOW_MS, sampleLink } from './samples.ts';
 
@@ -59,9 +60,27 @@ describe('what a revocation comes to', () => {
       byHand: 2,
       byApi: 1,
       canRemovePhotos: true,
+      removesPhotos: false,
       keeping: ['iCloud'],
     });
     expect(revokeConsequences([icloud]).canRemovePhotos).toBe(false);
+  });
+
+  it('says of photos that are deleted for how long they can be had back, and which stay', () => {
+    const icloud = sampleLink({ provider: 'icloud', guided: GUIDED });
+    const bin = /^They go to your cloud’s bin, .* about 30 days\. .* kept nowhere else\.$/;
+    expect(deletionHelp(english, [sampleLink()])).toMatch(bin);
+    const [help = '', stay] = deletionHelp(english, [sampleLink(), icloud]).split(/ (?=Photos in)/);
+    expect(help).toMatch(bin);
+    expect(stay).toBe('Photos in iCloud stay: only you can delete them there.');
+  });
+
+  it('knows when the photos of all are to go already', () => {
+    const ordered = sampleLink({ removesPhoto: true });
+    const icloud = sampleLink({ provider: 'icloud', guided: GUIDED });
+    expect(revokeConsequences([ordered, icloud]).removesPhotos).toBe(true);
+    expect(revokeConsequences([ordered, sampleLink()]).removesPhotos).toBe(false);
+    expect(revokeConsequences([icloud]).removesPhotos).toBe(false);
   });
 
   it.each([
