@@ -103,7 +103,7 @@ describe('following a revocation', () => {
   it('counts each link by its fate, and never one as done that is not proved', () => {
     const links = signal(rows({}, {}, {}, {}, {}, {}));
     const watch = createRevocationWatch(links);
-    watch.begin(['link-0', 'link-1', 'link-2', 'link-3', 'link-4', 'removed']);
+    watch.begin(links.value.map(({ id }) => id));
     links.value = rows(
       { state: 'revoked' },
       { state: 'revoking' },
@@ -115,6 +115,43 @@ describe('following a revocation', () => {
     expect(watch.revocation.value).toEqual({
       ...{ total: 6, done: 2, running: 1, waiting: 1, needsYou: 2 },
     });
+    links.value = links.value.slice(1);
+    // Who is not in the list may have been erased, not revoked.
+    expect(watch.revocation.value).toMatchObject({ total: 5, done: 1 });
+  });
+
+  it('calls none done whose photo is still to go', () => {
+    const ended = { state: 'revoked', removesPhoto: true } as const;
+    const links = signal(rows({}, {}, {}, {}));
+    const watch = createRevocationWatch(links);
+    watch.begin(links.value.map(({ id }) => id));
+    links.value = rows(
+      { ...ended, failure: DOWN },
+      { ...ended, failure: DOWN, retry: RETRY },
+      ended,
+      { ...ended, removesPhoto: false, photoRemovedAtMs: NOW_MS },
+    );
+    expect(watch.revocation.value).toEqual({
+      ...{ total: 4, done: 1, running: 1, waiting: 1, needsYou: 1 },
+    });
+  });
+
+  it('keeps what it came to when another link is revoked by itself', () => {
+    const failed = { state: 'revoke-pending', failure: DOWN } as const;
+    const links = signal(rows({}, {}, {}));
+    const watch = createRevocationWatch(links);
+    watch.begin(['link-0', 'link-1']);
+    links.value = rows({ state: 'revoked' }, failed, { state: 'revoking' });
+    links.value = rows({ state: 'revoked' }, failed, { state: 'revoked' });
+    expect(watch.revocation.value).toMatchObject({ total: 3, done: 2, needsYou: 1 });
+  });
+
+  it('says nothing of links that are revoked one after the other by themselves', () => {
+    const links = signal(rows({ state: 'revoking' }, {}));
+    const watch = createRevocationWatch(links);
+    links.value = rows({ state: 'revoked' }, {});
+    links.value = rows({ state: 'revoked' }, { state: 'revoking' });
+    expect(watch.revocation.value).toBeUndefined();
   });
 
   it('follows what was begun before the popup was opened', () => {
