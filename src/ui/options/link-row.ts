@@ -3,11 +3,14 @@ import { isLinkOf } from '#core/link-address.ts';
 import type { Link, LinkState } from '#core/link.ts';
 import { isProviderId, type ProviderId, type RemoteItem } from '#core/provider.ts';
 import { readGuided } from './guided-in-list.ts';
+import { isMoment } from './moment.ts';
 
 /** A link as it is exported: without its picture, and without what tells of the photos or the chat's text. */
 export type LinkRow = Omit<Link, 'thumbnail' | 'fileNames' | 'message' | 'removesPhoto'>;
 
 const MAX_CHARACTERS = 2000;
+/** No list holds more links; a larger file is none of ours. */
+export const MAX_ROWS = 100_000;
 
 export function toLinkRow(link: Link): LinkRow {
   const { thumbnail: _thumbnail, fileNames: _names, message: _message, ...rest } = link;
@@ -77,11 +80,11 @@ function hasNumbers(
 ): row is Row &
   Readonly<Record<NumberField, number>> &
   Readonly<Record<OptionalNumberField, number | undefined>> {
-  const needed: readonly NumberField[] = ['createdAtMs', 'photoCount'];
   const optional: readonly OptionalNumberField[] = ['endsAtMs', 'checkedAtMs'];
   return (
-    needed.every((field) => Number.isFinite(row[field])) &&
-    optional.every((field) => row[field] === undefined || Number.isFinite(row[field]))
+    Number.isFinite(row['photoCount']) &&
+    isMoment(row['createdAtMs']) &&
+    optional.every((field) => row[field] === undefined || isMoment(row[field]))
   );
 }
 

@@ -121,6 +121,7 @@ export async function createPopupModel(needs: PopupNeeds, words: Words): Promise
     async revoke(chosen, removePhotos) {
       asking.value = undefined;
       const ids = chosen.map(({ id }) => id);
+      if (ids.length === 0) return;
       revocations.begin(ids);
       // Not behind another command: a confirmed revocation is never dropped.
       await failing(() =>

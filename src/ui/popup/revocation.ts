@@ -1,12 +1,12 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import { isActive, needsUser, type Link } from '#core/link.ts';
+import { isActive, isPhotoToRemove, needsUser, type Link } from '#core/link.ts';
 
 /** How far a revocation of several links has come; each link is counted once. */
 export interface Revocation {
   readonly total: number;
-  /** Proved to be ended. */
+  /** Proved to be ended, and the photo gone too where it is to go. */
   readonly done: number;
-  /** Still to be asked for. */
+  /** Still to be asked for, the link or its photo. */
   readonly running: number;
   /** Could not be done now, and is tried again by itself. */
   readonly waiting: number;
@@ -29,22 +29,28 @@ export function createRevocationWatch(links: ReadonlySignal<readonly Link[]>): R
   const followed = signal<ReadonlySet<string>>(new Set());
   const count = computed(() => countUp(links.value, followed.value));
 
-  /** One that is over makes room for the next. */
-  function follow(ids: readonly string[]): void {
-    const before = count.peek().running > 0 ? followed.peek() : [];
-    followed.value = new Set([...before, ...ids]);
+  function follow(ids: readonly string[], isOutcomeKept: boolean): void {
+    const isKept = isOutcomeKept || count.peek().running > 0;
+    followed.value = new Set([...(isKept ? followed.peek() : []), ...ids]);
   }
 
   // What somebody else has begun, or this popup before it was closed.
   effect(() => {
     const known = followed.peek();
     const unseen = links.value.filter(({ id, state }) => state === 'revoking' && !known.has(id));
-    if (unseen.length > 0) follow(unseen.map(({ id }) => id));
+    // What it came to stays until the user orders more or waves it away; of one link nothing is said.
+    if (unseen.length > 0)
+      follow(
+        unseen.map(({ id }) => id),
+        count.peek().total > 1,
+      );
   });
 
   return {
     revocation: computed(() => (count.value.total > 1 ? count.value : undefined)),
-    begin: follow,
+    begin(ids) {
+      follow(ids, false);
+    },
     stop(ids) {
       const left = new Set(followed.peek());
       for (const id of ids) left.delete(id);
@@ -56,21 +62,21 @@ export function createRevocationWatch(links: ReadonlySignal<readonly Link[]>): R
   };
 }
 
+/** A row that is not there tells nothing, and is not counted. */
 function countUp(links: readonly Link[], ids: ReadonlySet<string>): Revocation {
-  const counts = { total: ids.size, done: 0, running: 0, waiting: 0, needsYou: 0 };
+  const counts = { total: 0, done: 0, running: 0, waiting: 0, needsYou: 0 };
   if (ids.size === 0) return counts;
-  let there = 0;
   for (const link of links) {
     if (!ids.has(link.id)) continue;
-    there += 1;
+    counts.total += 1;
     counts[fateOf(link)] += 1;
   }
-  // A row that is gone was found never to have become a link.
-  return { ...counts, done: counts.done + ids.size - there };
+  return counts;
 }
 
 function fateOf(link: Link): 'done' | 'running' | 'waiting' | 'needsYou' {
-  if (!isActive(link)) return 'done';
-  if (link.state !== 'revoke-pending') return 'running';
-  return needsUser(link) ? 'needsYou' : 'waiting';
+  if (!isActive(link) && !isPhotoToRemove(link)) return 'done';
+  if (isActive(link) && link.state !== 'revoke-pending') return 'running';
+  if (needsUser(link)) return 'needsYou';
+  return link.retry === undefined ? 'running' : 'waiting';
 }

@@ -66,6 +66,8 @@ export function revokeConsequences(links: readonly Link[]) {
     byHand,
     byApi: links.length - byHand,
     canRemovePhotos: removing.length > 0,
+    /** Whether that is ordered for each of them already. */
+    removesPhotos: removing.length > 0 && removing.every((link) => link.removesPhoto === true),
     /** The services in which photos stay whatever is chosen. */
     keeping: [
       ...new Set(

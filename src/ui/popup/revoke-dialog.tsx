@@ -4,9 +4,9 @@ import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { PROVIDER_NAMES } from '../providers.ts';
 import { SelectField } from '../select-field.tsx';
 import { countText, numberText, useWords, type Words } from '../words.ts';
-import { isOpen } from './link-states.ts';
+import { openQuestion } from './open-question.ts';
 import type { PopupModel, RevokeQuestion } from './popup-model.ts';
-import { revokeChoices, revokeConsequences, type RevokeChoice } from './revoke-choices.ts';
+import { revokeConsequences, type RevokeChoice } from './revoke-choices.ts';
 
 /** Asked before links are revoked: which, what that means for those who have them, and what of the photos. */
 export function RevokeDialog({ model }: { readonly model: PopupModel }) {
@@ -22,15 +22,15 @@ interface QuestionProps {
 function Question({ asked, model }: QuestionProps) {
   const words = useWords();
   const { text } = words;
-  const choices = choicesFor(words, asked, model);
-  const [key, setKey] = useState(choices[0]?.key ?? '');
-  const [removesPhotos, setRemovesPhotos] = useState(false);
-  const chosen = choices.find((choice) => choice.key === key) ?? choices[0];
-  const links = chosen?.links ?? [];
-  const { canRemovePhotos } = revokeConsequences(links);
+  const [{ choices, chosen, choose, stillOpen }] = useState(() =>
+    openQuestion(words, asked, model),
+  );
+  const { key, links } = chosen.value;
+  const { canRemovePhotos, removesPhotos: isOrdered } = revokeConsequences(links);
+  const [removesPhotos = isOrdered, setRemovesPhotos] = useState<boolean>();
   return (
     <ConfirmDialog
-      title={titleOf(words, chosen)}
+      title={titleOf(words, chosen.value)}
       yes={text('revoke')}
       no={text('keep')}
       choices={
@@ -40,7 +40,7 @@ function Question({ asked, model }: QuestionProps) {
               label={text('whichLinks')}
               value={key}
               choices={choices.map((choice) => ({ value: choice.key, label: choice.label }))}
-              onChoose={setKey}
+              onChoose={choose}
             />
           )}
           {canRemovePhotos && (
@@ -50,7 +50,7 @@ function Question({ asked, model }: QuestionProps) {
       }
       onYes={() => {
         model.selection.end();
-        void model.revoke(links, removesPhotos && canRemovePhotos);
+        void model.revoke(stillOpen(), removesPhotos && canRemovePhotos);
       }}
       onNo={() => {
         model.asking.value = undefined;
@@ -61,20 +61,11 @@ function Question({ asked, model }: QuestionProps) {
   );
 }
 
-function choicesFor(words: Words, asked: RevokeQuestion, model: PopupModel) {
-  if (asked !== 'all') return [{ key: 'these', label: '', links: asked }];
-  const { found, isNarrowed } = model.list;
-  const nowMs = model.now();
-  return revokeChoices(words, model.openLinks.value, {
-    found: isNarrowed.value ? found.value.filter((link) => isOpen(link, nowMs)) : undefined,
-    nowMs,
-  });
-}
-
-function titleOf(words: Words, chosen: RevokeChoice | undefined): string {
-  const count = chosen?.links.length ?? 0;
-  if (chosen?.key === 'all') return words.text('revokeAllTitle');
-  return count === 1 ? words.text('revokeOneTitle') : countText(words, 'revokeSomeTitle', count);
+function titleOf(words: Words, { key, links }: RevokeChoice): string {
+  if (key === 'all') return words.text('revokeAllTitle');
+  return links.length === 1
+    ? words.text('revokeOneTitle')
+    : countText(words, 'revokeSomeTitle', links.length);
 }
 
 function consequences(words: Words, links: readonly Link[]): string {
@@ -101,10 +92,9 @@ function PhotosAfterwards(props: {
   readonly value: boolean;
   readonly onChoose: (removesPhotos: boolean) => void;
 }) {
-  const { text, language } = useWords();
+  const words = useWords();
+  const { text } = words;
   const { links, value, onChoose } = props;
-  const { keeping } = revokeConsequences(links);
-  const stay = new Intl.ListFormat(language).format(keeping);
   return (
     <fieldset class="radios">
       <legend class="for-ears">{text('photosAfterwards')}</legend>
@@ -118,7 +108,7 @@ function PhotosAfterwards(props: {
       />
       <Radio
         label={text('deletePhotosToo')}
-        help={keeping.length > 0 ? text('photosStayAt', stay) : text('deletePhotosHelp')}
+        help={deletionHelp(words, links)}
         isChosen={value}
         onChoose={() => {
           onChoose(true);
@@ -126,6 +116,14 @@ function PhotosAfterwards(props: {
       />
     </fieldset>
   );
+}
+
+/** What becomes of photos that are deleted, and where they stay all the same. */
+export function deletionHelp({ text, language }: Words, links: readonly Link[]): string {
+  const { keeping } = revokeConsequences(links);
+  const help = text('deletePhotosHelp');
+  if (keeping.length === 0) return help;
+  return `${help} ${text('photosStayAt', new Intl.ListFormat(language).format(keeping))}`;
 }
 
 function Radio(props: {

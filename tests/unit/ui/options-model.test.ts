@@ -280,6 +280,7 @@ describe('the list as a file', () => {
     ['the kind is unknown', { kind: 'fax' }],
     ['the page to end it is somewhere else', { stopPage: 'https://evil.example/' }],
     ['the service’s end is no date', { endsAboutMs: 'soon' }],
+    ['the service’s end is beyond all dates', { endsAboutMs: 1e300 }],
   ])('refuses a link made by hand of which %s', (_what, wrong) => {
     const guided = wrong && { ...MADE_BY_HAND.guided, ...wrong };
     expect(readLinkList(listWith({ ...MADE_BY_HAND, guided }))).toBeUndefined();
@@ -294,6 +295,9 @@ describe('the list as a file', () => {
     ['an unknown cloud', listWith({ provider: 'evil' })],
     ['a row without an id', listWith({ id: '' })],
     ['a date that is none', listWith({ createdAtMs: 'yesterday' })],
+    ['a date beyond all dates', listWith({ endsAtMs: 8.64e15 + 1 })],
+    ['a date before there were links', listWith({ checkedAtMs: Date.UTC(1999, 11, 31) })],
+    ['a date after there are links', listWith({ createdAtMs: Date.UTC(2101, 0) })],
     ['an item that is none', listWith({ item: { kind: 'all', id: '', path: '' } })],
   ])('refuses %s and changes nothing', async (_what, text) => {
     const { model, links } = await options();

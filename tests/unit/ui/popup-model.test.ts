@@ -145,6 +145,14 @@ describe('the popup', () => {
     expect(model.asking.value).toBeUndefined();
   });
 
+  it('orders nothing when all that was asked about has ended meanwhile', async () => {
+    const { model, asked } = await popup([sampleLink()]);
+    model.asking.value = model.links.value;
+    await model.revoke([], false);
+    expect(asked).toEqual([]);
+    expect(model.asking.value).toBeUndefined();
+  });
+
   it('opens with the youngest links, and soon has all', async () => {
     const { model } = await popup(manyLinks(1000));
     expect(model.isComplete.value).toBe(false);

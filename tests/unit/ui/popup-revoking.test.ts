@@ -5,6 +5,7 @@ import { createLinkSelection } from '#ui/popup/link-selection.ts';
 import { outcomeText } from '#ui/popup/revocation-note.tsx';
 import { createRevocationWatch } from '#ui/popup/revocation.ts';
 import { revokeChoices, revokeConsequences } from '#ui/popup/revoke-choices.ts';
+import { deletionHelp } from '#ui/popup/revoke-dialog.tsx';
 import { english } from './english.ts';
 import { DAY_MS, NOW_MS, sampleLink } from './samples.ts';
 
@@ -59,9 +60,27 @@ describe('what a revocation comes to', () => {
       byHand: 2,
       byApi: 1,
       canRemovePhotos: true,
+      removesPhotos: false,
       keeping: ['iCloud'],
     });
     expect(revokeConsequences([icloud]).canRemovePhotos).toBe(false);
+  });
+
+  it('says of photos that are deleted for how long they can be had back, and which stay', () => {
+    const icloud = sampleLink({ provider: 'icloud', guided: GUIDED });
+    const bin = /^They go to your cloud’s bin, .* about 30 days\. .* kept nowhere else\.$/;
+    expect(deletionHelp(english, [sampleLink()])).toMatch(bin);
+    const [help = '', stay] = deletionHelp(english, [sampleLink(), icloud]).split(/ (?=Photos in)/);
+    expect(help).toMatch(bin);
+    expect(stay).toBe('Photos in iCloud stay: only you can delete them there.');
+  });
+
+  it('knows when the photos of all are to go already', () => {
+    const ordered = sampleLink({ removesPhoto: true });
+    const icloud = sampleLink({ provider: 'icloud', guided: GUIDED });
+    expect(revokeConsequences([ordered, icloud]).removesPhotos).toBe(true);
+    expect(revokeConsequences([ordered, sampleLink()]).removesPhotos).toBe(false);
+    expect(revokeConsequences([icloud]).removesPhotos).toBe(false);
   });
 
   it.each([
@@ -84,7 +103,7 @@ describe('following a revocation', () => {
   it('counts each link by its fate, and never one as done that is not proved', () => {
     const links = signal(rows({}, {}, {}, {}, {}, {}));
     const watch = createRevocationWatch(links);
-    watch.begin(['link-0', 'link-1', 'link-2', 'link-3', 'link-4', 'removed']);
+    watch.begin(links.value.map(({ id }) => id));
     links.value = rows(
       { state: 'revoked' },
       { state: 'revoking' },
@@ -96,6 +115,43 @@ describe('following a revocation', () => {
     expect(watch.revocation.value).toEqual({
       ...{ total: 6, done: 2, running: 1, waiting: 1, needsYou: 2 },
     });
+    links.value = links.value.slice(1);
+    // Who is not in the list may have been erased, not revoked.
+    expect(watch.revocation.value).toMatchObject({ total: 5, done: 1 });
+  });
+
+  it('calls none done whose photo is still to go', () => {
+    const ended = { state: 'revoked', removesPhoto: true } as const;
+    const links = signal(rows({}, {}, {}, {}));
+    const watch = createRevocationWatch(links);
+    watch.begin(links.value.map(({ id }) => id));
+    links.value = rows(
+      { ...ended, failure: DOWN },
+      { ...ended, failure: DOWN, retry: RETRY },
+      ended,
+      { ...ended, removesPhoto: false, photoRemovedAtMs: NOW_MS },
+    );
+    expect(watch.revocation.value).toEqual({
+      ...{ total: 4, done: 1, running: 1, waiting: 1, needsYou: 1 },
+    });
+  });
+
+  it('keeps what it came to when another link is revoked by itself', () => {
+    const failed = { state: 'revoke-pending', failure: DOWN } as const;
+    const links = signal(rows({}, {}, {}));
+    const watch = createRevocationWatch(links);
+    watch.begin(['link-0', 'link-1']);
+    links.value = rows({ state: 'revoked' }, failed, { state: 'revoking' });
+    links.value = rows({ state: 'revoked' }, failed, { state: 'revoked' });
+    expect(watch.revocation.value).toMatchObject({ total: 3, done: 2, needsYou: 1 });
+  });
+
+  it('says nothing of links that are revoked one after the other by themselves', () => {
+    const links = signal(rows({ state: 'revoking' }, {}));
+    const watch = createRevocationWatch(links);
+    links.value = rows({ state: 'revoked' }, {});
+    links.value = rows({ state: 'revoked' }, { state: 'revoking' });
+    expect(watch.revocation.value).toBeUndefined();
   });
 
   it('follows what was begun before the popup was opened', () => {

@@ -1,0 +1,47 @@
+import { computed, signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import type { Link } from '#core/link.ts';
+import { createLinkList } from '#ui/popup/link-list.ts';
+import { isOpen } from '#ui/popup/link-states.ts';
+import { openQuestion } from '#ui/popup/open-question.ts';
+import type { RevokeQuestion } from '#ui/popup/popup-model.ts';
+import { english } from './english.ts';
+import { NOW_MS, sampleLink } from './samples.ts';
+
+const DROPBOX = [sampleLink({ id: 'a' }), sampleLink({ id: 'b' })];
+const DRIVE = [sampleLink({ id: 'c', provider: 'google-drive' })];
+
+function put(asked: RevokeQuestion, ...rows: readonly Link[]) {
+  const links = signal(rows);
+  const now = () => NOW_MS;
+  const openLinks = computed(() => links.value.filter((link) => isOpen(link, NOW_MS)));
+  const list = createLinkList(english, links, now);
+  const question = openQuestion(english, asked, { links, openLinks, list, now });
+  return { links, question, ids: () => question.stillOpen().map(({ id }) => id) };
+}
+
+describe('a question about links', () => {
+  it('never comes to mean others when the chosen ones are ended meanwhile', () => {
+    const { links, question, ids } = put('all', ...DROPBOX, ...DRIVE);
+    question.choose('google-drive');
+    links.value = DROPBOX;
+    expect(question.chosen.value).toMatchObject({ key: 'google-drive', links: DRIVE });
+    expect(ids()).toEqual([]);
+  });
+
+  it('stays as it was read, and revokes what is still open of it and nothing new', () => {
+    const { links, question, ids } = put('all', ...DROPBOX, ...DRIVE);
+    const labels = question.choices.map(({ label }) => label);
+    links.value = [sampleLink({ id: 'a', state: 'revoked' }), ...DROPBOX.slice(1), ...DRIVE];
+    links.value = [...links.value, sampleLink({ id: 'new' })];
+    expect(question.choices.map(({ label }) => label)).toEqual(labels);
+    expect(question.chosen.value.links).toEqual([...DROPBOX, ...DRIVE]);
+    expect(ids()).toEqual(['b', 'c']);
+  });
+
+  it('about one link is about no other, and an unknown choice changes nothing', () => {
+    const { question, ids } = put(DRIVE, ...DROPBOX, ...DRIVE);
+    question.choose('all');
+    expect(ids()).toEqual(['c']);
+  });
+});
