@@ -105,6 +105,24 @@ describe('a photo that is to go with its link', () => {
     expect(life.log.filter((name) => name.startsWith('cloud.'))).toEqual([]);
   });
 
+  it('stays where the user orders anew to revoke the link alone', async () => {
+    const { world, row } = await ordered();
+    const { keeper } = world.live();
+    await keeper.intendRevoke(['a'], false);
+    await keeper.revokeAll(['a']);
+    expect(row()).toMatchObject({ state: 'revoked', removesPhoto: false });
+    expect(world.remote.files.size).toBe(1);
+  });
+
+  it('that could not be removed stays, and nothing is left to say, where the user wants it kept', async () => {
+    const { world, row } = await ordered({ state: 'revoked' });
+    world.remote.fail('remove', new PhotolinkError('busy'));
+    const { keeper } = world.live();
+    await keeper.revokeAll(['a']);
+    await keeper.intendRevoke(['a'], false);
+    expect(row()).toMatchObject({ removesPhoto: false, failure: undefined, retry: undefined });
+  });
+
   it('is an album as a whole, in one request', async () => {
     const item = { kind: 'album', id: 'id:/album', path: '/album' } as const;
     const { world, row } = await ordered({ item, photoCount: 3 });
