@@ -34,7 +34,7 @@ export async function removePhoto(
   if (link === undefined || !isPhotoToRemove(link)) return;
   try {
     const cloud = await openAccount(link.accountId);
-    await cloud.remove(link.item, new AbortController().signal);
+    await cloud.discard(link.item, link.photoCount, new AbortController().signal);
     await ledger.update(
       linkId,
       (row) =>

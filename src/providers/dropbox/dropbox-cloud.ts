@@ -3,6 +3,7 @@ import { readSpace } from './account.ts';
 import type { DropboxApi } from './dropbox-api.ts';
 import { toPhotolinkError } from './dropbox-errors.ts';
 import { changeEnd } from './change-end.ts';
+import { discardItem } from './discard.ts';
 import { ensureAlbum } from './ensure-album.ts';
 import { accessOf, truthOf } from './link-access.ts';
 import { listLinks } from './link-list.ts';
@@ -28,6 +29,8 @@ export function createDropboxCloud(api: DropboxApi, endsLinks: EndsLinks): Cloud
       truthOf(await translated(listLinks(api, item, false, signal)), item),
     revoke: (item, url, signal) => translated(revokeLinks(api, item, url, signal)),
     remove: (item, signal) => translated(removeItem(api, item, signal)),
+    discard: (item, photoCount, signal) =>
+      translated(discardItem(api, { item, photoCount }, signal)),
   };
 }
 

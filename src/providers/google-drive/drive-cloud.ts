@@ -1,5 +1,6 @@
 import { PhotolinkError } from '#core/errors.ts';
 import type { CloudAccount } from '#core/provider.ts';
+import { discardItem } from './discard.ts';
 import { translated } from './drive-errors.ts';
 import { ensureAlbum } from './ensure-album.ts';
 import { accessOf, truthOf } from './link-access.ts';
@@ -27,5 +28,7 @@ export function createDriveCloud(uploads: DriveUploads): CloudAccount {
     inspect: async (item, signal) => truthOf(await translated(listPermissions(api, item, signal))),
     revoke: (item, _url, signal) => translated(revokeLinks(api, item, signal)),
     remove: (item, signal) => translated(removeItem(api, item, signal)),
+    discard: (item, photoCount, signal) =>
+      translated(discardItem(api, { item, photoCount }, signal)),
   };
 }

@@ -13,7 +13,8 @@ type Call =
   | 'readAccess'
   | 'inspect'
   | 'revoke'
-  | 'remove';
+  | 'remove'
+  | 'discard';
 
 interface Fault {
   readonly error: PhotolinkError;
@@ -162,6 +163,17 @@ export function openRemote(remote: Remote, life: Life): CloudAccount {
         'remove',
         item.path,
         () => {
+          removeAt(remote, item.path);
+        },
+        signal,
+      ),
+    discard: (item, photoCount, signal) =>
+      call(
+        'discard',
+        item.path,
+        () => {
+          const within = [...remote.files].filter((file) => file.startsWith(`${item.path}/`));
+          if (within.length > photoCount) throw new PhotolinkError('not-as-shared');
           removeAt(remote, item.path);
         },
         signal,
