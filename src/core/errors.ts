@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'too-wide',
   'already-gone',
   'part-of-album',
+  'not-as-shared',
   'still-public',
   // a link that was changed at the provider since
   'became-wider',

@@ -7,7 +7,7 @@ import { inLanes } from './link-lanes.ts';
 import { isActive, isPhotoToRemove, type Link } from './link.ts';
 import type { LinkEnd } from './link-end.ts';
 import { type Hindrance, waitAlong } from './postpone.ts';
-import { removePhoto, withPhotoToRemove } from './remove-photo.ts';
+import { removePhoto, withPhotoOrder } from './remove-photo.ts';
 import { type CatchUp, isCuredBySignIn, isDue } from './retry.ts';
 import { revokeLink } from './revoke-link.ts';
 
@@ -16,8 +16,8 @@ export interface LinkKeeper {
   /** Resolves to whether the provider, asked again, shows no link any more. */
   readonly revoke: (linkId: string) => Promise<boolean>;
   /**
-   * Writes down, in one go, that these links are to be revoked, and with `removePhotos` that their photos
-   * are to go too: from now on nothing forgets it.
+   * Writes down, in one go, that these links are to be revoked: from now on nothing forgets it.
+   * `removePhotos` is whether their photos are to go too; left out, an earlier order about them stands.
    */
   readonly intendRevoke: (linkIds: readonly string[], removePhotos?: boolean) => Promise<void>;
   /** Writes it down for each of them, then revokes them, and removes the photos that are to go. */
@@ -56,10 +56,10 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
   const revoke = once((linkId) => needs.keepAliveDuring(() => revokeLink(needs, linkId)));
   const remove = once((linkId) => needs.keepAliveDuring(() => removePhoto(needs, linkId)));
 
-  const intendRevoke = async (linkIds: readonly string[], removePhotos = false) => {
+  const intendRevoke = async (linkIds: readonly string[], removePhotos?: boolean) => {
     await needs.wake.expectWork();
     await ledger.updateAll(linkIds, (link) => {
-      const wanted = removePhotos ? withPhotoToRemove(link) : link;
+      const wanted = withPhotoOrder(link, removePhotos);
       return isActive(wanted) ? { ...wanted, state: 'revoking' } : wanted;
     });
   };

@@ -168,8 +168,16 @@ export interface CloudAccount {
     url: string | undefined,
     signal: AbortSignal,
   ) => Promise<void>;
-  /** Removes the photo or album from the cloud. One that is gone already is fine. */
+  /**
+   * Takes away for good what was put there for a share that is not to be. What is gone already is fine.
+   */
   readonly remove: (item: RemoteItem, signal: AbortSignal) => Promise<void>;
+  /**
+   * Takes away a photo that was shared, or an album of at most `photoCount` photos, so that the user can
+   * still get it back. What is gone already is fine.
+   * @throws not-as-shared when what is there is something else: it stays
+   */
+  readonly discard: (item: RemoteItem, photoCount: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** What is left to the user's own hand at a service without a call that makes or ends links. */

@@ -1,13 +1,25 @@
 import { CAPABILITIES } from './capabilities.ts';
 import type { EngineNeeds } from './engine-needs.ts';
 import { toFailure } from './errors.ts';
-import { isPhotoToRemove, type Link, NOTHING_IN_THE_WAY } from './link.ts';
+import { isActive, isPhotoToRemove, type Link, NOTHING_IN_THE_WAY } from './link.ts';
 import { postpone } from './postpone.ts';
 
-/** The row of a link whose photo is to go too, where the provider can remove it and has not. */
-export function withPhotoToRemove(link: Link): Link {
+/**
+ * The row with the user's order about its photo: to go too, where the provider can remove it and has not,
+ * or to stay. Undefined says nothing about it.
+ */
+export function withPhotoOrder(link: Link, removesPhoto: boolean | undefined): Link {
+  if (removesPhoto === undefined) return link;
+  if (!removesPhoto) return withPhotoKept(link);
   const isThere = CAPABILITIES[link.provider].removes && link.photoRemovedAtMs === undefined;
-  return isThere ? { ...link, removesPhoto: true, ...NOTHING_IN_THE_WAY } : link;
+  return isThere ? { ...link, removesPhoto, ...NOTHING_IN_THE_WAY } : link;
+}
+
+function withPhotoKept(link: Link): Link {
+  if (link.removesPhoto !== true) return link;
+  const kept = { ...link, removesPhoto: false };
+  // What is in the way of an active link is in the way of its end.
+  return isActive(link) ? kept : { ...kept, ...NOTHING_IN_THE_WAY };
 }
 
 /**
@@ -22,7 +34,7 @@ export async function removePhoto(
   if (link === undefined || !isPhotoToRemove(link)) return;
   try {
     const cloud = await openAccount(link.accountId);
-    await cloud.remove(link.item, new AbortController().signal);
+    await cloud.discard(link.item, link.photoCount, new AbortController().signal);
     await ledger.update(
       linkId,
       (row) =>

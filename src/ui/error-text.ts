@@ -31,6 +31,7 @@ export const ERROR_TEXT = {
   'too-wide': 'error_too_wide',
   'already-gone': 'error_already_gone',
   'part-of-album': 'error_part_of_album',
+  'not-as-shared': 'error_not_as_shared',
   'still-public': 'error_still_public',
   'became-wider': 'error_became_wider',
   'became-narrower': 'error_became_narrower',

@@ -41,6 +41,32 @@ describe('an album', () => {
     await cloud.remove(folder, never);
   });
 
+  it('is taken away with all that was shared', async () => {
+    const rig = createRig();
+    const { cloud, folder } = await album(rig);
+    await cloud.discard(folder, 3, never);
+    expect(rig.dropbox.files).toHaveLength(0);
+    await cloud.discard(folder, 3, never);
+  });
+
+  it.each(['own.jpg', 'below/own.jpg'])('stays with %s that the user put into it', async (name) => {
+    const rig = createRig();
+    const { cloud, folder } = await album(rig);
+    rig.dropbox.putFile('basic', `${folder.path}/${name}`, new Uint8Array(5));
+    await expect(cloud.discard(folder, 3, never)).rejects.toMatchObject({ code: 'not-as-shared' });
+    expect(rig.dropbox.files).toHaveLength(4);
+  });
+
+  it('is not taken for the month’s folder, nor for a photo, whatever a list says', async () => {
+    const rig = createRig();
+    const { cloud, folder } = await album(rig);
+    const month = rig.dropbox.entries.find(({ path }) => path === folder.path.split('/photos')[0]);
+    for (const item of [{ ...folder, id: month!.id }, { ...folder, kind: 'photo' } as const]) {
+      await expect(cloud.discard(item, 99, never)).rejects.toMatchObject({ code: 'not-as-shared' });
+    }
+    expect(rig.dropbox.files).toHaveLength(3);
+  });
+
   it('is found, judged and revoked by its id when the user has renamed the folder', async () => {
     const rig = createRig();
     const { cloud, folder } = await album(rig);

@@ -239,6 +239,32 @@ describe('removing', () => {
   });
 });
 
+describe('taking away what was shared', () => {
+  it('deletes a photo where it was put, and is fine twice', async () => {
+    const { connect, dropbox } = createRig();
+    const { cloud } = await connect();
+    const item = await storeOne(cloud);
+    await cloud.discard(item, 1, never);
+    expect(dropbox.files).toHaveLength(0);
+    await cloud.discard(item, 1, never);
+  });
+
+  it.each([
+    ['that was moved', '/2026-11/photo-1 abcdefgh.jpg', '/elsewhere.jpg', 'photo'],
+    ['that is called an album', '/2026-11/photo-1 abcdefgh.jpg', undefined, 'album'],
+  ] as const)('leaves a photo %s where it is', async (_what, path, movedTo, kind) => {
+    const { connect, dropbox } = createRig();
+    const { cloud } = await connect();
+    const item = await storeOne(cloud, path);
+    const place = dropbox.entries.findIndex(({ id }) => id === item.id);
+    if (movedTo !== undefined) dropbox.entries[place] = { ...dropbox.files[0]!, path: movedTo };
+    await expect(cloud.discard({ ...item, kind }, 1, never)).rejects.toMatchObject({
+      code: 'not-as-shared',
+    });
+    expect(dropbox.files).toHaveLength(1);
+  });
+});
+
 describe('a link that cannot be made', () => {
   it.each([
     ['unverifiedEmail', 'email-unverified'],

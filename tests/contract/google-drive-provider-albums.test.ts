@@ -52,6 +52,34 @@ describe('an album', () => {
     await cloud.remove(folder, never);
   });
 
+  it('goes into the trash as a whole, and is fine twice', async () => {
+    const rig = createRig();
+    const { cloud, folder } = await album(rig);
+    await cloud.discard(folder, 3, never);
+    expect(rig.google.folders.find(({ id }) => id === folder.id)).toMatchObject({ trashed: true });
+    expect(rig.google.files).toHaveLength(3);
+    rig.google.calls.length = 0;
+    await cloud.discard(folder, 3, never);
+    expect(rig.routes()).toEqual(['drive.files.get']);
+  });
+
+  it('stays with more in it than was shared, and so do our folder and what lies elsewhere', async () => {
+    const rig = createRig();
+    const { cloud, folder, photo } = await album(rig);
+    const refused = { code: 'not-as-shared', facts: { provider: 'google-drive' } };
+    await expect(cloud.discard(folder, 2, never)).rejects.toMatchObject(refused);
+    const home = rig.google.folders.find(({ name }) => name === 'Photolink')!;
+    for (const item of [
+      { ...folder, id: home.id },
+      { ...folder, id: folder.path },
+      { ...folder, kind: 'photo' } as const,
+      photo,
+    ]) {
+      await expect(cloud.discard(item, 99, never)).rejects.toMatchObject(refused);
+    }
+    expect([...rig.google.folders, ...rig.google.files].some(({ trashed }) => trashed)).toBe(false);
+  });
+
   it.each([true, false])(
     'does not let go of one of its photos (told beforehand: %s)',
     async (permissionDetails) => {

@@ -251,6 +251,18 @@ describe('revoking', () => {
     expect(rig.google.publicFiles).toHaveLength(0);
   });
 
+  it('is followed by the trash for a photo, and that is fine though its answer was lost', async () => {
+    const rig = createRig();
+    const { cloud } = await rig.connect();
+    const item = await storeOne(rig, cloud);
+    const when = ({ method }: Request) => method === 'PATCH';
+    rig.faults.add({ host: API, path: ONE_FILE, when, cut: 'after', times: 1 });
+    await cloud.discard(item, 1, never);
+    expect(rig.google.files).toMatchObject([{ id: item.id, trashed: true }]);
+    await cloud.remove(item, never);
+    await cloud.discard(item, 1, never);
+  });
+
   it('is not believed of a page that answered for Google', async () => {
     const rig = createRig();
     const { cloud } = await rig.connect();

@@ -197,6 +197,7 @@ describe('what Google leaves to the user', () => {
       cloud.inspect(item, never),
       cloud.revoke(item, undefined, never),
       cloud.remove(item, never),
+      cloud.discard(item, 1, never),
       cloud.space(never),
     ];
     const outcomes = await Promise.allSettled(acts);

@@ -3,6 +3,7 @@ import { readSpace } from './account.ts';
 import type { DropboxApi } from './dropbox-api.ts';
 import { toPhotolinkError } from './dropbox-errors.ts';
 import { changeEnd } from './change-end.ts';
+import { discardItem } from './discard.ts';
 import { ensureAlbum } from './ensure-album.ts';
 import { findLinks } from './find-links.ts';
 import { accessOf, truthOf } from './link-access.ts';
@@ -30,6 +31,8 @@ export function createDropboxCloud(api: DropboxApi, endsLinks: EndsLinks): Cloud
     findLinks: (signal) => translated(findLinks(api, signal)),
     revoke: (item, url, signal) => translated(revokeLinks(api, item, url, signal)),
     remove: (item, signal) => translated(removeItem(api, item, signal)),
+    discard: (item, photoCount, signal) =>
+      translated(discardItem(api, { item, photoCount }, signal)),
   };
 }
 

@@ -10,6 +10,13 @@ export interface PlanRequest {
   readonly atMs: number;
 }
 
+const IN_A_MONTH = /^\/\d{4}-\d{2}\/[^/]+$/;
+
+/** Whether it is a place that {@link planDropboxPaths} gives to a photo of its own or to an album. */
+export function isPlanned(path: string): boolean {
+  return IN_A_MONTH.test(path);
+}
+
 /**
  * Where photos go in the app's folder: by month, under neutral names that a link may show. Eight
  * random characters keep two uploads apart, for at Dropbox the same path is the same file, and the

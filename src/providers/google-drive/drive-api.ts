@@ -18,7 +18,7 @@ export interface DriveApiNeeds extends Waiting {
 export interface DriveRequest {
   /** The method's name, for fault reports: `files.get`. */
   readonly name: string;
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below `/drive/v3/`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

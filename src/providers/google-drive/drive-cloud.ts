@@ -1,5 +1,6 @@
 import { PhotolinkError } from '#core/errors.ts';
 import type { CloudAccount } from '#core/provider.ts';
+import { discardItem } from './discard.ts';
 import { translated } from './drive-errors.ts';
 import { ensureAlbum } from './ensure-album.ts';
 import { findLinks } from './find-links.ts';
@@ -29,5 +30,7 @@ export function createDriveCloud(uploads: DriveUploads): CloudAccount {
     findLinks: (signal) => translated(findLinks(api, signal)),
     revoke: (item, _url, signal) => translated(revokeLinks(api, item, signal)),
     remove: (item, signal) => translated(removeItem(api, item, signal)),
+    discard: (item, photoCount, signal) =>
+      translated(discardItem(api, { item, photoCount }, signal)),
   };
 }

@@ -18,6 +18,11 @@ export function tagged(tag: string): { readonly appProperties: Readonly<Record<s
 /** The tag of the folder that all others lie in. */
 export const HOME_TAG = 'home';
 
+/** Whether Drive's answer for a thing, which must tell its `appProperties`, has this tag. */
+export function hasTag({ appProperties }: Record<string, unknown>, tag: string): boolean {
+  return isRecord(appProperties) && appProperties[KEY] === tag;
+}
+
 /** The ids of what has this tag and meets `condition`, the oldest first. */
 export async function findTagged(
   api: DriveApi,
@@ -26,8 +31,26 @@ export async function findTagged(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const q = [`appProperties has { key='${KEY}' and value='${quoted(tag)}' }`, condition];
+  return findFiles(api, q.filter((part) => part !== '').join(' and '), signal);
+}
+
+/** The ids of what lies in a folder and is not in the trash, as far as Photolink may see it. */
+export function findWithin(
+  api: DriveApi,
+  folderId: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  return findFiles(api, `'${quoted(folderId)}' in parents and trashed=false`, signal);
+}
+
+/** Source: developers.google.com/workspace/drive/api/guides/search-files. */
+async function findFiles(
+  api: DriveApi,
+  q: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   const first = {
-    q: q.filter((part) => part !== '').join(' and '),
+    q,
     orderBy: 'createdTime',
     spaces: 'drive',
     fields: 'nextPageToken,files(id)',

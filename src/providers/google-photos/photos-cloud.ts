@@ -25,6 +25,7 @@ export function createPhotosCloud(api: PhotosApi): CloudAccount {
     revoke: byHand,
     // A place of the plan is nothing yet: bytes that no photo was made of go by themselves.
     remove: (item) => (isPlace(item) ? Promise.resolve() : byHand()),
+    discard: byHand,
   };
 }
 

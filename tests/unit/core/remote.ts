@@ -22,7 +22,8 @@ type Call =
   | 'findLinks'
   | 'describe'
   | 'revoke'
-  | 'remove';
+  | 'remove'
+  | 'discard';
 
 interface Fault {
   readonly error: PhotolinkError;
@@ -176,6 +177,17 @@ export function openRemote(remote: Remote, life: Life): CloudAccount {
         'remove',
         item.path,
         () => {
+          removeAt(remote, item.path);
+        },
+        signal,
+      ),
+    discard: (item, photoCount, signal) =>
+      call(
+        'discard',
+        item.path,
+        () => {
+          const within = [...remote.files].filter((file) => file.startsWith(`${item.path}/`));
+          if (within.length > photoCount) throw new PhotolinkError('not-as-shared');
           removeAt(remote, item.path);
         },
         signal,

@@ -28,7 +28,7 @@ describe('a photo that is to go with its link', () => {
     expect(asked).toEqual([
       'cloud.revoke /a.jpg',
       'cloud.readAccess /a.jpg',
-      'cloud.remove /a.jpg',
+      'cloud.discard /a.jpg',
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('a photo that is to go with its link', () => {
 
   it('that cannot be removed leaves the link revoked, says why, and is tried again by itself', async () => {
     const { world, row } = await ordered();
-    world.remote.fail('remove', new PhotolinkError('provider-down'), { times: 2 });
+    world.remote.fail('discard', new PhotolinkError('provider-down'), { times: 2 });
     await world.live().keeper.revokeAll(['a']);
     expect(row()).toMatchObject({
       state: 'revoked',
@@ -69,7 +69,7 @@ describe('a photo that is to go with its link', () => {
 
   it('waits for the user where only signing in helps, and goes then', async () => {
     const { world, row } = await ordered();
-    world.remote.fail('remove', new PhotolinkError('reconnect'));
+    world.remote.fail('discard', new PhotolinkError('reconnect'));
     await world.live().keeper.revokeAll(['a']);
     expect(needsUser(row())).toBe(true);
     expect(world.alarms.size).toBe(0);
@@ -93,7 +93,7 @@ describe('a photo that is to go with its link', () => {
     const { keeper, life } = world.live();
     await keeper.revokeAll(['a']);
     expect(row()).toMatchObject({ state, photoRemovedAtMs: NOW_MS });
-    expect(life.log.filter((name) => name.startsWith('cloud.'))).toEqual(['cloud.remove /a.jpg']);
+    expect(life.log.filter((name) => name.startsWith('cloud.'))).toEqual(['cloud.discard /a.jpg']);
   });
 
   it('is removed once', async () => {
@@ -103,6 +103,24 @@ describe('a photo that is to go with its link', () => {
     await keeper.intendRevoke(['a'], true);
     await keeper.revokeAll(['a']);
     expect(life.log.filter((name) => name.startsWith('cloud.'))).toEqual([]);
+  });
+
+  it('stays where the user orders anew to revoke the link alone', async () => {
+    const { world, row } = await ordered();
+    const { keeper } = world.live();
+    await keeper.intendRevoke(['a'], false);
+    await keeper.revokeAll(['a']);
+    expect(row()).toMatchObject({ state: 'revoked', removesPhoto: false });
+    expect(world.remote.files.size).toBe(1);
+  });
+
+  it('that could not be removed stays, and nothing is left to say, where the user wants it kept', async () => {
+    const { world, row } = await ordered({ state: 'revoked' });
+    world.remote.fail('discard', new PhotolinkError('busy'));
+    const { keeper } = world.live();
+    await keeper.revokeAll(['a']);
+    await keeper.intendRevoke(['a'], false);
+    expect(row()).toMatchObject({ removesPhoto: false, failure: undefined, retry: undefined });
   });
 
   it('is an album as a whole, in one request', async () => {
@@ -115,7 +133,18 @@ describe('a photo that is to go with its link', () => {
     await keeper.revokeAll(['a']);
     expect(world.remote.files.size).toBe(0);
     expect(row().photoRemovedAtMs).toBe(NOW_MS);
-    expect(life.log.filter((name) => name.startsWith('cloud.remove'))).toHaveLength(1);
+    expect(life.log.filter((name) => name.startsWith('cloud.discard'))).toHaveLength(1);
+  });
+
+  it('is left alone, and its link ended, where the album holds more than was shared', async () => {
+    const item = { kind: 'album', id: 'id:/album', path: '/album' } as const;
+    const { world, row } = await ordered({ item, photoCount: 1 });
+    world.remote.files.add('/album/1.jpg').add('/album/the user’s own.jpg');
+    world.remote.links.clear();
+    await world.live().keeper.revokeAll(['a']);
+    expect(row()).toMatchObject({ state: 'revoked', failure: { code: 'not-as-shared' } });
+    expect(needsUser(row())).toBe(true);
+    expect([...world.remote.files]).toContain('/album/the user’s own.jpg');
   });
 
   it.each(['google-photos', 'icloud'] as const)('is not promised at %s', async (provider) => {
