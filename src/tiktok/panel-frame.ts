@@ -1,13 +1,9 @@
-import type { Composer } from './find-composer.ts';
 import { createHost } from './own-element.ts';
-import { directionAt, themeAt } from './page-look.ts';
+import { styleAbove, type Anchor } from './panel-place.ts';
 import { watchSight, type PanelSight } from './panel-sight.ts';
-import { rectOf } from './rect-of.ts';
 
 /** What the panel shows first: the form of a new share, or the link that waits. */
 export type Face = 'form' | 'chip';
-
-type Anchor = Pick<Composer, 'row' | 'neighbour'>;
 
 /** The panel, an extension page in a frame above the composer. At most one is open. */
 export interface PanelFrame {
@@ -35,8 +31,6 @@ export interface PanelFrame {
   readonly anchorTo: (anchor: Anchor) => void;
 }
 
-const WIDTH_PX = 360;
-const GAP_PX = 8;
 /** What the panel's two first faces need, so that nothing jumps when it says its own height. */
 const FIRST_HEIGHT_PX = { form: 600, chip: 136 };
 
@@ -104,23 +98,6 @@ export function createPanelFrame(title: string, panelOrigin: string): PanelFrame
       anchor = composer;
       place();
     },
-  };
-}
-
-/** Above the row, in line with the button, within the window. */
-function styleAbove({ row, neighbour }: Anchor, heightPx: number): Partial<CSSStyleDeclaration> {
-  const rect = rectOf(neighbour);
-  const { top } = rectOf(row);
-  const width = Math.min(WIDTH_PX, innerWidth - 2 * GAP_PX);
-  const roomAbove = Math.max(120, top - 2 * GAP_PX);
-  const start = directionAt(row) === 'rtl' ? rect.left : rect.right - width;
-  const left = Math.min(Math.max(GAP_PX, start), Math.max(GAP_PX, innerWidth - width - GAP_PX));
-  return {
-    colorScheme: themeAt(row),
-    width: `${width}px`,
-    height: `${Math.min(heightPx, roomAbove)}px`,
-    left: `${left}px`,
-    bottom: `${Math.max(GAP_PX, innerHeight - top + GAP_PX)}px`,
   };
 }
 
