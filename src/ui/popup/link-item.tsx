@@ -49,7 +49,9 @@ export function LinkItem({ link, place, model }: LinkItemProps & { readonly plac
       {isPicking && <PickBox link={link} model={model} describedBy={id} />}
       <LinkThumbnail id={link.id} model={model} />
       <LinkFacts link={link} model={model} id={id} />
-      {!isPicking && isActive(link) && <LinkActions link={link} model={model} describedBy={id} />}
+      {!isPicking && (isActive(link) || canCheck(link, nowMs)) && (
+        <LinkActions link={link} model={model} describedBy={id} />
+      )}
       {!isPicking && leavesPhoto(link) && link.retry === undefined && link.failure && (
         <PhotoLeft link={link} model={model} describedBy={id} />
       )}
@@ -149,7 +151,7 @@ function LinkActions({ link, model, describedBy }: ActionProps) {
   const canChange = link.state === 'public' && isOpen(link, nowMs);
   return (
     <div class="actions">
-      <UrlActions link={link} model={model} describedBy={describedBy} />
+      {isActive(link) && <UrlActions link={link} model={model} describedBy={describedBy} />}
       {canChange && (
         <IconButton
           icon="calendar"

@@ -41,9 +41,14 @@ export function canRevoke(link: Link, nowMs: number): boolean {
   return guided === undefined || state !== 'revoke-pending';
 }
 
-/** Whether its service can be asked what the link gives. */
+/**
+ * Whether its service can be asked what the link gives: the user may have ended one that is not revoked yet,
+ * and shared anew what was gone.
+ */
 export function canCheck(link: Link, nowMs: number): boolean {
-  return link.state === 'public' && isOpen(link, nowMs);
+  const { state } = link;
+  if (state === 'public') return isOpen(link, nowMs);
+  return state === 'revoke-pending' || state === 'gone';
 }
 
 /** "Checked 2 hours ago", or empty where nobody has looked. */

@@ -4,7 +4,7 @@ import { SelectField } from '../select-field.tsx';
 import { StatusLine } from '../status-line.tsx';
 import { countText, useWords, type Words } from '../words.ts';
 import { orderChoices } from './link-order.ts';
-import { canCheck, filterChoices } from './link-states.ts';
+import { canCheck, filterChoices, isOpen } from './link-states.ts';
 import type { PopupModel } from './popup-model.ts';
 import { SearchNews } from './search-news.tsx';
 
@@ -51,7 +51,9 @@ function Bar({ model }: { readonly model: PopupModel }) {
   const { order, found } = model.list;
   const isComplete = model.isComplete.value;
   const isChecking = model.checks.checkingIds.value.size > 0;
-  const checkable = found.value.filter((link) => canCheck(link, model.now()));
+  const nowMs = model.now();
+  // Of all that ever ended, none is asked for unless by itself.
+  const checkable = found.value.filter((link) => isOpen(link, nowMs) && canCheck(link, nowMs));
   return (
     <div class="bar">
       <p class="count">{isComplete ? countText(words, 'linksShown', found.value.length) : '…'}</p>

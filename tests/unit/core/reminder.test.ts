@@ -10,6 +10,7 @@ function given(remindedDaysAgo: number | undefined) {
   const { needs } = world.live();
   const said: string[] = [];
   const nowMs = needs.now();
+  let clockMs = nowMs;
   let settings: Settings = {
     ...DEFAULT_SETTINGS,
     remindedAtMs: remindedDaysAgo === undefined ? undefined : nowMs - remindedDaysAgo * DAY_MS,
@@ -24,9 +25,12 @@ function given(remindedDaysAgo: number | undefined) {
       stillShared: (photos) => Promise.resolve(void said.push(`${photos} shared`)),
       endSoon: (links) => Promise.resolve(void said.push(`${links} end soon`)),
     },
-    now: () => nowMs,
+    now: () => clockMs,
   });
-  return { world, needs, reminders, said, nowMs, settings: () => settings };
+  const passDays = (days: number) => {
+    clockMs += days * DAY_MS;
+  };
+  return { world, needs, reminders, said, nowMs, passDays, settings: () => settings };
 }
 
 describe('a weekly reminder', () => {
@@ -63,6 +67,20 @@ describe('a weekly reminder', () => {
   });
 });
 
+describe('a date of the last reminder that lies in the future', () => {
+  it('puts the next one off by a week, once', async () => {
+    const { world, reminders, said, passDays } = given(-1000);
+    addLink(world, 'one');
+    await reminders.whatIsShared();
+    passDays(6.9);
+    await reminders.whatIsShared();
+    expect(said).toEqual([]);
+    passDays(0.1);
+    await reminders.whatIsShared();
+    expect(said).toEqual(['1 shared']);
+  });
+});
+
 describe('a link that ends soon', () => {
   const endsSoon = { code: 'ends-soon', facts: {} } as const;
 
@@ -72,6 +90,23 @@ describe('a link that ends soon', () => {
     const find = () => Promise.resolve(void addLink(world, 'new', { failure: endsSoon }));
     await reminders.whatEndsSoon(find);
     await reminders.whatEndsSoon(find);
+    expect(said).toEqual(['1 end soon']);
+  });
+
+  it('is told once when two wakes come at the same time', async () => {
+    const { world, reminders, said } = given(1);
+    const find = () => Promise.resolve(void addLink(world, 'new', { failure: endsSoon }));
+    await Promise.all([reminders.whatEndsSoon(find), reminders.whatEndsSoon(find)]);
+    expect(said).toEqual(['1 end soon']);
+  });
+
+  it('is told even when what comes after it fails', async () => {
+    const { world, reminders, said } = given(1);
+    const fail = () => {
+      addLink(world, 'new', { failure: endsSoon });
+      return Promise.reject(new Error('no storage'));
+    };
+    await expect(reminders.whatEndsSoon(fail)).rejects.toThrow('no storage');
     expect(said).toEqual(['1 end soon']);
   });
 

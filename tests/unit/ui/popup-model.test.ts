@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Link } from '#core/link.ts';
 import type { Share } from '#core/share.ts';
 import {
+  canCheck,
   endText,
   matchesFilter,
   safeUrl,
@@ -78,6 +79,24 @@ describe('the state of a link', () => {
   it('gives an address only when it is a web address', () => {
     expect(safeUrl(sampleLink())).toBe('https://www.dropbox.com/scl/fi/x');
     expect(safeUrl(sampleLink({ url: 'javascript:alert(1)' }))).toBeUndefined();
+  });
+});
+
+describe('"Check now"', () => {
+  it.each([
+    ['public', true],
+    ['revoke-pending', true],
+    ['gone', true],
+    ['intended', false],
+    ['revoking', false],
+    ['revoked', false],
+  ] as const)('at a link that is %s: %s', (state, can) => {
+    expect(canCheck(sampleLink({ state }), NOW_MS)).toBe(can);
+  });
+
+  it('is not for a link that its service has ended on its date', () => {
+    const ended = { endedBy: 'provider', endsAtMs: NOW_MS - 1 } as const;
+    expect(canCheck(sampleLink(ended), NOW_MS)).toBe(false);
   });
 });
 
