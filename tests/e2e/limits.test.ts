@@ -48,7 +48,7 @@ describe.each(BROWSERS)('limits and manners in %s', (name) => {
 
   it.each([
     ['limited', true],
-    ['anna', false],
+    ['ben', false],
   ])('says so where TikTok allows few messages: %s', async (chat, isLimited) => {
     const site = await bench.browser.openSite(`/messages?chat=${chat}`);
     await site.pressPaperclip();
