@@ -15,6 +15,7 @@ type Names =
   | 'panelReady'
   | 'resizePanel'
   | 'isPanelInSight'
+  | 'movePanel'
   | 'closePanel'
   | 'openOptions';
 
@@ -45,7 +46,9 @@ export function createPanelHandlers(
       return null;
     },
     panelGone: async ({ ticket }, sender) => {
-      await voidTicket(services, await ticketOf(services, ticket, sender));
+      const found = await ticketOf(services, ticket, sender);
+      // It has left the frame for a window of its own.
+      if (found.windowTabId === undefined) await voidTicket(services, found);
       return null;
     },
     chatShown: async ({ chat }, sender) => {
@@ -76,6 +79,13 @@ export function createPanelHandlers(
       const { windowTabId, ...place } = await ticketOf(services, ticket, sender);
       // In its own window there is no page that could lie above it.
       return windowTabId === sender.tabId || toFrame(place, 'seePanel', { ticket });
+    },
+    movePanel: async ({ ticket }, sender) => {
+      const found = await ticketOf(services, ticket, sender);
+      if (typeof found.windowTabId === 'number') return null;
+      await tickets.put(ticket, { ...found, windowTabId: 'awaited' });
+      await openPanelWindow(ticket);
+      return toFrame(found, 'removePanel', { ticket });
     },
     closePanel: async ({ ticket }, sender) => {
       const { windowTabId, ...place } = await ticketOf(services, ticket, sender);

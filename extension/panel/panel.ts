@@ -75,6 +75,7 @@ function needsOf(ticket: string, { text }: Words): PanelNeeds {
     takePicks: takeInSight(document, () => picks.take(ticket, Date.now())),
     countPicks: () => picks.count(ticket, Date.now()),
     openCamera: () => send('openCamera', { ticket }),
+    moveToWindow: () => send('movePanel', { ticket }),
     close: () => send('closePanel', { ticket }),
   };
 }

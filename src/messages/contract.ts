@@ -56,6 +56,8 @@ export interface ToBackground {
   readonly resizePanel: (argument: { readonly ticket: string; readonly heightPx: number }) => null;
   /** Whether the page around the panel leaves it in plain sight, unmoved, and has for a moment. */
   readonly isPanelInSight: (argument: { readonly ticket: string }) => boolean;
+  /** The panel cannot be seen in its frame: open it in a window of its own, and close the frame. */
+  readonly movePanel: (argument: { readonly ticket: string }) => null;
   /** Close the panel's frame (or window) and give the keyboard back to the composer. */
   readonly closePanel: (argument: { readonly ticket: string }) => null;
   /** Resolves when the sign-in window has done its work. */

@@ -43,6 +43,7 @@ export const toBackgroundRules: Rules<ToBackground> = {
   photoKept: { from: 'page', guard: isTicket },
   resizePanel: { from: 'page', guard: isShape({ ticket: isId, heightPx: isHeight }) },
   isPanelInSight: { from: 'page', guard: isTicket },
+  movePanel: { from: 'page', guard: isTicket },
   closePanel: { from: 'page', guard: isTicket },
   connect: { from: 'page', guard: isShape({ provider: isProviderId }) },
   disconnect: { from: 'page', guard: account },

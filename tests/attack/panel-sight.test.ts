@@ -94,6 +94,14 @@ describe.each(BROWSERS)(
       await expectRecovery();
     });
 
+    it('fades its body for good: the panel offers a window of its own, and leaves its frame', async () => {
+      await site.evaluate(style('html { opacity: 0.5 }'));
+      await expectRefusal();
+      await panel.read('do not come along');
+      await site.evaluate(UNSTYLE);
+      await expectRecovery();
+    });
+
     it('does what the user wants once all of it is to be seen again', async () => {
       await panel.click('button', 'Share');
       await draftWith(bench, CHATS.anna, 'https://www.dropbox.com/');

@@ -1,4 +1,6 @@
 import type { ComponentChildren, ComponentProps } from 'preact';
+import { useState } from 'preact/hooks';
+import { createClickJudge } from './click-judge.ts';
 import type { PanelSight } from './panel-sight.ts';
 
 interface DeliberateButtonProps extends ComponentProps<'button'> {
@@ -7,16 +9,20 @@ interface DeliberateButtonProps extends ComponentProps<'button'> {
 }
 
 /**
- * A button with consequences. It waits until the panel has been in sight for a moment, and takes neither
- * clicks that a script makes nor the second half of a double click, which was meant for something else.
+ * A button with consequences. Until the panel has been in sight for a moment it looks disabled, and what it
+ * does must refuse, with the reason. It never is `disabled`: that comes and goes here, and would take the
+ * keyboard's focus away with it.
  */
-export function DeliberateButton({ sight, disabled, ...props }: DeliberateButtonProps) {
+export function DeliberateButton({ sight, disabled = false, ...props }: DeliberateButtonProps) {
+  const [isMeant] = useState(createClickJudge);
+  const isOff = disabled === true;
+  const isClear = sight.state.value === 'clear';
   return (
     <button
       {...props}
-      disabled={disabled === true || sight.state.value !== 'clear'}
+      aria-disabled={isOff || !isClear}
       onClickCapture={(event) => {
-        if (event.isTrusted && event.detail <= 1) return;
+        if (isMeant(event, isClear && !isOff) && !isOff) return;
         event.preventDefault();
         event.stopPropagation();
       }}

@@ -2,6 +2,7 @@ import { CAPABILITIES } from '#core/capabilities.ts';
 import { useWords } from '../words.ts';
 import { GuidedMake } from './guided-make.tsx';
 import type { PanelModel } from './panel-model.ts';
+import { pressInSight } from './press-in-sight.ts';
 import { GuidedChoices } from './share-form.tsx';
 
 /** The share waits for the link that the user makes by hand. */
@@ -14,7 +15,7 @@ export function GuidedStep({ model }: { readonly model: PanelModel }) {
       class="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void model.guided.use();
+        void pressInSight(model, model.guided.use);
       }}
     >
       <GuidedMake model={model}>

@@ -43,6 +43,7 @@ export interface PanelNeeds
   readonly commands: ShareCommands;
   readonly sight: PanelSight;
   readonly close: () => Promise<unknown>;
+  readonly moveToWindow: () => Promise<unknown>;
 }
 
 /** What the panel knows when it opens. */
@@ -89,6 +90,8 @@ export interface PanelModel {
    * first when chosen photos would be lost.
    */
   readonly requestClose: () => Promise<void>;
+  /** Opens in a window of its own, where nothing covers it, and closes here. Chosen photos stay behind. */
+  readonly moveToWindow: () => Promise<void>;
   /** Forgets photos that were not shared, and closes. */
   readonly close: () => Promise<void>;
   /** Reads accounts and share again. */
@@ -165,6 +168,11 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
       const wouldLose = watch.step.value === 'form' && tray.photos.value.length > 0;
       if (wouldLose) confirmingClose.value = true;
       else await close();
+    },
+    async moveToWindow() {
+      await needs.moveToWindow().catch((thrown: unknown) => {
+        act.failure.value = toFailure(thrown);
+      });
     },
     close,
     async refresh() {

@@ -7,6 +7,8 @@ export type Sight = 'settling' | 'clear' | 'hidden';
 /** Whether the user can see the panel, so that a press in it is meant. */
 export interface PanelSight {
   readonly state: ReadonlySignal<Sight>;
+  /** Whether it stays out of sight, as far as can be told: then the user needs another way. */
+  readonly isStuck: ReadonlySignal<boolean>;
   /** @throws out-of-sight */
   readonly require: () => Promise<void>;
 }
@@ -16,6 +18,9 @@ export interface PanelSight {
  * a word, for half a second after a frame that watches its visibility has moved: this must outlast that.
  */
 const STEADY_MS = 700;
+
+/** What covers the panel by chance is gone by then. */
+const STUCK_MS = 3000;
 
 /**
  * Puts together what the panel sees of itself (`watch` tells every change; undefined: it has moved, and must
@@ -27,7 +32,20 @@ export function createPanelSight(needs: {
 }): PanelSight {
   const state = signal<Sight>('settling');
   let isInSight: boolean | undefined;
+  const isStuck = signal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stuckTimer: ReturnType<typeof setTimeout> | undefined;
+  const isMeant = async () =>
+    state.value === 'clear' && (await needs.isAsPlaced().catch(() => false));
+  // The page around it tells nothing by itself: it is asked again.
+  const lookAgain = () => {
+    clearTimeout(stuckTimer);
+    stuckTimer = setTimeout(() => {
+      void isMeant().then((isSeen) => {
+        isStuck.value = !isSeen;
+      });
+    }, STUCK_MS);
+  };
   needs.watch((now) => {
     if (now === isInSight) return;
     isInSight = now;
@@ -36,13 +54,18 @@ export function createPanelSight(needs: {
     if (now === undefined) return;
     timer = setTimeout(() => {
       state.value = now ? 'clear' : 'hidden';
+      if (!now || isStuck.value) lookAgain();
     }, STEADY_MS);
   });
   return {
     state,
+    isStuck,
     require: async () => {
-      const isMeant = state.value === 'clear' && (await needs.isAsPlaced().catch(() => false));
-      if (!isMeant) throw new PhotolinkError('out-of-sight');
+      if (await isMeant()) isStuck.value = false;
+      else {
+        lookAgain();
+        throw new PhotolinkError('out-of-sight');
+      }
     },
   };
 }

@@ -8,9 +8,9 @@ import { ArrivalsNote } from './arrivals-note.tsx';
 import { useWords } from '../words.ts';
 import { PhotoEditor } from './editor/photo-editor.tsx';
 import { GuidedStep } from './guided-step.tsx';
+import { HiddenNote } from './hidden-note.tsx';
 import { LinkChip } from './link-chip.tsx';
 import { faceOf, type PanelFace } from './panel-face.ts';
-import { Notices } from './notices.tsx';
 import type { PanelModel } from './panel-model.ts';
 import { statusText } from './panel-status.ts';
 import { PhotoMissing } from './photo-missing.tsx';
@@ -52,11 +52,7 @@ export function Panel({ model }: { readonly model: PanelModel }) {
           look={isQuiet ? 'hidden' : 'title'}
           nth={model.editing.current.value?.session.newsCount.value ?? 0}
         />
-        <Notices>
-          {model.sight.state.value === 'hidden' && (
-            <p class="notice warning">{words.text('panelHidden')}</p>
-          )}
-        </Notices>
+        <HiddenNote model={model} />
         <ArrivalsNote arrivals={model.arrivals} />
         <Face model={model} face={face} />
       </div>

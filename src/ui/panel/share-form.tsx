@@ -13,6 +13,7 @@ import type { BlockReason, PanelModel } from './panel-model.ts';
 import { PhotoGrid } from './photo-grid.tsx';
 import { PhotoOptions } from './photo-options.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
+import { pressInSight } from './press-in-sight.ts';
 import { SendWith } from './send-with.tsx';
 import { ShareSummary } from './share-summary.tsx';
 
@@ -27,7 +28,7 @@ export function ShareForm({ model }: { readonly model: PanelModel }) {
       inert={tray.isLent.value}
       onSubmit={(event) => {
         event.preventDefault();
-        void pressShare(model);
+        void pressInSight(model, model.submit);
       }}
     >
       <PageNotes model={model} />
@@ -61,11 +62,6 @@ function PageNotes({ model }: { readonly model: PanelModel }) {
   );
 }
 
-/** A press on "Share" is followed only by who could see what it does. */
-async function pressShare({ act, sight, submit }: PanelModel): Promise<void> {
-  if (await act.run(sight.require)) await submit();
-}
-
 /** A cloud that takes no photos: the link of photos that are there is made by hand. */
 function GuidedForm({ model }: { readonly model: PanelModel }) {
   return (
@@ -73,7 +69,7 @@ function GuidedForm({ model }: { readonly model: PanelModel }) {
       class="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void model.guided.use();
+        void pressInSight(model, model.guided.use);
       }}
     >
       <PageNotes model={model} />

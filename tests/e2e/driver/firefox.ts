@@ -193,6 +193,11 @@ async function pressWithControl(page: Page, key: 'v' | 'z'): Promise<void> {
   await page.keyboard.up('Control');
 }
 
+/** As Playwright has it. */
+function isEnabled(control: ElementHandle): Promise<boolean> {
+  return control.evaluate((node) => !node.matches(':disabled, [aria-disabled="true"]'));
+}
+
 function selectorFor(role: Role, name: string): string {
   // Firefox calls it by the name that ARIA 1.3 gives it.
   const itsRole = role === 'img' ? 'image' : role;
@@ -221,16 +226,14 @@ function surfaceOf(root: Page | Frame): Surface {
       await wanted(role, name, timeoutMs);
     },
     isThere: async (role, name) => (await (await find(role, name))?.isVisible()) ?? false,
-    isEnabled: async (role, name) =>
-      (await wanted(role, name)).evaluate((node) => !node.matches(':disabled')),
+    isEnabled: async (role, name) => isEnabled(await wanted(role, name)),
     gone: async (role, name, timeoutMs) => {
       await until(`no ${role} "${name}"`, async () => (await find(role, name)) === null, timeoutMs);
     },
     click: async (role, name, within) => {
       await until(`${role} "${name}", enabled`, async () => {
         const found = await find(role, name, within);
-        const isEnabled = await found?.evaluate((node) => !node.matches(':disabled'));
-        if (found === null || isEnabled !== true) return false;
+        if (found === null || !(await isEnabled(found))) return false;
         // One that is drawn anew at this very moment is not pressed, and is looked for again.
         await found.click();
         return true;

@@ -31,6 +31,7 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
   photoKept: { from: 'page', argument: ticket },
   resizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
   isPanelInSight: { from: 'page', argument: ticket },
+  movePanel: { from: 'page', argument: ticket },
   closePanel: { from: 'page', argument: ticket },
   connect: { from: 'page', argument: { provider: 'dropbox' } },
   disconnect: { from: 'page', argument: { accountId: 'a' } },

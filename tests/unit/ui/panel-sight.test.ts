@@ -90,6 +90,34 @@ describe('the panel', () => {
     await expect(sight.require()).rejects.toMatchObject(refused);
   });
 
+  it('offers another way once it has stayed hidden, until it is clear for a press', async () => {
+    const { sight, tell } = panelOn(honest);
+    tell(false);
+    await vi.advanceTimersByTimeAsync(3699);
+    expect(sight.isStuck.value).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sight.isStuck.value).toBe(true);
+    tell(true);
+    await vi.advanceTimersByTimeAsync(700);
+    await sight.require();
+    expect(sight.isStuck.value).toBe(false);
+  });
+
+  it('offers another way when its page goes on seeing it elsewhere, and not when that was passing', async () => {
+    let isAsPlaced = false;
+    const { sight, tell } = panelOn({ isAsPlaced: () => Promise.resolve(isAsPlaced) });
+    tell(true);
+    await vi.advanceTimersByTimeAsync(700);
+    await expect(sight.require()).rejects.toMatchObject(refused);
+    isAsPlaced = true;
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(sight.isStuck.value).toBe(false);
+    isAsPlaced = false;
+    await expect(sight.require()).rejects.toMatchObject(refused);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(sight.isStuck.value).toBe(true);
+  });
+
   it.each([
     ['sees it elsewhere', () => Promise.resolve(false)],
     ['does not answer', () => Promise.reject(new Error('gone'))],

@@ -156,11 +156,12 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
       dismissShare: ask('dismiss'),
       copy: () => Promise.resolve(true),
     },
-    sight: { state: signal('clear'), require: () => Promise.resolve() },
+    sight: { state: signal('clear'), isStuck: signal(false), require: () => Promise.resolve() },
     changeSettings: () => Promise.resolve(),
     takePicks: () => Promise.resolve([]),
     countPicks: () => Promise.resolve(0),
     openCamera: () => Promise.resolve(),
+    moveToWindow: () => Promise.resolve(void asked.push('move')),
     close: () => Promise.resolve(void asked.push('close')),
     ...overrides,
   };
