@@ -11,7 +11,7 @@ export interface LinkSearchNeeds {
   readonly findLinks: () => Promise<Finding>;
 }
 
-type Search = 'looking' | Finding | Failure | undefined;
+type Search = 'looking' | 'no-account' | Finding | Failure | undefined;
 
 /** Looking for links that the list has lost. */
 export interface LinkSearch {
@@ -23,6 +23,7 @@ export interface LinkSearch {
 /** A search that has not begun. */
 export function createLinkSearch(
   { findLinks }: LinkSearchNeeds,
+  accounts: ReadonlySignal<readonly Account[]>,
   changed: () => Promise<void>,
 ): LinkSearch {
   const state = signal<Search>(undefined);
@@ -30,6 +31,10 @@ export function createLinkSearch(
     state,
     async find() {
       if (state.value === 'looking') return;
+      if (!accounts.value.some(({ provider }) => findsLinks(provider))) {
+        state.value = 'no-account';
+        return;
+      }
       state.value = 'looking';
       state.value = await findLinks().catch((thrown: unknown) => toFailure(thrown));
       await changed();
@@ -41,8 +46,8 @@ export function createLinkSearch(
 export function searchText(words: Words, search: Search, accounts: readonly Account[]): string {
   if (search === undefined) return '';
   if (search === 'looking') return words.text('findLooking');
+  if (search === 'no-account') return words.text('findNoAccount');
   if ('code' in search) return errorText(words, search);
-  if (!accounts.some(({ provider }) => findsLinks(provider))) return words.text('findNoAccount');
   const { found, missed } = search;
   const nothing = missed.length === 0 ? [words.text('findNothing')] : [];
   const count = found === 0 ? nothing : [countText(words, 'findFound', found)];

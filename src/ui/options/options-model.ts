@@ -114,7 +114,7 @@ export async function createOptionsModel(needs: OptionsNeeds): Promise<OptionsMo
     settings,
     spaces,
     files: createLinkFiles(needs, refresh),
-    search: createLinkSearch(needs, refresh),
+    search: createLinkSearch(needs, accounts, refresh),
     looks,
     selfCheck: createSelfCheck(needs),
     act,

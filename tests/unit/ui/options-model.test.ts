@@ -179,6 +179,7 @@ describe('the search for lost links', () => {
       'Dropbox: You’re offline. Check your connection, then try again.',
     ],
     ['a failure before', failure, 'You’re offline. Check your connection, then try again.'],
+    ['nobody to ask', 'no-account', 'Connect Dropbox or Google Drive first.'],
     ['nothing yet', 'looking', 'Looking for your links…'],
     ['no search', undefined, ''],
   ] as const)('tells of %s', (_what, search, said) => {
@@ -192,10 +193,13 @@ describe('the search for lost links', () => {
   });
 
   it.each([[[]], [[sampleAccount({ id: 'google-photos:1', provider: 'google-photos' })]]])(
-    'says that nobody can be asked where only %j is connected',
-    (accounts) => {
-      const said = searchText(english, { found: 0, missed: [] }, accounts);
-      expect(said).toBe('Connect Dropbox or Google Drive first.');
+    'asks nobody where only %j is connected',
+    async (accounts) => {
+      const findLinks = vi.fn(() => Promise.resolve({ found: 0, missed: [] }));
+      const { model } = await options({ findLinks, readAccounts: () => Promise.resolve(accounts) });
+      await model.search.find();
+      expect(model.search.state.value).toBe('no-account');
+      expect(findLinks).not.toHaveBeenCalled();
     },
   );
 
