@@ -8,8 +8,9 @@ import { isActive, isPhotoToRemove, type Link } from './link.ts';
 import type { LinkEnd } from './link-end.ts';
 import { type Hindrance, waitAlong } from './postpone.ts';
 import { removePhoto, withPhotoOrder } from './remove-photo.ts';
-import { type CatchUp, isCuredBySignIn, isDue } from './retry.ts';
+import { type CatchUp, isDue } from './retry.ts';
 import { revokeLink } from './revoke-link.ts';
+import { createSweeps, linksOf } from './sweeps.ts';
 
 /** Takes links back: when the user says so, when their date has come, and when it failed before. */
 export interface LinkKeeper {
@@ -54,7 +55,7 @@ type KeeperNeeds = Pick<
 export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
   const { ledger } = needs;
   const revoke = once((linkId) => needs.keepAliveDuring(() => revokeLink(needs, linkId)));
-  const remove = once((linkId) => needs.keepAliveDuring(() => removePhoto(needs, linkId)));
+  const park = (linkId: string, hindrance: Hindrance) => waitAlong(needs, linkId, hindrance);
 
   const intendRevoke = async (linkIds: readonly string[], removePhotos?: boolean) => {
     await needs.wake.expectWork();
@@ -64,29 +65,20 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
     });
   };
 
-  /** Resolves to what stood in the way. */
-  const takeBack = async (linkId: string): Promise<Hindrance | undefined> => {
-    try {
-      if (await revoke(linkId)) await remove(linkId);
-    } catch {
-      // The order is written down: what fails for one now is repeated later.
-    }
-    const { failure, retry } = (await ledger.get(linkId)) ?? {};
-    return failure && { failure, retry };
-  };
+  const endLinks = createSweeps({ ledger, park, isWanted: isActive, act: revoke });
+  const removePhotos = createSweeps({
+    ...{ ledger, park, isWanted: isPhotoToRemove },
+    act: (linkId) => needs.keepAliveDuring(() => removePhoto(needs, linkId)),
+  });
 
   const revokeAll = (linkIds: readonly string[]) =>
     needs.quiet.work(async () => {
       await intendRevoke(linkIds);
-      const untried = await inLanes(await linksOf(linkIds), ({ id }) => takeBack(id));
-      for (const { link, hindrance } of untried) await waitAlong(needs, link.id, hindrance);
+      // First no link is left that works: a photo that cannot be removed must not be in the way of that.
+      await endLinks(linkIds);
+      await removePhotos(linkIds);
       await needs.wake.update();
     });
-
-  const linksOf = async (linkIds: readonly string[]): Promise<readonly Link[]> => {
-    const links = await Promise.all([...new Set(linkIds)].map((id) => ledger.get(id)));
-    return links.filter((link) => link !== undefined);
-  };
 
   return {
     revoke,
@@ -106,7 +98,7 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
         failures.push(failure);
         return { failure, retry: undefined };
       };
-      await needs.quiet.work(async () => inLanes(await linksOf(linkIds), check));
+      await needs.quiet.work(async () => inLanes(await linksOf(ledger, linkIds), check, asItIs));
       await needs.wake.update();
       if (failures[0] !== undefined) throw fromFailure(failures[0]);
     },
@@ -120,12 +112,15 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
       const ids = [
         ...due,
         ...pending.filter((link) => isDue(link, now, needs.now())),
-        ...(await removalsCured(needs, now)),
+        ...(await removalsDue(needs, now)),
       ].map(({ id }) => id);
       if (ids.length > 0) await revokeAll([...new Set(ids)]);
     },
   };
 }
+
+/** A row that was not asked about keeps what was proved last. */
+const asItIs = () => Promise.resolve();
 
 /** Two clicks, or a click and an alarm, are one act. */
 function once<T>(act: (linkId: string) => Promise<T>): (linkId: string) => Promise<T> {
@@ -139,12 +134,17 @@ function once<T>(act: (linkId: string) => Promise<T>): (linkId: string) => Promi
   };
 }
 
-/** Photos of ended links that waited for nothing but the sign-in: no date brings them back. */
-async function removalsCured(
-  { ledger }: Pick<EngineNeeds, 'ledger'>,
+/** Photos of ended links that could not be removed before, and may be now. */
+async function removalsDue(
+  { ledger, now: clock }: Pick<EngineNeeds, 'ledger' | 'now'>,
   now: CatchUp,
 ): Promise<readonly Link[]> {
-  if (now.signedInTo === undefined) return [];
-  const ended = [...(await ledger.inState('revoked')), ...(await ledger.inState('gone'))];
-  return ended.filter((link) => isPhotoToRemove(link) && isCuredBySignIn(link, now));
+  // Whatever its date says: the clock that made it may have been set back since.
+  const dated = await ledger.dueBy(Infinity);
+  // What waits for nothing but the sign-in has no date.
+  const ended =
+    now.signedInTo === undefined
+      ? []
+      : [...(await ledger.inState('revoked')), ...(await ledger.inState('gone'))];
+  return [...dated, ...ended].filter((link) => isPhotoToRemove(link) && isDue(link, now, clock()));
 }

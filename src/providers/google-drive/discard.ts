@@ -51,7 +51,7 @@ async function isInHome(
   { parents }: DriveFile,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const [parent] = Array.isArray(parents) ? (parents as unknown[]) : [];
+  const parent: unknown = Array.isArray(parents) ? parents[0] : undefined;
   if (typeof parent !== 'string') return false;
   return hasTag((await lookUp(api, parent, 'appProperties', signal)) ?? {}, HOME_TAG);
 }

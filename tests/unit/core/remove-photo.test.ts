@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
+import { LINKS_AT_ONCE } from '#core/link-lanes.ts';
 import { needsUser } from '#core/link.ts';
 import { WAKE_ALARM } from '#core/wake.ts';
-import { ACCOUNT, addLink, createWorld, NOW_MS } from './fakes.ts';
+import { ACCOUNT, addLink, createWorld, HOUR_MS, NOW_MS } from './fakes.ts';
 
 /** A link whose photo is ordered to go with it. */
 async function ordered(fields: Parameters<typeof addLink>[2] = {}) {
@@ -80,6 +81,26 @@ describe('a photo that is to go with its link', () => {
     expect(needsUser(row())).toBe(false);
   });
 
+  it('that had no network is tried again as soon as there may be one', async () => {
+    const { world, row } = await ordered({ state: 'revoked' });
+    world.remote.fail('discard', new PhotolinkError('offline'));
+    await world.live().keeper.revokeAll(['a']);
+    expect(row().failure?.code).toBe('offline');
+    await world.live().keeper.catchUp({ mayBeOnlineAgain: false });
+    expect(world.remote.files.size).toBe(1);
+    await world.live().keeper.catchUp({ mayBeOnlineAgain: true });
+    expect(world.remote.files.size).toBe(0);
+  });
+
+  it('does not wait for a date of a clock that was set back since', async () => {
+    const { world } = await ordered({ state: 'revoked' });
+    world.remote.fail('discard', new PhotolinkError('busy'));
+    await world.live().keeper.revokeAll(['a']);
+    world.clock.ms -= 30 * 24 * HOUR_MS;
+    await world.live().keeper.catchUp({ mayBeOnlineAgain: false });
+    expect(world.remote.files.size).toBe(0);
+  });
+
   it('goes though the background dies between the two', async () => {
     const { world, row } = await ordered();
     await world.live().keeper.revoke('a');
@@ -134,6 +155,20 @@ describe('a photo that is to go with its link', () => {
     expect(world.remote.files.size).toBe(0);
     expect(row().photoRemovedAtMs).toBe(NOW_MS);
     expect(life.log.filter((name) => name.startsWith('cloud.discard'))).toHaveLength(1);
+  });
+
+  it('that cannot be removed keeps no other link from its end', async () => {
+    const world = createWorld();
+    const ids = Array.from({ length: 20 }, (_none, at) => `${at}`);
+    for (const id of ids) addLink(world, id);
+    world.remote.fail('discard', new PhotolinkError('busy'), { times: 99 });
+    const { keeper, life } = world.live();
+    await keeper.intendRevoke(ids, true);
+    await keeper.revokeAll(ids);
+    const rows = [...world.links.values()];
+    expect(rows.every(({ state }) => state === 'revoked')).toBe(true);
+    expect(rows.every(({ failure }) => failure?.code === 'busy')).toBe(true);
+    expect(life.log.filter((name) => name.startsWith('cloud.discard'))).toHaveLength(LINKS_AT_ONCE);
   });
 
   it('is left alone, and its link ended, where the album holds more than was shared', async () => {
