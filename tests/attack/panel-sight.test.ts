@@ -94,19 +94,27 @@ describe.each(BROWSERS)(
       await expectRecovery();
     });
 
-    it('fades its body for good: the panel offers a window of its own, and leaves its frame', async () => {
-      await site.evaluate(style('html { opacity: 0.5 }'));
-      await expectRefusal();
-      await panel.read('do not come along');
-      await site.evaluate(UNSTYLE);
-      await expectRecovery();
-    });
-
     it('does what the user wants once all of it is to be seen again', async () => {
       await panel.click('button', 'Share');
       await draftWith(bench, CHATS.anna, 'https://www.dropbox.com/');
       // Had any of the presses before been followed, there would be more.
       expect(bench.dropbox.links).toHaveLength(1);
+    });
+
+    it('fades for good: the panel can be opened in a window of its own', async () => {
+      await site.close();
+      site = await bench.browser.openSite('/messages');
+      panel = await openPanel(site);
+      await choosePhotos(panel, [photoFile('b.jpg', await cleanJpeg())]);
+      await until('Share can be pressed', () => panel.isEnabled('button', 'Share'));
+      await site.evaluate(style('html { opacity: 0.5 }'));
+      await expectRefusal();
+      await panel.see('button', 'Open in its own window');
+      await panel.read('do not come along');
+      await panel.click('button', 'Open in its own window');
+      await until('the frame gone', async () => !(await site.hasPanel()));
+      const own = await bench.browser.panelAnywhere();
+      await own.see('button', 'Choose photos');
     });
   },
 );

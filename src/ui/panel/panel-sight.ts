@@ -49,6 +49,8 @@ export function createPanelSight(needs: {
   needs.watch((now) => {
     if (now === isInSight) return;
     isInSight = now;
+    // Hidden it stays until it is seen: the note that says so moves the frame as well.
+    if (now !== true && state.value === 'hidden') return;
     state.value = 'settling';
     clearTimeout(timer);
     if (now === undefined) return;

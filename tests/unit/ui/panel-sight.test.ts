@@ -90,6 +90,15 @@ describe('the panel', () => {
     await expect(sight.require()).rejects.toMatchObject(refused);
   });
 
+  it('stays hidden when what says so moves its frame', () => {
+    const { sight, tell } = panelOn(honest);
+    tell(false);
+    vi.advanceTimersByTime(700);
+    tell(undefined);
+    tell(false);
+    expect(sight.state.value).toBe('hidden');
+  });
+
   it('offers another way once it has stayed hidden, until it is clear for a press', async () => {
     const { sight, tell } = panelOn(honest);
     tell(false);
