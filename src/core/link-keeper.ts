@@ -10,6 +10,7 @@ import { type Hindrance, waitAlong } from './postpone.ts';
 import { removePhoto, withPhotoOrder } from './remove-photo.ts';
 import { type CatchUp, isCuredBySignIn, isDue } from './retry.ts';
 import { revokeLink } from './revoke-link.ts';
+import { createSweeps, linksOf } from './sweeps.ts';
 
 /** Takes links back: when the user says so, when their date has come, and when it failed before. */
 export interface LinkKeeper {
@@ -54,7 +55,7 @@ type KeeperNeeds = Pick<
 export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
   const { ledger } = needs;
   const revoke = once((linkId) => needs.keepAliveDuring(() => revokeLink(needs, linkId)));
-  const remove = once((linkId) => needs.keepAliveDuring(() => removePhoto(needs, linkId)));
+  const park = (linkId: string, hindrance: Hindrance) => waitAlong(needs, linkId, hindrance);
 
   const intendRevoke = async (linkIds: readonly string[], removePhotos?: boolean) => {
     await needs.wake.expectWork();
@@ -64,29 +65,20 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
     });
   };
 
-  /** Resolves to what stood in the way. */
-  const takeBack = async (linkId: string): Promise<Hindrance | undefined> => {
-    try {
-      if (await revoke(linkId)) await remove(linkId);
-    } catch {
-      // The order is written down: what fails for one now is repeated later.
-    }
-    const { failure, retry } = (await ledger.get(linkId)) ?? {};
-    return failure && { failure, retry };
-  };
+  const endLinks = createSweeps({ ledger, park, isWanted: isActive, act: revoke });
+  const removePhotos = createSweeps({
+    ...{ ledger, park, isWanted: isPhotoToRemove },
+    act: (linkId) => needs.keepAliveDuring(() => removePhoto(needs, linkId)),
+  });
 
   const revokeAll = (linkIds: readonly string[]) =>
     needs.quiet.work(async () => {
       await intendRevoke(linkIds);
-      const untried = await inLanes(await linksOf(linkIds), ({ id }) => takeBack(id));
-      for (const { link, hindrance } of untried) await waitAlong(needs, link.id, hindrance);
+      // First no link is left that works: a photo that cannot be removed must not be in the way of that.
+      await endLinks(linkIds);
+      await removePhotos(linkIds);
       await needs.wake.update();
     });
-
-  const linksOf = async (linkIds: readonly string[]): Promise<readonly Link[]> => {
-    const links = await Promise.all([...new Set(linkIds)].map((id) => ledger.get(id)));
-    return links.filter((link) => link !== undefined);
-  };
 
   return {
     revoke,
@@ -106,7 +98,7 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
         failures.push(failure);
         return { failure, retry: undefined };
       };
-      await needs.quiet.work(async () => inLanes(await linksOf(linkIds), check));
+      await needs.quiet.work(async () => inLanes(await linksOf(ledger, linkIds), check, asItIs));
       await needs.wake.update();
       if (failures[0] !== undefined) throw fromFailure(failures[0]);
     },
@@ -126,6 +118,9 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
     },
   };
 }
+
+/** A row that was not asked about keeps what was proved last. */
+const asItIs = () => Promise.resolve();
 
 /** Two clicks, or a click and an alarm, are one act. */
 function once<T>(act: (linkId: string) => Promise<T>): (linkId: string) => Promise<T> {

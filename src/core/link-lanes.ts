@@ -10,31 +10,27 @@ import type { Hindrance } from './postpone.ts';
  */
 export const LINKS_AT_ONCE = 4;
 
-/** A link that was left alone, and what it would have met. */
-export interface Untried {
-  readonly link: Link;
-  readonly hindrance: Hindrance;
-}
-
 /** Resolves to what stood in the way; undefined when nothing did. */
 type Act = (link: Link) => Promise<Hindrance | undefined>;
 
+/** Is told of a link that was left alone, and of what it would have met. */
+type Leave = (link: Link, hindrance: Hindrance) => Promise<unknown>;
+
 /**
  * Does something with every link, account by account side by side. Where it fails for a reason that the
- * account's other links share, it resolves to those: they were not tried.
+ * account's other links share, those are not tried but left, as soon as that account's lanes are done.
  */
-export async function inLanes(links: readonly Link[], act: Act): Promise<readonly Untried[]> {
-  const accounts = new Set(links.map(({ accountId }) => accountId));
-  const untried = [...accounts].map((account) =>
-    workThrough(
-      links.filter(({ accountId }) => accountId === account),
-      act,
-    ),
-  );
-  return (await Promise.all(untried)).flat();
+export async function inLanes(links: readonly Link[], act: Act, leave: Leave): Promise<void> {
+  await Promise.all(byAccount(links).map(([, ofOne]) => workThrough(ofOne, act, leave)));
 }
 
-async function workThrough(links: readonly Link[], act: Act): Promise<readonly Untried[]> {
+/** The links of each account. */
+export function byAccount(links: readonly Link[]): readonly (readonly [string, Link[]])[] {
+  const accounts = new Set(links.map((link) => link.accountId));
+  return [...accounts].map((id) => [id, links.filter(({ accountId }) => accountId === id)]);
+}
+
+async function workThrough(links: readonly Link[], act: Act, leave: Leave): Promise<void> {
   const queue = inFairOrder(links);
   let downInARow = 0;
   let shared: Hindrance | undefined;
@@ -49,7 +45,7 @@ async function workThrough(links: readonly Link[], act: Act): Promise<readonly U
     }
   };
   await Promise.all(Array.from({ length: LINKS_AT_ONCE }, lane));
-  return queue.flatMap((link) => (shared === undefined ? [] : { link, hindrance: shared }));
+  if (shared !== undefined) for (const link of queue) await leave(link, shared);
 }
 
 /**

@@ -16,15 +16,19 @@ async function work(links: readonly Link[], codeOf: (link: Link) => ErrorCode | 
   const asked: string[] = [];
   let inside = 0;
   let most = 0;
-  const untried = await inLanes(links, async (link) => {
+  const left: string[] = [];
+  const act = async (link: Link) => {
     asked.push(link.id);
     most = Math.max(most, (inside += 1));
     await Promise.resolve();
     inside -= 1;
     const code = codeOf(link);
     return code && { failure: failure(code), retry: undefined };
+  };
+  await inLanes(links, act, async ({ id }, hindrance) => {
+    left.push(`${id} ${hindrance.failure.code}`);
+    await Promise.resolve();
   });
-  const left = untried.map(({ link, hindrance }) => `${link.id} ${hindrance.failure.code}`);
   return { asked, left, most };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
+import { LINKS_AT_ONCE } from '#core/link-lanes.ts';
 import { needsUser } from '#core/link.ts';
 import { WAKE_ALARM } from '#core/wake.ts';
 import { ACCOUNT, addLink, createWorld, NOW_MS } from './fakes.ts';
@@ -134,6 +135,20 @@ describe('a photo that is to go with its link', () => {
     expect(world.remote.files.size).toBe(0);
     expect(row().photoRemovedAtMs).toBe(NOW_MS);
     expect(life.log.filter((name) => name.startsWith('cloud.discard'))).toHaveLength(1);
+  });
+
+  it('that cannot be removed keeps no other link from its end', async () => {
+    const world = createWorld();
+    const ids = Array.from({ length: 20 }, (_none, at) => `${at}`);
+    for (const id of ids) addLink(world, id);
+    world.remote.fail('discard', new PhotolinkError('busy'), { times: 99 });
+    const { keeper, life } = world.live();
+    await keeper.intendRevoke(ids, true);
+    await keeper.revokeAll(ids);
+    const rows = [...world.links.values()];
+    expect(rows.every(({ state }) => state === 'revoked')).toBe(true);
+    expect(rows.every(({ failure }) => failure?.code === 'busy')).toBe(true);
+    expect(life.log.filter((name) => name.startsWith('cloud.discard'))).toHaveLength(LINKS_AT_ONCE);
   });
 
   it('is left alone, and its link ended, where the album holds more than was shared', async () => {
