@@ -8,7 +8,7 @@ import { isActive, isPhotoToRemove, type Link } from './link.ts';
 import type { LinkEnd } from './link-end.ts';
 import { type Hindrance, waitAlong } from './postpone.ts';
 import { removePhoto, withPhotoOrder } from './remove-photo.ts';
-import { type CatchUp, isCuredBySignIn, isDue } from './retry.ts';
+import { type CatchUp, isDue } from './retry.ts';
 import { revokeLink } from './revoke-link.ts';
 import { createSweeps, linksOf } from './sweeps.ts';
 
@@ -112,7 +112,7 @@ export function createLinkKeeper(needs: KeeperNeeds): LinkKeeper {
       const ids = [
         ...due,
         ...pending.filter((link) => isDue(link, now, needs.now())),
-        ...(await removalsCured(needs, now)),
+        ...(await removalsDue(needs, now)),
       ].map(({ id }) => id);
       if (ids.length > 0) await revokeAll([...new Set(ids)]);
     },
@@ -134,12 +134,17 @@ function once<T>(act: (linkId: string) => Promise<T>): (linkId: string) => Promi
   };
 }
 
-/** Photos of ended links that waited for nothing but the sign-in: no date brings them back. */
-async function removalsCured(
-  { ledger }: Pick<EngineNeeds, 'ledger'>,
+/** Photos of ended links that could not be removed before, and may be now. */
+async function removalsDue(
+  { ledger, now: clock }: Pick<EngineNeeds, 'ledger' | 'now'>,
   now: CatchUp,
 ): Promise<readonly Link[]> {
-  if (now.signedInTo === undefined) return [];
-  const ended = [...(await ledger.inState('revoked')), ...(await ledger.inState('gone'))];
-  return ended.filter((link) => isPhotoToRemove(link) && isCuredBySignIn(link, now));
+  // Whatever its date says: the clock that made it may have been set back since.
+  const dated = await ledger.dueBy(Infinity);
+  // What waits for nothing but the sign-in has no date.
+  const ended =
+    now.signedInTo === undefined
+      ? []
+      : [...(await ledger.inState('revoked')), ...(await ledger.inState('gone'))];
+  return [...dated, ...ended].filter((link) => isPhotoToRemove(link) && isDue(link, now, clock()));
 }

@@ -3,7 +3,7 @@ import { PhotolinkError } from '#core/errors.ts';
 import { LINKS_AT_ONCE } from '#core/link-lanes.ts';
 import { needsUser } from '#core/link.ts';
 import { WAKE_ALARM } from '#core/wake.ts';
-import { ACCOUNT, addLink, createWorld, NOW_MS } from './fakes.ts';
+import { ACCOUNT, addLink, createWorld, HOUR_MS, NOW_MS } from './fakes.ts';
 
 /** A link whose photo is ordered to go with it. */
 async function ordered(fields: Parameters<typeof addLink>[2] = {}) {
@@ -79,6 +79,26 @@ describe('a photo that is to go with its link', () => {
     await world.live().keeper.catchUp({ mayBeOnlineAgain: true, signedInTo: ACCOUNT.id });
     expect(world.remote.files.size).toBe(0);
     expect(needsUser(row())).toBe(false);
+  });
+
+  it('that had no network is tried again as soon as there may be one', async () => {
+    const { world, row } = await ordered({ state: 'revoked' });
+    world.remote.fail('discard', new PhotolinkError('offline'));
+    await world.live().keeper.revokeAll(['a']);
+    expect(row().failure?.code).toBe('offline');
+    await world.live().keeper.catchUp({ mayBeOnlineAgain: false });
+    expect(world.remote.files.size).toBe(1);
+    await world.live().keeper.catchUp({ mayBeOnlineAgain: true });
+    expect(world.remote.files.size).toBe(0);
+  });
+
+  it('does not wait for a date of a clock that was set back since', async () => {
+    const { world } = await ordered({ state: 'revoked' });
+    world.remote.fail('discard', new PhotolinkError('busy'));
+    await world.live().keeper.revokeAll(['a']);
+    world.clock.ms -= 30 * 24 * HOUR_MS;
+    await world.live().keeper.catchUp({ mayBeOnlineAgain: false });
+    expect(world.remote.files.size).toBe(0);
   });
 
   it('goes though the background dies between the two', async () => {
