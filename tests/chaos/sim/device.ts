@@ -26,8 +26,11 @@ export interface Device {
   readonly requests: string[];
   /** Starts a background on what is kept; the one before is no more. */
   readonly start: (death?: Death) => Background;
-  /** Lets time pass until no alarm is soon to ring: nothing else wakes a background. */
-  readonly settle: (deaths?: readonly Death[]) => Promise<void>;
+  /**
+   * Lets time pass until no alarm is soon to ring: nothing else wakes a background. Resolves to how many
+   * backgrounds died.
+   */
+  readonly settle: (deaths?: readonly Death[]) => Promise<number>;
   /** Ends the browser and starts it again: what only memory held is gone, and so are the alarms. */
   readonly killBrowser: () => void;
 }
@@ -63,15 +66,17 @@ export function createDevice(createCloud: CreateCloud, ...others: readonly Creat
     start: (death) => startBackground(device, openDatabase(), createLife(death)),
     settle: async (deaths = []) => {
       const ahead = [...deaths];
+      let died = 0;
       for (let wakes = 0; wakes < MOST_WAKES; wakes += 1) {
         const atMs = Math.min(...device.alarms.values());
-        if (atMs > time.now() + SOON_MS) return;
+        if (atMs > time.now() + SOON_MS) return died;
         time.passUntil(atMs);
         ring(device.alarms, atMs);
         // Nobody tells a woken background how long it was away.
         const background = device.start(ahead.shift());
         await background.goOn({ mayBeOnlineAgain: true });
-        if (!background.life.isDead()) device.alarms.delete(BROWSER_START);
+        if (background.life.isDead()) died += 1;
+        else device.alarms.delete(BROWSER_START);
       }
       throw new Error('The background wakes for ever');
     },

@@ -38,7 +38,7 @@ describe('revoking three hundred links', { timeout: 300_000 }, () => {
     const ids = rows.map(({ id }) => id);
     await first.during(() => first.keeper.revokeAll(ids));
     expect(first.life.isDead()).toBe(true);
-    await device.settle([{ step: 200, when: 'before' }]);
+    expect(await device.settle([{ step: 200, when: 'before' }])).toBe(1);
 
     // Where a stranger could not look, for want of a network, the user asks for it once more.
     const last = device.start();
