@@ -19,6 +19,7 @@ import { createLinkHandlers } from './link-handlers.ts';
 import { showNeedsYou } from './needs-you.ts';
 import { createPageCheckHandlers } from './page-check-handlers.ts';
 import { createPanelHandlers } from './panel-handlers.ts';
+import { createPanelWindowHandlers } from './panel-window-handlers.ts';
 import { keepPhotosWatcher } from './photos-watcher.ts';
 import { keepReminders } from './reminders.ts';
 import { createShareHandlers } from './share-handlers.ts';
@@ -59,6 +60,7 @@ receiveMessages(
     toBackgroundRules,
     {
       ...createPanelHandlers(services, engine),
+      ...createPanelWindowHandlers(services),
       ...createPageCheckHandlers(services),
       ...createArrivalHandlers(services, needs.wake.update),
       ...createAccountHandlers(services, wakeUp),

@@ -2,20 +2,18 @@ import { chatLabel } from '#core/chat.ts';
 import type { ShareEngine } from '#core/share-engine.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import type { Handlers, Sender } from '#messages/exchange.ts';
-import { closeTab, openOptionsPage, openPanelWindow } from '#platform/extension-pages.ts';
+import { closeTab, openOptionsPage } from '#platform/extension-pages.ts';
 import type { Services } from './services.ts';
 import { issueTicket, ticketOf, voidTicket } from './ticket-desk.ts';
 import { toFrame } from './to-frame.ts';
 
 type Names =
   | 'openPanel'
-  | 'openPanelWindow'
   | 'panelGone'
   | 'chatShown'
   | 'panelReady'
   | 'resizePanel'
   | 'isPanelInSight'
-  | 'movePanel'
   | 'closePanel'
   | 'openOptions';
 
@@ -37,13 +35,6 @@ export function createPanelHandlers(
       const share = await engine.runningFor(chat);
       const { ticket } = await issueTicket(services, sender, { chat, shareId: share?.id, notice });
       return { ticket };
-    },
-    openPanelWindow: async ({ ticket, photosLeft }, sender) => {
-      const found = await ticketOf(services, ticket, sender);
-      if (found.windowTabId !== undefined) return null;
-      await tickets.put(ticket, { ...found, windowTabId: 'awaited', photosLeft });
-      await openPanelWindow(ticket);
-      return null;
     },
     panelGone: async ({ ticket }, sender) => {
       const found = await ticketOf(services, ticket, sender);
@@ -79,13 +70,6 @@ export function createPanelHandlers(
       const { windowTabId, ...place } = await ticketOf(services, ticket, sender);
       // In its own window there is no page that could lie above it.
       return windowTabId === sender.tabId || toFrame(place, 'seePanel', { ticket });
-    },
-    movePanel: async ({ ticket }, sender) => {
-      const found = await ticketOf(services, ticket, sender);
-      if (typeof found.windowTabId === 'number') return null;
-      await tickets.put(ticket, { ...found, windowTabId: 'awaited' });
-      await openPanelWindow(ticket);
-      return toFrame(found, 'removePanel', { ticket });
     },
     closePanel: async ({ ticket }, sender) => {
       const { windowTabId, ...place } = await ticketOf(services, ticket, sender);

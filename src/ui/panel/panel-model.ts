@@ -119,8 +119,12 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
     confirmingClose.value = false;
     slideshow.cancel();
     await Promise.all([tray.clear(), missing.clear(), slideshow.clear()]);
-    // Not behind another command: the way out is always open.
-    await needs.close().catch((thrown: unknown) => {
+    await leave(needs.close);
+  }
+
+  /** Not behind another command: the way out is always open. */
+  async function leave(how: () => Promise<unknown>): Promise<void> {
+    await how().catch((thrown: unknown) => {
       act.failure.value = toFailure(thrown);
     });
   }
@@ -138,14 +142,11 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   });
 
   const { chatLabel, notice, isWindow } = opened;
+  const busyWith = { act, tray, watch, guided, editing, slideshow };
   await Promise.all([cloud.refresh(), opened.shareId === null || watch.follow(opened.shareId)]);
   return {
     ...{ chatLabel, notice, isWindow },
-    arrivals: createArrivals(
-      needs,
-      { act, tray, watch, guided, editing, slideshow },
-      opened.photosLeft,
-    ),
+    arrivals: createArrivals(needs, busyWith, opened.photosLeft),
     ...{ tray, editing, slideshow, cloud, message, end, oneLink, watch },
     actions: createShareActions(needs, { act, cloud, watch, close }),
     ...{ missing, guided, act, blocked, confirmingClose },
@@ -157,23 +158,13 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
       await (slideshow.isWanted.value ? starts.withSlideshow : starts.withPhotos)(account);
     },
     async requestClose() {
-      if (editing.current.value !== undefined) {
-        editing.cancel();
-        return;
-      }
-      if (slideshow.progress.value !== undefined) {
-        slideshow.cancel();
-        return;
-      }
+      if (editing.current.value !== undefined) return editing.cancel();
+      if (slideshow.progress.value !== undefined) return slideshow.cancel();
       const wouldLose = watch.step.value === 'form' && tray.photos.value.length > 0;
       if (wouldLose) confirmingClose.value = true;
       else await close();
     },
-    async moveToWindow() {
-      await needs.moveToWindow().catch((thrown: unknown) => {
-        act.failure.value = toFailure(thrown);
-      });
-    },
+    moveToWindow: () => leave(needs.moveToWindow),
     close,
     async refresh() {
       await Promise.all([cloud.refresh(), watch.read()]);
