@@ -158,10 +158,10 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
       await (slideshow.isWanted.value ? starts.withSlideshow : starts.withPhotos)(account);
     },
     async requestClose() {
-      if (editing.current.value !== undefined) return editing.cancel();
-      if (slideshow.progress.value !== undefined) return slideshow.cancel();
       const wouldLose = watch.step.value === 'form' && tray.photos.value.length > 0;
-      if (wouldLose) confirmingClose.value = true;
+      if (editing.current.value !== undefined) editing.cancel();
+      else if (slideshow.progress.value !== undefined) slideshow.cancel();
+      else if (wouldLose) confirmingClose.value = true;
       else await close();
     },
     moveToWindow: () => leave(needs.moveToWindow),
