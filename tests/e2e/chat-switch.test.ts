@@ -49,6 +49,7 @@ describe.each(BROWSERS)('switching the chat in %s', (name) => {
       await until('the chat with Anna', async () => (await site.text()).includes('@anna'));
       await chip.click('button', 'Insert link');
       await draftWith(bench, CHATS.anna, 'https://');
+      await isDone(chip);
       expect(bench.tiktok.drafts[CHATS.ben]).toBe('');
       expect(bench.tiktok.untrusted).toEqual([]);
       expect(bench.tiktok.sent).toEqual([]);
@@ -76,9 +77,15 @@ describe.each(BROWSERS)('switching the chat in %s', (name) => {
     await chip.see('status', 'Link for @anna is ready');
     await chip.click('button', 'Insert link');
     await draftWith(bench, CHATS.anna, 'https://');
+    await isDone(chip);
     await site.close();
   });
 });
+
+/** Only when it says so does the share know: a page that goes before may have lost the link. */
+function isDone(panel: Surface): Promise<void> {
+  return panel.see('status', 'Link added to the message');
+}
 
 function isReadBack(call: { readonly route: string; readonly status: number }): boolean {
   return call.route === 'sharing/list_shared_links' && call.status === 200;
