@@ -2,6 +2,7 @@ import { isRetryable } from '#core/errors.ts';
 import { errorText } from '../error-text.ts';
 import { cleanUpLine, needsSignIn } from '../share-trouble.ts';
 import { useWords } from '../words.ts';
+import { DeliberateButton } from './deliberate-button.tsx';
 import type { PanelModel } from './panel-model.ts';
 
 /** Why sharing stopped and what can be done: every failure has a way out. */
@@ -33,7 +34,7 @@ function Reasons({ model }: { readonly model: PanelModel }) {
 
 function WaysOut({ model }: { readonly model: PanelModel }) {
   const { text } = useWords();
-  const { watch, actions, act } = model;
+  const { watch, actions, act, sight } = model;
   const share = watch.share.value;
   const signsIn = share !== undefined && needsSignIn(share);
   return (
@@ -47,14 +48,25 @@ function WaysOut({ model }: { readonly model: PanelModel }) {
       >
         {text('cancel')}
       </button>
-      {(signsIn || isRetryable(share?.failure?.code ?? 'bug')) && (
+      {signsIn && (
+        <DeliberateButton
+          type="button"
+          sight={sight}
+          class="button primary"
+          disabled={act.busy.value}
+          onClick={() => void actions.reconnectAndRetry()}
+        >
+          {text('reconnect')}
+        </DeliberateButton>
+      )}
+      {!signsIn && isRetryable(share?.failure?.code ?? 'bug') && (
         <button
           type="button"
           class="button primary"
           disabled={act.busy.value}
-          onClick={() => void (signsIn ? actions.reconnectAndRetry() : actions.retry())}
+          onClick={() => void actions.retry()}
         >
-          {text(signsIn ? 'reconnect' : 'tryAgain')}
+          {text('tryAgain')}
         </button>
       )}
     </div>
