@@ -8,6 +8,9 @@ export const MAX_FILE_BYTES = 100 * 1024 * 1024;
 /** Four bytes a pixel: half a gigabyte is what decoding may take. */
 export const MAX_MEGAPIXELS = 120;
 
+/** The same half a gigabyte: inks are decoded twice, and the first of them kept until the last are there. */
+export const MAX_INK_MEGAPIXELS = MAX_MEGAPIXELS / 2;
+
 /** The longest side that every supported browser can draw. */
 export const MAX_SIDE = 16_384;
 

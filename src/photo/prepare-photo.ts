@@ -83,7 +83,7 @@ async function prepare(
   // What was looked at is what is decoded or sent, under its true type and without its name.
   const source = kept ? sourceOfBlob(kept.blob) : sourceOfBytes(bytes, mediaTypeOf(type));
   await beginStep(watch, STEP.kept);
-  const decodable = await toDecodable(source, bytes, type);
+  const decodable = await toDecodable(source, bytes, type, () => beginStep(watch, STEP.kept));
   await beginStep(watch, STEP.decodable);
   const request = {
     longEdge: kept ? undefined : (PHOTO_SIZES[size] ?? Infinity),

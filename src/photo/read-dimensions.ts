@@ -4,7 +4,7 @@ import { readHeif } from './heif/read-heif.ts';
 import { readTiff } from './tiff/read-tiff.ts';
 import type { PhotoType } from './sniff-photo.ts';
 import { gifArea, gifScreen, walkGif } from './gif/walk-gif.ts';
-import { isFrameMarker, JPEG_MARKER, walkJpeg } from './jpeg/walk-jpeg.ts';
+import { findJpegFrame } from './jpeg/walk-jpeg.ts';
 import { walkPng } from './png/walk-png.ts';
 import { walkWebp, walkWebpFrame } from './webp/walk-webp.ts';
 import type { WebpChunk } from './webp/walk-webp.ts';
@@ -51,14 +51,10 @@ function largest(sizes: Iterable<Dimensions>): Dimensions | undefined {
 }
 
 function readJpeg(bytes: Uint8Array): Dimensions | undefined {
-  for (const { marker, payload } of walkJpeg(bytes)) {
-    if (marker === JPEG_MARKER.SOS) return undefined;
-    if (!isFrameMarker(marker)) continue;
-    if (payload.length < 6) return undefined;
-    const view = viewOf(payload);
-    return { width: view.getUint16(3), height: view.getUint16(1) };
-  }
-  return undefined;
+  const payload = findJpegFrame(bytes)?.payload;
+  if (!payload || payload.length < 6) return undefined;
+  const view = viewOf(payload);
+  return { width: view.getUint16(3), height: view.getUint16(1) };
 }
 
 /** A frame of a moving PNG must lie within its canvas; one that does not makes it as large. */

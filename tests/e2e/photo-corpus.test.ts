@@ -19,8 +19,6 @@ import { unedited } from '../fixtures/unedited.ts';
 const LARGEST_DIFFERENCE = 2;
 /** A thumbnail is small and packed hard: this tells one that lies on its side or has wrong colours. */
 const LARGEST_DIFFERENCE_SMALL = 4;
-/** Enough to tell inks that were taken for light, or left out. */
-const LARGEST_DIFFERENCE_PRESS = 12;
 
 interface Outcome {
   readonly file: CorpusFile;
@@ -130,9 +128,8 @@ async function odd(
   file: CorpusFile,
   largest: number,
 ): Promise<readonly string[]> {
-  const limit = file.isForPress ? LARGEST_DIFFERENCE_PRESS : largest;
   const differences = await meanDifferencePercent(bytes, file.looksLike ?? file.bytes);
-  if (differences.every((difference) => difference <= limit)) return [];
+  if (differences.every((difference) => difference <= largest)) return [];
   return [`${what} differs by ${differences.map((part) => part.toFixed(1)).join(', ')} %`];
 }
 

@@ -22,12 +22,22 @@ export const JPEG_MARKER = {
   DRI: 0xdd,
   APP0: 0xe0,
   APP1: 0xe1,
+  APP2: 0xe2,
   APP14: 0xee,
 } as const;
 
 /** Whether the marker starts a frame, whose header tells the size in pixels. */
 export function isFrameMarker(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+}
+
+/** The header of the picture, where one comes before the pixels. @throws unreadable-photo as {@link walkJpeg} */
+export function findJpegFrame(bytes: Uint8Array): JpegSegment | undefined {
+  for (const segment of walkJpeg(bytes)) {
+    if (segment.marker === JPEG_MARKER.SOS) return undefined;
+    if (isFrameMarker(segment.marker)) return segment;
+  }
+  return undefined;
 }
 
 /**
