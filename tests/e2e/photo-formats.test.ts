@@ -85,7 +85,14 @@ const STILLS: readonly (readonly [string, () => Promise<Sample>])[] = [
     'a progressive JPEG',
     async () => likeItself(await painted().jpeg({ progressive: true, quality: 95 }).toBuffer()),
   ],
+  ['a JPEG of inks for a press', async () => likeItself(await cmykJpeg())],
 ];
+
+/** Inks with the profile of a press. */
+function cmykJpeg(): Promise<Uint8Array> {
+  const inks = painted().toColourspace('cmyk').withIccProfile('cmyk');
+  return inks.jpeg({ quality: 95 }).toBuffer();
+}
 
 const MOVING = { gif: gifWithMetadata, png: pngMovingWithMetadata, webp: webpMovingWithMetadata };
 
@@ -121,7 +128,7 @@ describe.each<BrowserName>(['Chromium', 'Firefox'])('in %s', (browser) => {
   test('nothing of ours decodes what the browser can', async () => {
     await prepare('an AVIF');
     await prepare('a progressive JPEG');
-    expect(page.loaded().filter((path) => /heif|heic|tiff/.test(path))).toEqual([]);
+    expect(page.loaded().filter((path) => /heif|heic|tiff|decode-inks/.test(path))).toEqual([]);
   });
 
   test.each(STILLS.map(([name]) => name))(
@@ -147,6 +154,11 @@ describe.each<BrowserName>(['Chromium', 'Firefox'])('in %s', (browser) => {
   test('the decoder for HEIC came when it was needed', async () => {
     await prepare('a HEIC of ten bits');
     expect(page.loaded().filter((path) => path.endsWith('.wasm'))).toHaveLength(1);
+  });
+
+  test('the press came when it was needed', async () => {
+    await prepare('a JPEG of inks for a press');
+    expect(page.loaded().filter((path) => path.includes('decode-inks'))).toHaveLength(1);
   });
 
   test('a phone’s HEIC tells its place and device, and keeps them as an original', async () => {

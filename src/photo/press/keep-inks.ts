@@ -24,7 +24,7 @@ export function keepInks(bytes: Uint8Array, inks: KeptInks): PhotoSource {
   const used = KEPT[inks].map(tableOf);
   const slot = TABLE_SLOTS.find((number) => !used.includes(number)) ?? 0;
   const parts = segments.flatMap((segment) => {
-    const whole = bytes.slice(segment.start, segment.end);
+    const whole = Uint8Array.from(bytes.subarray(segment.start, segment.end));
     if (segment === frame) flatten(whole, KEPT[inks], slot);
     // Before each scan, whatever tables came before it.
     return segment.marker === JPEG_MARKER.SOS ? [zeroTable(slot), whole] : [whole];

@@ -24,7 +24,7 @@ for (let place = 0; place < WAYS.length; place += 1) {
  * Turns pixels of four bytes into the colours of their inks, in place. A browser showed the inks apart:
  * cyan, magenta and yellow as the light that each leaves of red, green and blue, and in `black` what black
  * leaves of any, from 0 to {@link HALF}. Between the crossings of the table the way is that of
- * `createLookUp`, here in whole numbers and written out, for there may be a hundred million pixels.
+ * `createLookUp`, here in whole numbers and written out, for there may be sixty million pixels.
  */
 export function mixInks(table: Float32Array, colors: Uint8Array, black: Uint8ClampedArray): void {
   for (let at = 0; at < colors.length; at += 4) {
