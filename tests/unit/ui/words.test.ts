@@ -16,6 +16,15 @@ describe('the texts', () => {
     expect(englishTexts.filter(({ message }) => message.trim() === '')).toEqual([]);
   });
 
+  it.each(['answerAccount', 'answerWrongPhoto', 'answerEnd'] as const)(
+    'are honest in %s about clouds where the user ends links, and about copies',
+    (key) => {
+      expect(english.text(key)).toContain('Google Photos');
+      expect(english.text(key)).toContain('iCloud');
+      expect(english.text(key)).toMatch(/cop(y|ies)/i);
+    },
+  );
+
   it('have a form for several wherever they have one for one', () => {
     const keys = new Set(englishTexts.map(({ key }) => key));
     const singles = [...keys].filter((key) => key.endsWith('_one'));
