@@ -45,7 +45,12 @@ export function createReminders({ settings, ledger, notices, now }: ReminderNeed
 
   return {
     async whatIsShared() {
-      const dueAtMs = nextReminderMs(await settings.get(), now());
+      const { remindedAtMs } = await settings.get();
+      const dueAtMs = nextReminderMs({ remindedAtMs }, now());
+      // Left in the future, it would put the week off with every look.
+      if (remindedAtMs !== undefined && remindedAtMs > now()) {
+        await settings.change({ remindedAtMs: now() });
+      }
       if (dueAtMs === undefined || dueAtMs > now()) return;
       // Written down first: who dies in between is quiet for a week, and never a nuisance.
       await settings.change({ remindedAtMs: now() });

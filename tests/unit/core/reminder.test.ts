@@ -10,6 +10,7 @@ function given(remindedDaysAgo: number | undefined) {
   const { needs } = world.live();
   const said: string[] = [];
   const nowMs = needs.now();
+  let clockMs = nowMs;
   let settings: Settings = {
     ...DEFAULT_SETTINGS,
     remindedAtMs: remindedDaysAgo === undefined ? undefined : nowMs - remindedDaysAgo * DAY_MS,
@@ -24,9 +25,12 @@ function given(remindedDaysAgo: number | undefined) {
       stillShared: (photos) => Promise.resolve(void said.push(`${photos} shared`)),
       endSoon: (links) => Promise.resolve(void said.push(`${links} end soon`)),
     },
-    now: () => nowMs,
+    now: () => clockMs,
   });
-  return { world, needs, reminders, said, nowMs, settings: () => settings };
+  const passDays = (days: number) => {
+    clockMs += days * DAY_MS;
+  };
+  return { world, needs, reminders, said, nowMs, passDays, settings: () => settings };
 }
 
 describe('a weekly reminder', () => {
@@ -60,6 +64,20 @@ describe('a weekly reminder', () => {
 
   it('comes in a week at the latest, however wrong the clock was', () => {
     expect(nextReminderMs({ remindedAtMs: 1000 * DAY_MS }, DAY_MS)).toBe(8 * DAY_MS);
+  });
+});
+
+describe('a date of the last reminder that lies in the future', () => {
+  it('puts the next one off by a week, once', async () => {
+    const { world, reminders, said, passDays } = given(-1000);
+    addLink(world, 'one');
+    await reminders.whatIsShared();
+    passDays(6.9);
+    await reminders.whatIsShared();
+    expect(said).toEqual([]);
+    passDays(0.1);
+    await reminders.whatIsShared();
+    expect(said).toEqual(['1 shared']);
   });
 });
 
