@@ -13,9 +13,17 @@ export function keepReminders(services: Pick<Services, 'settings' | 'ledger'>): 
     ...services,
     notices: {
       stillShared: (photos) =>
-        showNotice(pluralText(words, 'stillShared', photos), getText('stillSharedText')),
+        showNotice(
+          'still-shared',
+          pluralText(words, 'stillShared', photos),
+          getText('stillSharedText'),
+        ),
       endSoon: (links) =>
-        showNotice(pluralText(words, 'endSoonNotice', links), getText('endSoonNoticeText')),
+        showNotice(
+          'end-soon',
+          pluralText(words, 'endSoonNotice', links),
+          getText('endSoonNoticeText'),
+        ),
     },
     now: () => Date.now(),
   });

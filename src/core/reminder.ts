@@ -1,7 +1,9 @@
 import { isActive, type Ledger, type Link } from './link.ts';
 import type { Settings } from './settings.ts';
+import { createTurns } from './turns.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
+const ENDS_SOON = 'ends-soon';
 
 /**
  * When the user is to be told again what is still shared; undefined where the user does not want to be. A
@@ -40,8 +42,21 @@ export interface Reminders {
 
 /** Reminders for who wants them: nobody is told anything who did not ask for it. */
 export function createReminders({ settings, ledger, notices, now }: ReminderNeeds): Reminders {
-  const endingSoon = async () =>
-    (await ledger.all()).filter(({ failure }) => failure?.code === 'ends-soon').map(({ id }) => id);
+  const endingSoon = async () => {
+    const links = (await ledger.all()).filter(({ failure }) => failure?.code === ENDS_SOON);
+    return new Set(links.map(({ id }) => id));
+  };
+  /** Those that the user has been told of, or that were there before; one for all wakes there are. */
+  let known: ReadonlySet<string> | undefined;
+  const inTurn = createTurns();
+
+  async function tellWhatIsNew(): Promise<void> {
+    const before = known;
+    if (before === undefined) return;
+    known = await endingSoon();
+    const found = [...known].filter((id) => !before.has(id));
+    if (found.length > 0) await notices.endSoon(found.length);
+  }
 
   return {
     async whatIsShared() {
@@ -58,11 +73,17 @@ export function createReminders({ settings, ledger, notices, now }: ReminderNeed
       if (photos > 0) await notices.stillShared(photos);
     },
     async whatEndsSoon(work) {
-      if ((await settings.get()).remindedAtMs === undefined) return work();
-      const known = new Set(await endingSoon());
-      await work();
-      const found = (await endingSoon()).filter((id) => !known.has(id));
-      if (found.length > 0) await notices.endSoon(found.length);
+      if ((await settings.get()).remindedAtMs === undefined) {
+        known = undefined;
+        return work();
+      }
+      await inTurn(ENDS_SOON, async () => void (known ??= await endingSoon()));
+      try {
+        await work();
+      } finally {
+        // What was found before the work failed is found only once.
+        await inTurn(ENDS_SOON, tellWhatIsNew);
+      }
     },
   };
 }

@@ -1,8 +1,9 @@
 import browser from 'webextension-polyfill';
 
 const PERMISSION = { permissions: ['notifications'] } satisfies browser.Permissions.Permissions;
-/** One at a time: a newer notice takes the place of the older. */
-const NOTICE = 'photolink';
+/** One of each kind at a time: a newer notice takes the place of the older. */
+export type NoticeKind = 'still-shared' | 'end-soon';
+const OURS = 'photolink-';
 
 /** Asks the user whether notices may be shown. Only from a click on a page of ours that is not in a frame. */
 export function requestNotices(): Promise<boolean> {
@@ -10,16 +11,16 @@ export function requestNotices(): Promise<boolean> {
 }
 
 /** Shows a notice, where the user allows it. */
-export async function showNotice(title: string, message: string): Promise<void> {
+export async function showNotice(kind: NoticeKind, title: string, message: string): Promise<void> {
   if (!(await browser.permissions.contains(PERMISSION))) return;
   const iconUrl = browser.runtime.getURL('icons/128.png');
-  await browser.notifications.create(NOTICE, { type: 'basic', iconUrl, title, message });
+  await browser.notifications.create(OURS + kind, { type: 'basic', iconUrl, title, message });
 }
 
 /** Calls back when the user presses a notice. Registers at once, or as soon as notices are allowed. */
 export function whenNoticePressed(listener: () => void): void {
   const pressed = (id: string) => {
-    if (id !== NOTICE) return;
+    if (!id.startsWith(OURS)) return;
     void browser.notifications.clear(id);
     listener();
   };

@@ -93,6 +93,23 @@ describe('a link that ends soon', () => {
     expect(said).toEqual(['1 end soon']);
   });
 
+  it('is told once when two wakes come at the same time', async () => {
+    const { world, reminders, said } = given(1);
+    const find = () => Promise.resolve(void addLink(world, 'new', { failure: endsSoon }));
+    await Promise.all([reminders.whatEndsSoon(find), reminders.whatEndsSoon(find)]);
+    expect(said).toEqual(['1 end soon']);
+  });
+
+  it('is told even when what comes after it fails', async () => {
+    const { world, reminders, said } = given(1);
+    const fail = () => {
+      addLink(world, 'new', { failure: endsSoon });
+      return Promise.reject(new Error('no storage'));
+    };
+    await expect(reminders.whatEndsSoon(fail)).rejects.toThrow('no storage');
+    expect(said).toEqual(['1 end soon']);
+  });
+
   it('is told nobody who did not ask for it, and the work is done', async () => {
     const { world, reminders, said, needs } = given(undefined);
     await reminders.whatEndsSoon(() =>
