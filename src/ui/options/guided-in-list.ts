@@ -3,6 +3,7 @@ import { GUIDED_LINK_KINDS } from '#core/guided-link.ts';
 import type { GuidedLink } from '#core/link.ts';
 import type { ProviderId } from '#core/provider.ts';
 import { isLinkOf } from './link-hosts.ts';
+import { isMoment } from './moment.ts';
 
 /** What an exported row tells of a link made by hand; undefined where it tells too little of one. */
 export function readGuided(
@@ -19,7 +20,7 @@ function toGuided(provider: ProviderId, value: unknown): GuidedLink | undefined 
   const { kind, stopPage, endsAboutMs, isReminded } = value as Readonly<Record<string, unknown>>;
   const known = GUIDED_LINK_KINDS.find((each) => each === kind);
   if (known === undefined || !isLinkOf(provider, stopPage)) return undefined;
-  if (endsAboutMs !== undefined && !isDate(endsAboutMs)) return undefined;
+  if (endsAboutMs !== undefined && !isMoment(endsAboutMs)) return undefined;
   return {
     kind: known,
     // Who has looked elsewhere proves nothing here.
@@ -28,8 +29,4 @@ function toGuided(provider: ProviderId, value: unknown): GuidedLink | undefined 
     endsAboutMs,
     isReminded: isReminded === true,
   };
-}
-
-function isDate(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
 }

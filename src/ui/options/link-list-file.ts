@@ -1,9 +1,8 @@
 import type { Link } from '#core/link.ts';
-import { isRecord, readLinkRow, toLinkRow } from './link-row.ts';
+import { isRecord, MAX_ROWS, readLinkRow, toLinkRow } from './link-row.ts';
 
 const FORMAT = 'photolink-links';
 const VERSION = 1;
-const MAX_ROWS = 100_000;
 
 /** The list as the text of a JSON file. No photo, no picture of one, and no sign-in is in it. */
 export function writeLinkList(links: readonly Link[], nowMs: number): string {

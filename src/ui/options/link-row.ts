@@ -1,13 +1,16 @@
 import { isFailure } from '#core/errors.ts';
+import { isLinkOf } from './link-hosts.ts';
 import type { Link, LinkState } from '#core/link.ts';
 import { isProviderId, type ProviderId, type RemoteItem } from '#core/provider.ts';
 import { readGuided } from './guided-in-list.ts';
-import { isLinkOf } from './link-hosts.ts';
+import { isMoment } from './moment.ts';
 
 /** A link as it is exported: everything but its picture. */
 export type LinkRow = Omit<Link, 'thumbnail'>;
 
 const MAX_CHARACTERS = 2000;
+/** No list holds more links; a larger file is none of ours. */
+export const MAX_ROWS = 100_000;
 
 export function toLinkRow({ thumbnail: _thumbnail, ...row }: Link): LinkRow {
   return row;
@@ -75,11 +78,11 @@ function hasNumbers(
 ): row is Row &
   Readonly<Record<NumberField, number>> &
   Readonly<Record<OptionalNumberField, number | undefined>> {
-  const needed: readonly NumberField[] = ['createdAtMs', 'photoCount'];
   const optional: readonly OptionalNumberField[] = ['endsAtMs', 'checkedAtMs'];
   return (
-    needed.every((field) => Number.isFinite(row[field])) &&
-    optional.every((field) => row[field] === undefined || Number.isFinite(row[field]))
+    Number.isFinite(row['photoCount']) &&
+    isMoment(row['createdAtMs']) &&
+    optional.every((field) => row[field] === undefined || isMoment(row[field]))
   );
 }
 

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { Link } from '#core/link.ts';
-import { readLinkRow, toLinkRow, type LinkRow } from './link-row.ts';
+import { MAX_ROWS, readLinkRow, toLinkRow, type LinkRow } from './link-row.ts';
 
 /**
  * The columns of the spreadsheet, in their order, and what is in them. The first are for people; with the
@@ -32,30 +32,40 @@ type Cells = Readonly<Record<Column, string>>;
 const NAMES = Object.keys(COLUMNS) as Column[];
 
 /**
- * A program for spreadsheets runs a cell that begins like this (owasp.org, "CSV Injection"), unless there
- * is a mark before it; what begins with a mark of its own gets a second one.
+ * A program for spreadsheets runs a cell that begins like a formula (owasp.org, "CSV Injection"), unless
+ * there is a mark before it; what has a mark of its own gets a second one. A program that separates cells
+ * by semicolons or tabs does not see our quotes, and begins a cell after those and after a line break too.
  */
-const FORMULA = /^['=+\-@\t\r]/;
-const MARKED = /^'(?=['=+\-@\t\r])/;
+const FORMULA = /'*["\p{Zs}]*[=+\-@＝＋－＠]/u.source;
+const TO_MARK = new RegExp(`(?<=[;\t\r\n])(?=${FORMULA})|^(?=${FORMULA}|'*[\t\r\n])`, 'gu');
+const MARK = new RegExp(`(?<=[;\t\r\n])'(?=${FORMULA})|^'(?=${FORMULA}|'*[\t\r\n])`, 'gu');
 /** Without it Excel does not read UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The list as a spreadsheet, for other programs. */
 export function writeLinkSheet(links: readonly Link[]): string {
-  const rows = links.map((link) => NAMES.map((name) => COLUMNS[name](toLinkRow(link))));
-  return BYTE_ORDER_MARK + Papa.unparse({ fields: NAMES, data: rows }, { escapeFormulae: FORMULA });
+  const rows = links.map(toLinkRow).map((row) => NAMES.map((name) => toCell(COLUMNS[name](row))));
+  return BYTE_ORDER_MARK + Papa.unparse({ fields: NAMES, data: rows }, { quotes: true });
 }
 
 /** The rows of an exported spreadsheet; undefined when the text is anything else, even in one row. */
-export function readLinkSheet(text: string): readonly Link[] | undefined {
+export function readLinkSheet(text: string, maxRows = MAX_ROWS): readonly Link[] | undefined {
   const { data, meta } = Papa.parse<Cells>(text, {
     header: true,
     skipEmptyLines: true,
-    transform: (cell) => cell.replace(MARKED, ''),
+    // One more than there may be tells that there are too many.
+    preview: maxRows + 1,
+    transform: (cell) => cell.replaceAll(MARK, ''),
   });
-  if (!NAMES.every((name) => meta.fields?.includes(name))) return undefined;
+  if (!NAMES.every((name) => meta.fields?.includes(name)) || data.length > maxRows) {
+    return undefined;
+  }
   const links = data.map((cells) => readLinkRow(toRow(cells)));
   return links.every((link) => link !== undefined) ? links : undefined;
+}
+
+function toCell(value: string | number): string {
+  return String(value).replaceAll(TO_MARK, "'");
 }
 
 function toRow(cells: Cells): unknown {
