@@ -53,7 +53,7 @@ function Reminders({ model: { settings } }: { readonly model: OptionsModel }) {
     <Switch
       label="reminders"
       help="remindersHelp"
-      on={settings.current.value.remindedAtMs !== undefined}
+      on={settings.reminds.value}
       onSwitch={(on) => void settings.switchReminders(on)}
     />
   );

@@ -1,8 +1,8 @@
 import { isFailure } from '#core/errors.ts';
-import { isLinkOf } from './link-hosts.ts';
 import type { Link, LinkState } from '#core/link.ts';
 import { isProviderId, type ProviderId, type RemoteItem } from '#core/provider.ts';
 import { readGuided } from './guided-in-list.ts';
+import { isLinkOf } from './link-hosts.ts';
 import { isMoment } from './moment.ts';
 
 /** A link as it is exported: everything but its picture. */

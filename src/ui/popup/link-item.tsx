@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { isActive, type Link } from '#core/link.ts';
+import { isActive, isOpen, type Link } from '#core/link.ts';
 import { linkEndChoices } from '../choices.ts';
 import { CopiedNote } from '../copied-note.tsx';
 import { agoText } from '../dates.ts';
@@ -8,7 +8,7 @@ import { Picture } from '../picture.tsx';
 import { PROVIDER_NAMES } from '../providers.ts';
 import { countText, useWords, type Words } from '../words.ts';
 import { EndChoice } from './end-choice.tsx';
-import { endText, isOpen, safeUrl, stateKey, stateTone, troubleText } from './link-states.ts';
+import { endText, safeUrl, stateKey, stateTone, troubleText } from './link-states.ts';
 import type { PopupModel } from './popup-model.ts';
 import { StopByHand } from './stop-by-hand.tsx';
 

@@ -1,4 +1,12 @@
-import { isActive, needsUser, type GuidedLink, type Link, type LinkState } from '#core/link.ts';
+import {
+  endedByDate,
+  isActive,
+  isOpen,
+  needsUser,
+  type GuidedLink,
+  type Link,
+  type LinkState,
+} from '#core/link.ts';
 import { momentText, dayText } from '../dates.ts';
 import type { Choice } from '../choices.ts';
 import { errorText } from '../error-text.ts';
@@ -19,18 +27,6 @@ const FILTER_TEXT = {
 export function filterChoices(text: Text): readonly Choice<LinkFilter>[] {
   const filters = Object.keys(FILTER_TEXT) as LinkFilter[];
   return filters.map((value) => ({ value, label: text(FILTER_TEXT[value]) }));
-}
-
-/** Whether the provider has ended the link on its date. Our own end dates end when revoked, not before. */
-export function endedByDate(link: Link, nowMs: number): boolean {
-  const { endsAtMs = Infinity, endedBy, state, guided } = link;
-  // When a link made by hand ends is an estimate.
-  return state === 'public' && endedBy === 'provider' && !guided && endsAtMs <= nowMs;
-}
-
-/** Whether somebody holding the link may still see the photo, its end date included. */
-export function isOpen(link: Link, nowMs: number): boolean {
-  return isActive(link) && !endedByDate(link, nowMs);
 }
 
 /** Whether the link belongs into the list under that choice of "Show". */

@@ -1,13 +1,13 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { toFailure } from '#core/errors.ts';
 import type { LinkEnd } from '#core/link-end.ts';
-import type { Link } from '#core/link.ts';
+import { isOpen, type Link } from '#core/link.ts';
 import type { ProviderId } from '#core/provider.ts';
 import { isUnfinished, isWaitingForChat, type Share } from '#core/share.ts';
 import { createAct, type Act } from '../act.ts';
 import type { Words } from '../words.ts';
 import { prepareSearch, searchLinks } from './link-search.ts';
-import { isOpen, matchesFilter, type LinkFilter } from './link-states.ts';
+import { matchesFilter, type LinkFilter } from './link-states.ts';
 
 /** What the popup can ask for. Every call may throw a PhotolinkError. */
 export interface PopupCommands {
