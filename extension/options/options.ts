@@ -9,7 +9,7 @@ import { createChangeFeed } from '#platform/change-feed.ts';
 import { openDatabase } from '#platform/database.ts';
 import { dropHostAccess, hasHostAccess, requestHostAccess } from '#platform/host-access.ts';
 import { createLinkStore } from '#platform/link-store.ts';
-import { requestNotices } from '#platform/notices.ts';
+import { mayShowNotices, requestNotices } from '#platform/notices.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
 import { getText, uiLanguage } from '#platform/text.ts';
 import { copyText } from '#ui/copy-text.ts';
@@ -66,6 +66,7 @@ const needs: OptionsNeeds = {
   hasLook: (look) => hasHostAccess(LOOK_HOSTS[look]),
   allowLook: (look) => requestHostAccess(LOOK_HOSTS[look]),
   forbidLook: (look) => dropHostAccess(LOOK_HOSTS[look]),
+  mayShowNotices,
   requestNotices,
   redirectUrls: { Dropbox: authWindow.redirectUrl, Google: authWindow.ownedRedirectUrl },
   demoClients: [

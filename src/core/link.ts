@@ -73,6 +73,18 @@ export function isActive(link: Link): boolean {
   return link.state !== 'revoked' && link.state !== 'gone';
 }
 
+/** Whether the provider has ended the link on its date. Our own end dates end when revoked, not before. */
+export function endedByDate(link: Link, nowMs: number): boolean {
+  const { endsAtMs = Infinity, endedBy, state, guided } = link;
+  // When a link made by hand ends is an estimate.
+  return state === 'public' && endedBy === 'provider' && !guided && endsAtMs <= nowMs;
+}
+
+/** Whether somebody holding the link may still see the photo, its end date included. */
+export function isOpen(link: Link, nowMs: number): boolean {
+  return isActive(link) && !endedByDate(link, nowMs);
+}
+
 /** Whether the link is ended, and its photo is still to go. */
 export function isPhotoToRemove(link: Link): boolean {
   return !isActive(link) && link.removesPhoto === true;

@@ -1,4 +1,4 @@
-import { isActive, type Ledger, type Link } from './link.ts';
+import { isOpen, type Ledger, type Link } from './link.ts';
 import type { Settings } from './settings.ts';
 import { createTurns } from './turns.ts';
 
@@ -36,7 +36,7 @@ export interface ReminderNeeds {
 export interface Reminders {
   /** Tells what is still shared, once a week at most, and nothing where nothing is. */
   readonly whatIsShared: () => Promise<void>;
-  /** Does the work, and tells of links that it found to end soon. */
+  /** Does the work, whatever becomes of reminders, and tells of links that it found to end soon. */
   readonly whatEndsSoon: (work: () => Promise<void>) => Promise<void>;
 }
 
@@ -49,6 +49,11 @@ export function createReminders({ settings, ledger, notices, now }: ReminderNeed
   /** Those that the user has been told of, or that were there before; one for all wakes there are. */
   let known: ReadonlySet<string> | undefined;
   const inTurn = createTurns();
+
+  async function noteWhatIsKnown(): Promise<void> {
+    const isWanted = (await settings.get()).remindedAtMs !== undefined;
+    known = isWanted ? (known ?? (await endingSoon())) : undefined;
+  }
 
   async function tellWhatIsNew(): Promise<void> {
     const before = known;
@@ -69,26 +74,23 @@ export function createReminders({ settings, ledger, notices, now }: ReminderNeed
       if (dueAtMs === undefined || dueAtMs > now()) return;
       // Written down first: who dies in between is quiet for a week, and never a nuisance.
       await settings.change({ remindedAtMs: now() });
-      const photos = sharedPhotos(await ledger.all());
+      const photos = sharedPhotos(await ledger.all(), now());
       if (photos > 0) await notices.stillShared(photos);
     },
     async whatEndsSoon(work) {
-      if ((await settings.get()).remindedAtMs === undefined) {
-        known = undefined;
-        return work();
-      }
-      await inTurn(ENDS_SOON, async () => void (known ??= await endingSoon()));
+      await inTurn(ENDS_SOON, noteWhatIsKnown).catch(() => undefined);
       try {
         await work();
       } finally {
         // What was found before the work failed is found only once.
-        await inTurn(ENDS_SOON, tellWhatIsNew);
+        await inTurn(ENDS_SOON, tellWhatIsNew).catch(() => undefined);
       }
     },
   };
 }
 
 /** How many photos others may still see; of a link made by hand only the service knows, and it has one. */
-function sharedPhotos(links: readonly Link[]): number {
-  return links.filter(isActive).reduce((sum, { photoCount }) => sum + Math.max(1, photoCount), 0);
+function sharedPhotos(links: readonly Link[], nowMs: number): number {
+  const open = links.filter((link) => isOpen(link, nowMs));
+  return open.reduce((sum, { photoCount }) => sum + Math.max(1, photoCount), 0);
 }

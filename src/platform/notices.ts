@@ -5,6 +5,11 @@ const PERMISSION = { permissions: ['notifications'] } satisfies browser.Permissi
 export type NoticeKind = 'still-shared' | 'end-soon';
 const OURS = 'photolink-';
 
+/** Whether notices may be shown: the user can take that back in the browser's own settings. */
+export function mayShowNotices(): Promise<boolean> {
+  return browser.permissions.contains(PERMISSION);
+}
+
 /** Asks the user whether notices may be shown. Only from a click on a page of ours that is not in a frame. */
 export function requestNotices(): Promise<boolean> {
   return browser.permissions.request(PERMISSION);
@@ -12,7 +17,7 @@ export function requestNotices(): Promise<boolean> {
 
 /** Shows a notice, where the user allows it. */
 export async function showNotice(kind: NoticeKind, title: string, message: string): Promise<void> {
-  if (!(await browser.permissions.contains(PERMISSION))) return;
+  if (!(await mayShowNotices())) return;
   const iconUrl = browser.runtime.getURL('icons/128.png');
   await browser.notifications.create(OURS + kind, { type: 'basic', iconUrl, title, message });
 }

@@ -28,6 +28,13 @@ async function openComposer(bench: Bench): Promise<SiteTab> {
   return site;
 }
 
+/** The panel as a page can guess it. In Firefox the address is another in each installation. */
+const GUESSED_PANEL = {
+  chromium:
+    'chrome-extension://ofpkdfgddkgncmfimimoimbhjgeeohlh/extension/panel/panel.html#guessed',
+  firefox: 'about:blank#guessed',
+};
+
 describe.each(BROWSERS)('the ways in, in %s', (name) => {
   let bench: Bench;
   let pictures: PictureSite;
@@ -105,9 +112,11 @@ describe.each(BROWSERS)('the ways in, in %s', (name) => {
     await panel.see('button', 'Remove holiday.jpg');
     await site.evaluate(`(async () => {
       const own = document.createElement('iframe');
-      own.src = 'chrome-extension://ofpkdfgddkgncmfimimoimbhjgeeohlh/extension/panel/panel.html#guessed';
-      document.body.append(own);
-      await new Promise((resolve) => { own.onload = resolve; setTimeout(resolve, 2000); });
+      own.src = '${GUESSED_PANEL[name]}';
+      await new Promise((resolve) => {
+        own.onload = resolve;
+        document.body.append(own);
+      });
       const photos = [new File(['x'], 'planted.jpg', { type: 'image/jpeg' })];
       const targets = [window, parent, top, own.contentWindow, ...Array.from(window, (frame) => frame)];
       for (const target of targets)

@@ -55,7 +55,7 @@ function Reminders({ model: { settings } }: { readonly model: OptionsModel }) {
     <Switch
       label="reminders"
       help="remindersHelp"
-      on={settings.current.value.remindedAtMs !== undefined}
+      on={settings.reminds.value}
       onSwitch={(on) => void settings.switchReminders(on)}
     />
   );

@@ -1,10 +1,11 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { toFailure, type Failure } from '#core/errors.ts';
 import { DEFAULT_SETTINGS, type Settings } from '#core/settings.ts';
 
 export interface SavedSettingsNeeds {
   readonly readSettings: () => Promise<Settings>;
   readonly changeSettings: (fields: Partial<Settings>) => Promise<void>;
+  readonly mayShowNotices: () => Promise<boolean>;
   /** Asks the browser whether notices may be shown, for which it must be called in a click. */
   readonly requestNotices: () => Promise<boolean>;
   readonly now: () => number;
@@ -17,6 +18,8 @@ export interface SavedSettings {
   readonly saved: ReadonlySignal<boolean>;
   readonly failure: ReadonlySignal<Failure | undefined>;
   readonly save: (fields: Partial<Settings>) => Promise<void>;
+  /** Whether the user is reminded: wants to be, and lets the browser show it. */
+  readonly reminds: ReadonlySignal<boolean>;
   /** Weekly reminders of what is still shared, on or off. */
   readonly switchReminders: (on: boolean) => Promise<void>;
   readonly refresh: () => Promise<void>;
@@ -27,6 +30,8 @@ export function createSavedSettings(needs: SavedSettingsNeeds): SavedSettings {
   const current = signal(DEFAULT_SETTINGS);
   const saved = signal(false);
   const failure = signal<Failure | undefined>(undefined);
+  const mayNotify = signal(false);
+  const reminds = computed(() => mayNotify.value && current.value.remindedAtMs !== undefined);
 
   async function save(fields: Partial<Settings>): Promise<void> {
     current.value = { ...current.value, ...fields };
@@ -45,15 +50,19 @@ export function createSavedSettings(needs: SavedSettingsNeeds): SavedSettings {
     current,
     saved,
     failure,
+    reminds,
     save,
     async switchReminders(on) {
       // Who refuses the browser's question wants none; a question that failed is no consent.
-      const isWanted = on && (await needs.requestNotices().catch(() => false));
+      if (on) mayNotify.value = await needs.requestNotices().catch(() => false);
       // The first comes in a week.
-      await save({ remindedAtMs: isWanted ? needs.now() : undefined });
+      await save({ remindedAtMs: on && mayNotify.value ? needs.now() : undefined });
     },
     async refresh() {
-      current.value = await needs.readSettings();
+      [current.value, mayNotify.value] = await Promise.all([
+        needs.readSettings(),
+        needs.mayShowNotices(),
+      ]);
     },
   };
 }

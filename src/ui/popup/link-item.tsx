@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { isActive, type Link } from '#core/link.ts';
+import { isActive, isOpen, type Link } from '#core/link.ts';
 import { linkEndChoices } from '../choices.ts';
 import { CopiedNote } from '../copied-note.tsx';
 import { agoText } from '../dates.ts';
@@ -12,7 +12,6 @@ import {
   canRevoke,
   checkedText,
   endText,
-  isOpen,
   leavesPhoto,
   safeUrl,
   stateKey,

@@ -1,7 +1,6 @@
-import type { Link } from '#core/link.ts';
+import { isOpen, type Link } from '#core/link.ts';
 import type { Choice } from '../choices.ts';
 import type { MessageKey, Words } from '../words.ts';
-import { isOpen } from './link-states.ts';
 
 /** The choices of "Sort". By chat they are in groups as well. */
 export type LinkOrder = 'newest' | 'ends-first' | 'chat';

@@ -1,5 +1,13 @@
 import { isLinkOf } from '#core/link-address.ts';
-import { isActive, needsUser, type GuidedLink, type Link, type LinkState } from '#core/link.ts';
+import {
+  endedByDate,
+  isActive,
+  isOpen,
+  needsUser,
+  type GuidedLink,
+  type Link,
+  type LinkState,
+} from '#core/link.ts';
 import { agoText, dayText, momentText } from '../dates.ts';
 import type { Choice } from '../choices.ts';
 import { errorText } from '../error-text.ts';
@@ -20,18 +28,6 @@ const FILTER_TEXT = {
 export function filterChoices(text: Text): readonly Choice<LinkFilter>[] {
   const filters = Object.keys(FILTER_TEXT) as LinkFilter[];
   return filters.map((value) => ({ value, label: text(FILTER_TEXT[value]) }));
-}
-
-/** Whether the provider has ended the link on its date. Our own end dates end when revoked, not before. */
-export function endedByDate(link: Link, nowMs: number): boolean {
-  const { endsAtMs = Infinity, endedBy, state, guided } = link;
-  // When a link made by hand ends is an estimate.
-  return state === 'public' && endedBy === 'provider' && !guided && endsAtMs <= nowMs;
-}
-
-/** Whether somebody holding the link may still see the photo, its end date included. */
-export function isOpen(link: Link, nowMs: number): boolean {
-  return isActive(link) && !endedByDate(link, nowMs);
 }
 
 /** Whether revoking it now does something. What waits for the user's hand is not revoked by pressing again. */

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isOpen } from '#core/link.ts';
 import { Icon } from '../icon.tsx';
 import { SelectField } from '../select-field.tsx';
 import { StatusLine } from '../status-line.tsx';
 import { countText, useWords, type Words } from '../words.ts';
 import { orderChoices } from './link-order.ts';
-import { canCheck, filterChoices, isOpen } from './link-states.ts';
+import { canCheck, filterChoices } from './link-states.ts';
 import type { PopupModel } from './popup-model.ts';
 import { SearchNews } from './search-news.tsx';
 

@@ -1,7 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { Link } from '#core/link.ts';
+import { isOpen, type Link } from '#core/link.ts';
 import type { Words } from '../words.ts';
-import { isOpen } from './link-states.ts';
 import type { PopupModel, RevokeQuestion } from './popup-model.ts';
 import { revokeChoices, type RevokeChoice } from './revoke-choices.ts';
 

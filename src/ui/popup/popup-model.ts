@@ -1,7 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { toFailure } from '#core/errors.ts';
 import type { LinkEnd } from '#core/link-end.ts';
-import type { Link } from '#core/link.ts';
+import { isOpen, type Link } from '#core/link.ts';
 import type { ProviderId } from '#core/provider.ts';
 import { isUnfinished, isWaitingForChat, type Share } from '#core/share.ts';
 import { createAct, type Act } from '../act.ts';
@@ -10,7 +10,7 @@ import { createLatestRead } from './latest-read.ts';
 import { createLinkChecks, type LinkChecks } from './link-checks.ts';
 import { createLinkList, PAGE, type LinkList } from './link-list.ts';
 import { createLinkSelection, type LinkSelection } from './link-selection.ts';
-import { canRevoke, isOpen } from './link-states.ts';
+import { canRevoke } from './link-states.ts';
 import { readLinks, type ReadLinks } from './read-links.ts';
 import { createRevocationWatch, type RevocationWatch } from './revocation.ts';
 

@@ -123,8 +123,8 @@ export async function chooseInFirefox(page: Page, selector: string, title: strin
     `const menu = document.querySelector('#contentAreaContextMenu');
     const isThere = () => [...menu.querySelectorAll('menuitem')]
       .find(({ label }) => label === ${JSON.stringify(title)});
-    for (let looks = 0; menu.state !== 'open' && looks < 100; looks += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    if (menu.state !== 'open') {
+      await new Promise((resolve) => menu.addEventListener('popupshown', resolve, { once: true }));
     }
     const item = isThere();
     if (item === undefined) { menu.hidePopup(); throw new Error('No such item in the menu'); }

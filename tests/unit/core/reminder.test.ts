@@ -39,6 +39,12 @@ describe('a weekly reminder', () => {
     addLink(world, 'album', { photoCount: 3 });
     addLink(world, 'of a service', { photoCount: 0 });
     addLink(world, 'revoked', { photoCount: 9, state: 'revoked' });
+    addLink(world, 'over', {
+      photoCount: 9,
+      state: 'public',
+      endedBy: 'provider',
+      endsAtMs: nowMs,
+    });
     await reminders.whatIsShared();
     await reminders.whatIsShared();
     expect(said).toEqual(['4 shared']);
@@ -108,6 +114,20 @@ describe('a link that ends soon', () => {
     };
     await expect(reminders.whatEndsSoon(fail)).rejects.toThrow('no storage');
     expect(said).toEqual(['1 end soon']);
+  });
+
+  it('may fail to be told, but the work is done', async () => {
+    const { needs } = createWorld().live();
+    const refuse = () => Promise.reject(new Error('no storage'));
+    const reminders = createReminders({
+      settings: { get: refuse, change: refuse },
+      ledger: { all: refuse },
+      notices: { stillShared: refuse, endSoon: refuse },
+      now: needs.now,
+    });
+    let isDone = false;
+    await reminders.whatEndsSoon(() => Promise.resolve(void (isDone = true)));
+    expect(isDone).toBe(true);
   });
 
   it('is told nobody who did not ask for it, and the work is done', async () => {

@@ -1,8 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import type { Link } from '#core/link.ts';
+import { isOpen, type Link } from '#core/link.ts';
 import { createLinkList } from '#ui/popup/link-list.ts';
-import { isOpen } from '#ui/popup/link-states.ts';
 import { openQuestion } from '#ui/popup/open-question.ts';
 import type { RevokeQuestion } from '#ui/popup/popup-model.ts';
 import { english } from './english.ts';

@@ -41,6 +41,7 @@ async function options(overrides: Partial<OptionsNeeds> = {}, links: Link[] = []
     },
     copy: () => Promise.resolve(true),
     requestAccess: () => Promise.resolve(true),
+    mayShowNotices: () => Promise.resolve(true),
     requestNotices: () => Promise.resolve(true),
     hasLook: () => Promise.resolve(false),
     allowLook: () => Promise.resolve(true),
@@ -71,6 +72,7 @@ describe('the options page', () => {
     const { model, settings } = await options({ requestNotices });
     await model.settings.switchReminders(true);
     expect(settings().remindedAtMs).toBe(remindedAtMs);
+    expect(model.settings.reminds.value).toBe(remindedAtMs !== undefined);
     await model.settings.switchReminders(false);
     expect(settings().remindedAtMs).toBeUndefined();
   });
@@ -82,6 +84,13 @@ describe('the options page', () => {
     expect(model.settings.saved.value).toBe(false);
     await again;
     expect(model.settings.saved.value).toBe(true);
+  });
+
+  it('shows reminders as off where the browser may not show them any more', async () => {
+    const mayShowNotices = () => Promise.resolve(false);
+    const readSettings = () => Promise.resolve({ ...DEFAULT_SETTINGS, remindedAtMs: NOW_MS });
+    const { model } = await options({ mayShowNotices, readSettings });
+    expect(model.settings.reminds.value).toBe(false);
   });
 
   it('says why a setting was not saved', async () => {
