@@ -58,11 +58,7 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
     handOver.opened(ticket);
     return ticket;
   };
-  const press = createPress(witness, panel, {
-    openPanel,
-    floatingPlace: floating.place,
-    greeted: greet.now,
-  });
+  const press = createPress(witness, panel, { openPanel, floatingPlace: floating.place });
   const handPhotos = createHandPhotos({ witness, press, panel, frame }, needs.beginHandOver);
   let composer: Composer | undefined;
   const follow = createFollow((editable, life) => {

@@ -1,6 +1,5 @@
 import type { ChatIdentity } from '#core/chat.ts';
 import type { ChatWitness, SettledChat } from './chat-witness.ts';
-import type { Face } from './panel-frame.ts';
 import type { PanelOpening } from './panel-opening.ts';
 
 /** The open panel, and the chat that it was asked for. */
@@ -10,10 +9,10 @@ export interface OpenedPanel {
 }
 
 /**
- * Opens the panel of the chat that is shown, or moves the keyboard into it. Where a `face` is needed, an
- * open panel with another one gives way. Undefined when there is no chat, or no extension any more.
+ * Opens the form of the chat that is shown, or moves the keyboard into it. A link that is offered gives
+ * way, and comes back when the form closes. Undefined when there is no chat, or no extension any more.
  */
-export type Press = (face?: Face) => Promise<OpenedPanel | undefined>;
+export type Press = () => Promise<OpenedPanel | undefined>;
 
 /** What a press on the paperclip does. */
 export function createPress(
@@ -23,23 +22,17 @@ export function createPress(
     readonly openPanel: (chat: ChatIdentity) => Promise<string>;
     /** Where the panel opens although there is no composer. */
     readonly floatingPlace: () => SettledChat | undefined;
-    /** Resolves when a link that waits for the chat shown has been offered. */
-    readonly greeted: () => Promise<void>;
   },
 ): Press {
   let pressing: ReturnType<Press> | undefined;
 
-  const press: Press = async (face) => {
+  const press: Press = async () => {
     try {
       // A page that never comes to rest still gets a panel; its link then goes nowhere by itself.
-      const settled = await witness.settled();
-      const place = settled ?? witness.look() ?? needs.floatingPlace();
+      const place = (await witness.settled()) ?? witness.look() ?? needs.floatingPlace();
       if (place === undefined) return undefined;
-      // What comes up by itself comes first: a form that came a moment later would close it again under
-      // the user's hand.
-      if (settled !== undefined) await needs.greeted();
       // Photos may have been chosen in this chat's panel: it asks before it goes, we do not.
-      const open = panel.openFor(place, face);
+      const open = panel.openFor(place, 'form');
       if (open !== undefined) {
         panel.focus();
         return { ticket: open, place };
@@ -53,8 +46,8 @@ export function createPress(
     }
   };
 
-  return (face) =>
-    (pressing ??= press(face).finally(() => {
+  return () =>
+    (pressing ??= press().finally(() => {
       pressing = undefined;
     }));
 }

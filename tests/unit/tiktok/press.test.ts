@@ -21,7 +21,7 @@ function createPage() {
   };
   const panel = {
     open: (ticket: string, face: string) => opened.push(`${face} ${ticket}`),
-    openFor: () => opened.at(-1)?.split(' ')[1],
+    openFor: (_place: SettledChat, face: string) => opened.find((each) => each.startsWith(face)),
     focus: () => opened.push('focus'),
   } as unknown as PanelOpening;
   const greeting = createGreeting(
@@ -34,35 +34,40 @@ function createPage() {
       isPanelOpen: () => opened.length > 0,
     },
     (ticket, place) => {
-      panel.open(ticket, 'chip', place);
+      if (opened.length === 0) panel.open(ticket, 'chip', place);
     },
   );
   const press = createPress(witness, panel, {
     openPanel: () => Promise.resolve('of-the-press'),
-    greeted: greeting.now,
     floatingPlace: () => undefined,
   });
   return { opened, answer, greeting, press };
 }
 
-describe('a press while a link that waits is about to be offered', () => {
-  it('moves into what is offered, and opens no form over it', async () => {
+describe('a press on the button while a link waits for the chat', () => {
+  it('opens the form in the place of the link that is offered', async () => {
     const { opened, answer, greeting, press } = createPage();
     const greeted = greeting.now();
-    const pressed = press();
     await Promise.resolve();
     answer.waiting('of-the-link');
-    await Promise.all([greeted, pressed]);
-    expect(opened).toEqual(['chip of-the-link', 'focus']);
+    await greeted;
+    await press();
+    expect(opened).toEqual(['chip of-the-link', 'form of-the-press']);
   });
 
-  it('opens the form when nothing waits', async () => {
+  it('opens the form, over which no link is offered, before it is known that one waits', async () => {
     const { opened, answer, greeting, press } = createPage();
     const greeted = greeting.now();
-    const pressed = press();
-    await Promise.resolve();
-    answer.waiting(undefined);
-    await Promise.all([greeted, pressed]);
+    await press();
+    answer.waiting('of-the-link');
+    await greeted;
     expect(opened).toEqual(['form of-the-press']);
+  });
+
+  it('moves the keyboard into the form that is open', async () => {
+    const { opened, press } = createPage();
+    await press();
+    await press();
+    expect(opened).toEqual(['form of-the-press', 'focus']);
   });
 });
