@@ -14,7 +14,7 @@ import type { Services } from './services.ts';
 
 /** The engine's doors to the outside, made of the background's services. */
 export function createEngineNeeds(services: Services): EngineNeeds {
-  const mayInsert = createInsertPace(services.insertTimes, () => Date.now());
+  const pace = createInsertPace(services.insertTimes, () => Date.now());
   return {
     journal: services.journal,
     ledger: services.ledger,
@@ -35,10 +35,12 @@ export function createEngineNeeds(services: Services): EngineNeeds {
         return outcome;
       };
       if (text.length > MAX_MESSAGE_CHARACTERS) return waits('too-long');
-      if (!isRepeat && !(await mayInsert())) return waits('too-many');
+      if (!isRepeat && !(await pace.take())) return waits('too-many');
       try {
         const order = { ticket: origin.ticket, chat, text, isRepeat };
-        return (await withinReason(toFrame(origin, 'placeText', order))).outcome;
+        const { outcome } = await withinReason(toFrame(origin, 'placeText', order));
+        if (!isRepeat && isUntried(outcome)) await pace.giveBack();
+        return outcome;
       } catch {
         // The tab was closed, or shows something else, or does not answer: the link waits.
         return waits('no-composer');
@@ -53,6 +55,11 @@ export function createEngineNeeds(services: Services): EngineNeeds {
     wake: createWakePlan({ ...services, now: () => Date.now() }),
     now: () => Date.now(),
   };
+}
+
+/** Whether nothing was put anywhere. */
+function isUntried(outcome: PlaceOutcome): boolean {
+  return outcome === 'other-chat' || outcome === 'no-composer' || outcome === 'too-long';
 }
 
 /** The page waits for an unfinished word of an input method for ten seconds, and then some. */

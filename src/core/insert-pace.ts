@@ -12,17 +12,25 @@ export interface InsertTimes {
 
 const KEY = 'last';
 
-/**
- * Gives leave to put a link into a chat, ten times a minute on this device. Resolves to whether there is
- * leave, which is then used up.
- */
-export function createInsertPace(times: InsertTimes, now: () => number): () => Promise<boolean> {
+/** Leave to put a link into a chat: ten times a minute on this device. */
+export interface InsertPace {
+  /** Resolves to whether there is leave, which is then used up. */
+  readonly take: () => Promise<boolean>;
+  /** Gives back what was taken last, for an insert that was not tried after all. */
+  readonly giveBack: () => Promise<void>;
+}
+
+export function createInsertPace(times: InsertTimes, now: () => number): InsertPace {
   const inTurn = createTurns();
-  return () =>
-    inTurn(KEY, async () => {
-      const recent = ((await times.get(KEY)) ?? []).filter((time) => time > now() - PACE_MS);
-      if (recent.length >= MAX_INSERTS) return false;
-      await times.put(KEY, [...recent, now()]);
-      return true;
-    });
+  const taken = async () => (await times.get(KEY)) ?? [];
+  return {
+    take: () =>
+      inTurn(KEY, async () => {
+        const recent = (await taken()).filter((time) => time > now() - PACE_MS);
+        if (recent.length >= MAX_INSERTS) return false;
+        await times.put(KEY, [...recent, now()]);
+        return true;
+      }),
+    giveBack: () => inTurn(KEY, async () => times.put(KEY, (await taken()).slice(0, -1))),
+  };
 }

@@ -82,7 +82,10 @@ describe.each(BROWSERS)('the paperclip in %s', (name) => {
     await site.pressPaperclip();
     const panel = await bench.browser.panelAnywhere();
     await panel.see('dialog', 'Share photos');
-    await panel.read('in this window. The link still goes into the chat with @anna');
+    await panel.read('@anna');
+    // Firefox holds such a page's rules against no frame of an extension.
+    const isInWindow = (await panel.text()).includes('in this window. The link still goes into');
+    expect(isInWindow).toBe(name === 'chromium');
     await site.close();
   });
 

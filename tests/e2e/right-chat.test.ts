@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { cleanJpeg } from '../fixtures/photos.ts';
 import type { PageOptions } from '../standins/tiktok/page-options.ts';
-import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
+import { BROWSERS, type BrowserName } from './driver/bench.ts';
 import type { SiteTab, Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
+import { useBench } from './driver/use-bench.ts';
 import { choosePhotos, draftWith, holdLink, openPanel, photoFile } from './journey.ts';
 import { convIdOf } from './page-script.ts';
 
@@ -15,25 +16,20 @@ const openChat = (name: string) => `void (window[0] ?? window).__standin.openCha
 
 const HEADER = `(window[0] ?? window).document.querySelector('[class*="DivChatHeader"]').innerText`;
 
-describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
-  let bench: Bench;
+/** The shares of one `describe`, and what they need. */
+function useShares(name: BrowserName) {
+  const current = useBench(name);
   let photo: string;
 
   beforeAll(async () => {
-    bench = await startBench(name);
     photo = photoFile('x.jpg', await cleanJpeg());
-  });
-  afterAll(() => bench.close());
-  beforeEach(() => {
-    bench.tiktok.reset();
-    bench.faults.clear();
   });
 
   /** A share whose link the cloud keeps back until `release`. */
   async function shareFrom(site: SiteTab) {
     const panel = await openPanel(site);
     await choosePhotos(panel, [photo]);
-    const linking = holdLink(bench);
+    const linking = holdLink(current());
     const isMade = nextLink();
     await panel.click('button', 'Share');
     await until('the link being asked for', () => linking.holding > 0);
@@ -45,36 +41,42 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
 
   /** Whether a link was made and read back since. */
   function nextLink(): () => boolean {
-    const before = bench.dropbox.calls.length;
+    const before = current().dropbox.calls.length;
     return () =>
-      bench.dropbox.calls
-        .slice(before)
+      current()
+        .dropbox.calls.slice(before)
         .some(({ route, status }) => route === 'sharing/list_shared_links' && status === 200);
-  }
-
-  async function chipOf(site: SiteTab): Promise<Surface> {
-    const chip = await site.panel();
-    await chip.see('button', 'Insert link');
-    return chip;
-  }
-
-  async function insertFrom(chip: Surface): Promise<void> {
-    await chip.click('button', 'Insert link');
-    // Only when it says so does the share know: a page that goes before is one that lost the link. A press
-    // right after a switch may be refused, and that is said; a person presses again then.
-    await until('the link added', async () => {
-      if (await chip.isThere('status', 'Link added to the message')) return true;
-      if (/Open the chat|covers/.test(await chip.text())) await chip.click('button', 'Insert link');
-      return false;
-    });
   }
 
   /** The link is in this chat, and was in no other at any time. */
   async function isOnlyIn(convId: string): Promise<void> {
-    await draftWith(bench, convId, 'https://');
-    const others = bench.tiktok.written.filter((one) => one.convId !== convId);
+    await draftWith(current(), convId, 'https://');
+    const others = current().tiktok.written.filter((one) => one.convId !== convId);
     expect(others).toEqual([]);
   }
+
+  return { current, shareFrom, isOnlyIn };
+}
+
+async function chipOf(site: SiteTab): Promise<Surface> {
+  const chip = await site.panel();
+  await chip.see('button', 'Insert link');
+  return chip;
+}
+
+async function insertFrom(chip: Surface): Promise<void> {
+  await chip.click('button', 'Insert link');
+  // Only when it says so does the share know: a page that goes before is one that lost the link. A press
+  // right after a switch may be refused, and that is said; a person presses again then.
+  await until('the link added', async () => {
+    if (await chip.isThere('status', 'Link added to the message')) return true;
+    if (/Open the chat|covers/.test(await chip.text())) await chip.click('button', 'Insert link');
+    return false;
+  });
+}
+
+describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
+  const { current, shareFrom, isOnlyIn } = useShares(name);
 
   it.each<readonly [string, string, string, Partial<PageOptions>]>([
     ['the new names', 'anna', 'ben', { skin: 'new' }],
@@ -86,15 +88,15 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
     ['to the chat with oneself', 'anna', 'myself', { chatSwitch: 'keep-editor' }],
     ['a business account', 'anna', 'ben', { business: true }],
   ])('a switch with %s: the link waits for its chat', async (_what, from, to, page) => {
-    Object.assign(bench.tiktok.page, page, { openChat: from });
-    const site = await bench.browser.openSite('/messages');
+    Object.assign(current().tiktok.page, page, { openChat: from });
+    const site = await current().browser.openSite('/messages');
     const { panel, release } = await shareFrom(site);
     const before = await site.evaluate(HEADER);
     await site.evaluate(openChat(to));
-    await until('the other chat', () => bench.tiktok.drafts[convIdOf(to)] !== undefined);
+    await until('the other chat', () => current().tiktok.drafts[convIdOf(to)] !== undefined);
     release();
     await panel.see('button', 'Insert link');
-    expect(bench.tiktok.pastes).toEqual([]);
+    expect(current().tiktok.pastes).toEqual([]);
     await site.evaluate(openChat(from));
     await until('its header', async () => (await site.evaluate(HEADER)) === before);
     await insertFrom(await chipOf(site));
@@ -105,14 +107,17 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
   it.each(['remount', 'keep-editor'] as const)(
     'a link that comes while the header is still that of the last chat waits (%s)',
     async (chatSwitch) => {
-      Object.assign(bench.tiktok.page, { chatSwitch, remountDelayMs: 2400 });
-      const site = await bench.browser.openSite('/messages');
+      Object.assign(current().tiktok.page, { chatSwitch, remountDelayMs: 2400 });
+      const site = await current().browser.openSite('/messages');
       const { panel, release } = await shareFrom(site);
       await site.evaluate(openChat('ben'));
       release();
       await panel.see('button', 'Insert link');
-      await until('the chat with Ben', () => bench.tiktok.drafts[convIdOf('ben')] !== undefined);
-      expect(bench.tiktok.written).toEqual([]);
+      await until(
+        'the chat with Ben',
+        () => current().tiktok.drafts[convIdOf('ben')] !== undefined,
+      );
+      expect(current().tiktok.written).toEqual([]);
       await site.evaluate(openChat('anna'));
       await until('the chat again', async () => (await site.text()).includes('@anna'));
       await insertFrom(await chipOf(site));
@@ -120,12 +125,16 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
       await site.close();
     },
   );
+});
+
+describe.each(BROWSERS)('the right tab and the right page, in %s', (name) => {
+  const { current, shareFrom, isOnlyIn } = useShares(name);
 
   it('goes into its tab, although another tab with another chat is in front', async () => {
-    const site = await bench.browser.openSite('/messages');
+    const site = await current().browser.openSite('/messages');
     const { panel, release } = await shareFrom(site);
-    const other = await bench.browser.openSite('/messages?chat=ben');
-    await until('the other chat', () => bench.tiktok.drafts[convIdOf('ben')] !== undefined);
+    const other = await current().browser.openSite('/messages?chat=ben');
+    await until('the other chat', () => current().tiktok.drafts[convIdOf('ben')] !== undefined);
     release();
     await panel.see('status', 'Link added to the message');
     await isOnlyIn(ANNA);
@@ -134,15 +143,15 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
   });
 
   it('offered in two tabs it goes in where the user presses', async () => {
-    const first = await bench.browser.openSite('/messages');
+    const first = await current().browser.openSite('/messages');
     const { panel, release } = await shareFrom(first);
     await first.evaluate(openChat('ben'));
-    await until('the chat with Ben', () => bench.tiktok.drafts[convIdOf('ben')] !== undefined);
+    await until('the chat with Ben', () => current().tiktok.drafts[convIdOf('ben')] !== undefined);
     release();
     await panel.see('button', 'Insert link');
     await first.evaluate(openChat('anna'));
     const chip = await chipOf(first);
-    const second = await bench.browser.openSite('/messages');
+    const second = await current().browser.openSite('/messages');
     await chipOf(second);
     await second.close();
     await first.switchTo();
@@ -154,8 +163,8 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
   it.each(['while the page is away', 'after the way back'] as const)(
     'away and Back: a link that is made %s gets into its chat once',
     async (when) => {
-      bench.tiktok.page.keptForBack = true;
-      const site = await bench.browser.openSite('/messages');
+      current().tiktok.page.keptForBack = true;
+      const site = await current().browser.openSite('/messages');
       const { isMade, release } = await shareFrom(site);
       await site.goto('/foryou');
       if (when === 'while the page is away') {
@@ -168,7 +177,7 @@ describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
       release();
       await until('the link', isMade);
       await until('the link in its chat, or offered', async () => {
-        if (bench.tiktok.drafts[ANNA]?.includes('https://') === true) return true;
+        if (current().tiktok.drafts[ANNA]?.includes('https://') === true) return true;
         const panel = (await site.hasPanel()) ? await site.panel() : undefined;
         if (panel === undefined || !(await panel.isThere('button', 'Insert link'))) return false;
         await insertFrom(panel);

@@ -8,8 +8,8 @@ function createPace() {
     get: (key: string) => Promise.resolve(stored.get(key)),
     put: (key: string, value: readonly number[]) => Promise.resolve(void stored.set(key, value)),
   };
-  const mayInsert = () => createInsertPace(times, () => clock.nowMs)();
-  return { clock, mayInsert, take: createInsertPace(times, () => clock.nowMs) };
+  const life = () => createInsertPace(times, () => clock.nowMs);
+  return { clock, life, mayInsert: () => life().take() };
 }
 
 describe('the pace of inserting', () => {
@@ -26,8 +26,16 @@ describe('the pace of inserting', () => {
   });
 
   it('is not outrun by inserts at the same moment', async () => {
-    const { take } = createPace();
+    const { take } = createPace().life();
     const given = await Promise.all(Array.from({ length: MAX_INSERTS + 5 }, () => take()));
     expect(given.filter(Boolean)).toHaveLength(MAX_INSERTS);
+  });
+
+  it('does not count an insert that was not tried', async () => {
+    const { life, mayInsert } = createPace();
+    for (let nth = 0; nth < MAX_INSERTS; nth += 1) await mayInsert();
+    await life().giveBack();
+    expect(await mayInsert()).toBe(true);
+    expect(await mayInsert()).toBe(false);
   });
 });
