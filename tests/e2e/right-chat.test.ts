@@ -70,7 +70,9 @@ async function insertFrom(chip: Surface): Promise<void> {
   // right after a switch may be refused, and that is said; a person presses again then.
   await until('the link added', async () => {
     if (await chip.isThere('status', 'Link added to the message')) return true;
-    if (/Open the chat|covers/.test(await chip.text())) await chip.click('button', 'Insert link');
+    const isRefused = /Open the chat|covers/.test(await chip.text());
+    const isFree = isRefused && (await chip.isEnabled('button', 'Insert link'));
+    if (isFree) await chip.click('button', 'Insert link');
     return false;
   });
 }
