@@ -4,7 +4,15 @@ import { BROWSERS } from './driver/bench.ts';
 import type { SiteTab, Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
 import { useBench } from './driver/use-bench.ts';
-import { CHATS, choosePhotos, draftWith, holdLink, openPanel, photoFile } from './journey.ts';
+import {
+  CHATS,
+  choosePhotos,
+  draftWith,
+  holdLink,
+  insertFrom,
+  openPanel,
+  photoFile,
+} from './journey.ts';
 
 const EDITOR = '[contenteditable="true"]';
 const NOT_TAKEN = 'TikTok didn’t take the link.';
@@ -53,8 +61,7 @@ describe.each(BROWSERS)('putting the link into the composer in %s', (name) => {
     const panel = await share(site);
     await panel.see('status', 'Link for @anna is ready');
     const draft = await draftWith(bench(), CHATS.anna, 'https://');
-    await panel.click('button', 'Insert link');
-    await panel.see('status', 'Link added to the message');
+    await insertFrom(panel);
     expect(bench().tiktok.drafts[CHATS.anna]).toBe(draft);
     expect(bench().tiktok.pastes).toHaveLength(1);
     await site.close();

@@ -97,3 +97,19 @@ export function publicLinks(dropbox: DropboxStandin): readonly string[] {
     .filter((link) => link.revokedAtMs === null && link.audience === 'public')
     .map(({ url }) => url);
 }
+
+/**
+ * Presses "Insert link" until the link is in. A press right after a switch, or after the panel has moved,
+ * is refused, and that is said; a person presses again then.
+ */
+export async function insertFrom(chip: Surface): Promise<void> {
+  await chip.click('button', 'Insert link');
+  // Only when it says so does the share know: a page that goes before is one that lost the link.
+  await until('the link added', async () => {
+    if (await chip.isThere('status', 'Link added to the message')) return true;
+    const isRefused = /Open the chat|covers/.test(await chip.text());
+    const isFree = isRefused && (await chip.isEnabled('button', 'Insert link'));
+    if (isFree) await chip.click('button', 'Insert link');
+    return false;
+  });
+}

@@ -5,7 +5,7 @@ import { BROWSERS, type BrowserName } from './driver/bench.ts';
 import type { SiteTab, Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
 import { useBench } from './driver/use-bench.ts';
-import { choosePhotos, draftWith, holdLink, openPanel, photoFile } from './journey.ts';
+import { choosePhotos, draftWith, holdLink, insertFrom, openPanel, photoFile } from './journey.ts';
 import { convIdOf } from './page-script.ts';
 
 const ANNA = convIdOf('anna');
@@ -62,19 +62,6 @@ async function chipOf(site: SiteTab): Promise<Surface> {
   const chip = await site.panel();
   await chip.see('button', 'Insert link');
   return chip;
-}
-
-async function insertFrom(chip: Surface): Promise<void> {
-  await chip.click('button', 'Insert link');
-  // Only when it says so does the share know: a page that goes before is one that lost the link. A press
-  // right after a switch may be refused, and that is said; a person presses again then.
-  await until('the link added', async () => {
-    if (await chip.isThere('status', 'Link added to the message')) return true;
-    const isRefused = /Open the chat|covers/.test(await chip.text());
-    const isFree = isRefused && (await chip.isEnabled('button', 'Insert link'));
-    if (isFree) await chip.click('button', 'Insert link');
-    return false;
-  });
 }
 
 describe.each(BROWSERS)('the right chat or none, in %s', (name) => {
