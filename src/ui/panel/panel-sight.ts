@@ -9,7 +9,11 @@ export interface PanelSight {
   readonly state: ReadonlySignal<Sight>;
   /** Whether it stays out of sight, as far as can be told: then the user needs another way. */
   readonly isStuck: ReadonlySignal<boolean>;
-  /** @throws out-of-sight */
+  /**
+   * Resolves for a press of who could see what it does: at once, or when the panel, which has grown or
+   * shrunk by itself, stands again. It has stayed in sight in between.
+   * @throws out-of-sight
+   */
   readonly require: () => Promise<void>;
 }
 
@@ -18,6 +22,9 @@ export interface PanelSight {
  * a word, for half a second after a frame that watches its visibility has moved: this must outlast that.
  */
 const STEADY_MS = 700;
+
+/** How long a press waits for the panel to settle: it may grow again meanwhile. */
+const HOLD_MS = 3000;
 
 /** What covers the panel by chance is gone by then. */
 const STUCK_MS = 3000;
@@ -32,11 +39,32 @@ export function createPanelSight(needs: {
 }): PanelSight {
   const state = signal<Sight>('settling');
   let isInSight: boolean | undefined;
+  let timesHidden = 0;
+  /** How often it had been hidden when it was clear last. */
+  let timesAtClear: number | undefined;
   const isStuck = signal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stuckTimer: ReturnType<typeof setTimeout> | undefined;
-  const isMeant = async () =>
-    state.value === 'clear' && (await needs.isAsPlaced().catch(() => false));
+  const isAsPlaced = () => needs.isAsPlaced().catch(() => false);
+  const isMeant = async () => state.value === 'clear' && (await isAsPlaced());
+  const mayHold = () => state.value === 'settling' && timesHidden === timesAtClear;
+  const settled = () => {
+    let stop: () => void = () => undefined;
+    const change = new Promise<void>((resolve) => {
+      stop = state.subscribe((now) => {
+        if (now !== 'settling') resolve();
+      });
+      setTimeout(resolve, HOLD_MS);
+    });
+    return change.finally(stop);
+  };
+  /** A press that came while the panel settles after a change of its own. */
+  const isMeantSoon = async () => {
+    const before = timesHidden;
+    if (!mayHold() || !(await isAsPlaced())) return false;
+    await settled();
+    return timesHidden === before && (await isMeant());
+  };
   // The page around it tells nothing by itself: it is asked again.
   const lookAgain = () => {
     clearTimeout(stuckTimer);
@@ -49,6 +77,7 @@ export function createPanelSight(needs: {
   needs.watch((now) => {
     if (now === isInSight) return;
     isInSight = now;
+    if (now === false) timesHidden += 1;
     // Hidden it stays until it is seen: the note that says so moves the frame as well.
     if (now !== true && state.value === 'hidden') return;
     state.value = 'settling';
@@ -56,6 +85,7 @@ export function createPanelSight(needs: {
     if (now === undefined) return;
     timer = setTimeout(() => {
       state.value = now ? 'clear' : 'hidden';
+      if (now) timesAtClear = timesHidden;
       if (!now || isStuck.value) lookAgain();
     }, STEADY_MS);
   });
@@ -63,7 +93,7 @@ export function createPanelSight(needs: {
     state,
     isStuck,
     require: async () => {
-      if (await isMeant()) isStuck.value = false;
+      if ((await isMeant()) || (await isMeantSoon())) isStuck.value = false;
       else {
         lookAgain();
         throw new PhotolinkError('out-of-sight');

@@ -50,17 +50,70 @@ describe('the panel', () => {
     await expect(sight.require()).rejects.toMatchObject(refused);
   });
 
-  it('begins anew when it has moved, though it was seen before and after', async () => {
+  it('begins anew when it has moved, though it was seen before and after', () => {
     const { sight, tell } = panelOn(honest);
     tell(true);
     vi.advanceTimersByTime(1000);
     tell(undefined);
     tell(true);
-    vi.advanceTimersByTime(600);
+    vi.advanceTimersByTime(699);
     expect(sight.state.value).toBe('settling');
-    await expect(sight.require()).rejects.toMatchObject(refused);
-    vi.advanceTimersByTime(100);
+    vi.advanceTimersByTime(1);
     expect(sight.state.value).toBe('clear');
+  });
+
+  it('keeps a press until it stands again, where it was in sight all the time', async () => {
+    const { sight, tell } = panelOn(honest);
+    tell(true);
+    vi.advanceTimersByTime(1000);
+    tell(undefined);
+    let isDone = false;
+    const pressed = sight.require().finally(() => {
+      isDone = true;
+    });
+    tell(true);
+    await vi.advanceTimersByTimeAsync(699);
+    expect(isDone).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await expect(pressed).resolves.toBeUndefined();
+  });
+
+  it('keeps no press of a panel that is not where it was put', async () => {
+    const { sight, tell } = panelOn({ isAsPlaced: () => Promise.resolve(false) });
+    tell(true);
+    vi.advanceTimersByTime(1000);
+    tell(undefined);
+    await expect(sight.require()).rejects.toMatchObject(refused);
+  });
+
+  it.each([
+    ['goes out of sight', [false, true]],
+    ['stays out of sight', [false]],
+    ['is not seen any more', []],
+  ] as const)('drops the press that it keeps when it %s meanwhile', async (_what, seen) => {
+    const { sight, tell } = panelOn(honest);
+    tell(true);
+    vi.advanceTimersByTime(1000);
+    tell(undefined);
+    const pressed = expect(sight.require()).rejects.toMatchObject(refused);
+    await vi.advanceTimersByTimeAsync(50);
+    for (const now of seen) tell(now);
+    await vi.advanceTimersByTimeAsync(3000);
+    await pressed;
+  });
+
+  it('drops the press that it keeps when its page moves it meanwhile', async () => {
+    let isAsPlaced = true;
+    const { sight, tell } = panelOn({ isAsPlaced: () => Promise.resolve(isAsPlaced) });
+    tell(true);
+    vi.advanceTimersByTime(1000);
+    tell(undefined);
+    tell(true);
+    const pressed = expect(sight.require()).rejects.toMatchObject(refused);
+    await vi.advanceTimersByTimeAsync(50);
+    isAsPlaced = false;
+    await vi.advanceTimersByTimeAsync(700);
+    await pressed;
   });
 
   it('is neither clear nor hidden while nobody has looked anew', () => {
