@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { cleanJpeg } from '../fixtures/photos.ts';
 import { PAGE_EDITORS, type PageEditor } from '../standins/tiktok/page-options.ts';
-import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
+import { BROWSERS } from './driver/bench.ts';
 import { until } from './driver/until.ts';
+import { useBench } from './driver/use-bench.ts';
 import { CHATS, choosePhotos, draftWith, openPanel, photoFile } from './journey.ts';
 
 const BOX = '[role="textbox"], textarea';
@@ -26,63 +27,58 @@ it('the content script holds no execCommand', async () => {
 });
 
 describe.each(BROWSERS)('an editor of another kind, in %s', (name) => {
-  let bench: Bench;
+  const bench = useBench(name, 9);
   let photo: string;
 
   beforeAll(async () => {
-    bench = await startBench(name);
     photo = photoFile('x.jpg', await cleanJpeg());
-  });
-  afterAll(() => bench.close());
-  beforeEach(() => {
-    bench.tiktok.reset();
   });
 
   function usePage(editor: PageEditor): void {
     // Quill writes HTML as text, which Trusted Types forbid.
-    Object.assign(bench.tiktok.page, { editor, ...(editor === 'quill' && { csp: 'tiktok' }) });
+    Object.assign(bench().tiktok.page, { editor, ...(editor === 'quill' && { csp: 'tiktok' }) });
   }
 
   it.each(CASES)('%s, %s, holds draft and link as its own text', async (editor, _how, draft) => {
     usePage(editor);
-    const site = await bench.browser.openSite('/messages');
+    const site = await bench().browser.openSite('/messages');
     if (draft !== '') {
       await site.clickOn(BOX);
       await site.type(draft);
-      await until('the draft', () => bench.tiktok.drafts[CHATS.anna] === draft);
+      await until('the draft', () => bench().tiktok.drafts[CHATS.anna] === draft);
     }
     const panel = await openPanel(site);
     await choosePhotos(panel, [photo]);
     await panel.click('button', 'Share');
     await panel.see('status', 'Link added to the message');
-    const text = await draftWith(bench, CHATS.anna, 'https://');
+    const text = await draftWith(bench(), CHATS.anna, 'https://');
     expect(text).toMatch(draft === '' ? /^https:\/\/\S+$/ : /^see you https:\/\/\S+$/);
-    expect(bench.tiktok.pastes).toHaveLength(1);
-    expect(bench.tiktok.untrusted.map(({ type }) => type)).toEqual(
+    expect(bench().tiktok.pastes).toHaveLength(1);
+    expect(bench().tiktok.untrusted.map(({ type }) => type)).toEqual(
       BARE.includes(editor) ? ['input'] : [],
     );
-    expect(bench.tiktok.sent).toEqual([]);
+    expect(bench().tiktok.sent).toEqual([]);
     await site.type('!');
-    expect(await draftWith(bench, CHATS.anna, '!')).toBe(`${text}!`);
+    expect(await draftWith(bench(), CHATS.anna, '!')).toBe(`${text}!`);
     await site.press('Backspace');
-    await until('the text alone', () => bench.tiktok.drafts[CHATS.anna] === text);
-    expect(bench.tiktok.pageErrors).toEqual([]);
+    await until('the text alone', () => bench().tiktok.drafts[CHATS.anna] === text);
+    expect(bench().tiktok.pageErrors).toEqual([]);
     await site.close();
   });
 
   it.each(ONE_STEP)('%s takes the link back in one step, and keeps the draft', async (editor) => {
     usePage(editor);
-    const site = await bench.browser.openSite('/messages');
+    const site = await bench().browser.openSite('/messages');
     await site.clickOn(BOX);
     await site.type('see you');
-    await until('the draft', () => bench.tiktok.drafts[CHATS.anna] === 'see you');
+    await until('the draft', () => bench().tiktok.drafts[CHATS.anna] === 'see you');
     const panel = await openPanel(site);
     await choosePhotos(panel, [photo]);
     await panel.click('button', 'Share');
     await panel.see('status', 'Link added to the message');
-    await draftWith(bench, CHATS.anna, 'https://');
+    await draftWith(bench(), CHATS.anna, 'https://');
     await site.undo();
-    await until('the draft alone', () => bench.tiktok.drafts[CHATS.anna] === 'see you');
+    await until('the draft alone', () => bench().tiktok.drafts[CHATS.anna] === 'see you');
     await site.close();
   });
 });

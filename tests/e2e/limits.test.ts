@@ -4,6 +4,7 @@ import { MAX_MESSAGE_CHARACTERS } from '#core/message-template.ts';
 import { cleanJpeg } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import type { Surface } from './driver/surface.ts';
+import { until } from './driver/until.ts';
 import { CHATS, choosePhotos, draftWith, openPanel, photoFile } from './journey.ts';
 
 /** Fills the message box as its own page can: one browser takes `clipboardData`, the other `data`. */
@@ -35,9 +36,10 @@ describe.each(BROWSERS)('limits and manners in %s', (name) => {
 
   it('puts nothing into a message that would become too long', async () => {
     const site = await bench.browser.openSite('/messages');
-    const panel = await openPanel(site);
+    await until('the paperclip', async () => (await site.paperclips()) === 1);
     await site.evaluate(FILL_DRAFT);
     const draft = await draftWith(bench, CHATS.anna, 'x');
+    const panel = await openPanel(site);
     await share(panel);
     await panel.read('more than the 6,000 characters that TikTok takes');
     await panel.see('button', 'Copy link');
