@@ -2,7 +2,7 @@ import type { PageSighting } from '#core/page-sighting.ts';
 import type { PanelTicket } from '#core/panel-ticket.ts';
 import type { LinkService, Provider, ProviderId } from '#core/provider.ts';
 import { nextReminderMs } from '#core/reminder.ts';
-import type { AccessToken, PendingSignIn } from '#core/sign-in.ts';
+import type { AccessToken } from '#core/sign-in.ts';
 import { createAccountStore } from '#platform/account-store.ts';
 import { createAlarmClock } from '#platform/alarm-clock.ts';
 import { createAuthWindow } from '#platform/auth-window.ts';
@@ -47,17 +47,12 @@ export function createServices() {
   const grants = createGrantStore(database);
   const settings = createSettingsStore(database, feed);
   const picks = createPickStore(database, feed);
-  const pending = createSessionStore<PendingSignIn>('sign-in');
   const cloudNeeds = {
     fetch: (input: string, init: RequestInit) => fetch(input, init),
     authWindow: createAuthWindow(),
     grants,
     pauses: createPauseStore(database),
     accessTokens: createSessionStore<AccessToken>('access-token'),
-    pendingSignIns: {
-      put: (one: PendingSignIn) => pending.put(one.state, one),
-      remove: pending.remove,
-    },
     accountChanged: (accountId: string, state: 'reconnect') =>
       void accounts.change(accountId, { state }),
     connectedAccounts: async () => (await accounts.all()).map(({ id }) => id),

@@ -1,10 +1,5 @@
 import type { PauseStore } from '../../src/core/pause-store.ts';
-import type {
-  AccessTokenStore,
-  GrantStore,
-  PendingSignInStore,
-  SilentAuthWindow,
-} from '../../src/core/sign-in.ts';
+import type { AccessTokenStore, GrantStore, SilentAuthWindow } from '../../src/core/sign-in.ts';
 import { PhotolinkError } from '../../src/core/errors.ts';
 
 /** What a provider keeps, where all there is is one token that somebody handed in. */
@@ -12,7 +7,6 @@ export interface TokenStores {
   readonly accessTokens: AccessTokenStore;
   readonly grants: GrantStore;
   readonly pauses: PauseStore;
-  readonly pendingSignIns: PendingSignInStore;
   readonly authWindow: SilentAuthWindow;
 }
 
@@ -33,7 +27,6 @@ export function createTokenStores(token: string): TokenStores {
     },
     grants: { get: () => none, put: () => done, remove: () => done },
     pauses: { get: () => none, put: () => done },
-    pendingSignIns: { put: () => done, remove: () => done },
     authWindow: {
       redirectUrl: '',
       ownedRedirectUrl: '',

@@ -38,17 +38,6 @@ export interface AccessTokenStore {
   readonly remove: (accountId: string) => Promise<void>;
 }
 
-/** What must outlive the worker while the sign-in window is open: the secrets of one attempt. */
-export interface PendingSignIn {
-  readonly state: string;
-  readonly codeVerifier: string;
-}
-
-export interface PendingSignInStore {
-  readonly put: (pending: PendingSignIn) => Promise<void>;
-  readonly remove: (state: string) => Promise<void>;
-}
-
 /** The browser's own sign-in window. */
 export interface AuthWindow {
   /** The address to register with the provider; exact, to the last slash. */

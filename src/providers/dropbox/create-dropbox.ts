@@ -1,12 +1,7 @@
 import { CAPABILITIES } from '#core/capabilities.ts';
 import type { PauseStore } from '#core/pause-store.ts';
 import type { Account, Provider } from '#core/provider.ts';
-import type {
-  AccessTokenStore,
-  AuthWindow,
-  GrantStore,
-  PendingSignInStore,
-} from '#core/sign-in.ts';
+import type { AccessTokenStore, AuthWindow, GrantStore } from '#core/sign-in.ts';
 import type { Fetch } from '../http/attempt.ts';
 import { createPatientFetch } from '../http/create-patient-fetch.ts';
 import type { Waiting } from '../http/waiting.ts';
@@ -22,7 +17,6 @@ export interface DropboxNeeds extends Waiting {
   readonly authWindow: AuthWindow;
   readonly grants: GrantStore;
   readonly accessTokens: AccessTokenStore;
-  readonly pendingSignIns: PendingSignInStore;
   /** A signal that aborts by itself; `AbortSignal.timeout` unless a test hands in its own. */
   readonly timeoutSignal?: (ms: number) => AbortSignal;
   readonly pauses: PauseStore;

@@ -9,7 +9,7 @@ import {
   validateAuthResponse,
 } from 'oauth4webapi';
 import { PhotolinkError } from '#core/errors.ts';
-import type { AccessToken, AuthWindow, PendingSignIn, PendingSignInStore } from '#core/sign-in.ts';
+import type { AccessToken, AuthWindow } from '#core/sign-in.ts';
 import { grantedTokens, type GrantedTokens } from './granted-tokens.ts';
 import { withJsonAnswers } from './json-answer.ts';
 import { signInFailure } from './oauth-failure.ts';
@@ -17,7 +17,12 @@ import { serverRecord, type OAuthService, type TokenEndpointNeeds } from './oaut
 
 export interface SignInNeeds extends TokenEndpointNeeds {
   readonly authWindow: AuthWindow;
-  readonly pendingSignIns: PendingSignInStore;
+}
+
+/** The secrets of one attempt, good for it alone: they end with it, and with the worker. */
+interface Attempt {
+  readonly state: string;
+  readonly codeVerifier: string;
 }
 
 /** What the user's consent gave. */
@@ -35,21 +40,17 @@ export async function signIn(
   clientId: string,
   needs: SignInNeeds,
 ): Promise<SignedIn> {
-  const pending = { state: generateRandomState(), codeVerifier: generateRandomCodeVerifier() };
-  // Kept before the window opens: the worker may be restarted while the user reads the consent page.
-  await needs.pendingSignIns.put(pending);
+  const attempt = { state: generateRandomState(), codeVerifier: generateRandomCodeVerifier() };
   try {
     const { redirectUrl } = needs.authWindow;
-    const url = await consentUrl(service, clientId, redirectUrl, pending);
+    const url = await consentUrl(service, clientId, redirectUrl, attempt);
     const askedAtMs = needs.now();
     const returned = await needs.authWindow.open(url);
     if (needs.now() - askedAtMs > GOOD_FOR_MS) throw failed('expired');
     if (withoutAnswer(returned) !== withoutAnswer(redirectUrl)) throw failed('address');
-    return complete(service, await exchangeCode(service, clientId, { returned, pending }, needs));
+    return complete(service, await exchangeCode(service, clientId, { returned, attempt }, needs));
   } catch (thrown) {
     throw signInFailure(thrown);
-  } finally {
-    await needs.pendingSignIns.remove(pending.state);
   }
 }
 
@@ -70,7 +71,7 @@ async function consentUrl(
   service: OAuthService,
   clientId: string,
   redirectUrl: string,
-  pending: PendingSignIn,
+  attempt: Attempt,
 ): Promise<string> {
   const url = new URL(service.authorizationEndpoint);
   const params = {
@@ -78,8 +79,8 @@ async function consentUrl(
     client_id: clientId,
     redirect_uri: redirectUrl,
     scope: service.scopes.join(' '),
-    state: pending.state,
-    code_challenge: await calculatePKCECodeChallenge(pending.codeVerifier),
+    state: attempt.state,
+    code_challenge: await calculatePKCECodeChallenge(attempt.codeVerifier),
     code_challenge_method: 'S256',
     ...service.extraParams,
   };
@@ -90,20 +91,20 @@ async function consentUrl(
 async function exchangeCode(
   service: OAuthService,
   clientId: string,
-  consent: { readonly returned: string; readonly pending: PendingSignIn },
+  consent: { readonly returned: string; readonly attempt: Attempt },
   needs: SignInNeeds,
 ): Promise<GrantedTokens> {
   const server = serverRecord(service);
   const client = { client_id: clientId };
-  const { returned, pending } = consent;
-  const params = validateAuthResponse(server, client, new URL(returned), pending.state);
+  const { returned, attempt } = consent;
+  const params = validateAuthResponse(server, client, new URL(returned), attempt.state);
   const response = await authorizationCodeGrantRequest(
     server,
     client,
     None(),
     params,
     needs.authWindow.redirectUrl,
-    pending.codeVerifier,
+    attempt.codeVerifier,
     { [customFetch]: withJsonAnswers(needs.fetch) },
   );
   const answer = await processAuthorizationCodeResponse(server, client, response);

@@ -103,6 +103,5 @@ function sessionOf({ session }: Device) {
   });
   return {
     accessTokens: part<{ token: string; expiresAtMs: number }>('token'),
-    pendingSignIns: { put: () => Promise.resolve(), remove: () => Promise.resolve() },
   };
 }

@@ -3,21 +3,17 @@ import type {
   AccessTokenStore,
   Grant,
   GrantStore,
-  PendingSignIn,
-  PendingSignInStore,
 } from '../../../src/core/sign-in.ts';
 import type { PauseStore } from '../../../src/core/pause-store.ts';
 
 export interface MemoryStores {
   readonly grants: GrantStore;
   readonly accessTokens: AccessTokenStore;
-  readonly pendingSignIns: PendingSignInStore;
   readonly pauses: PauseStore;
   readonly kept: {
     readonly grants: Map<string, Grant>;
     readonly accessTokens: Map<string, AccessToken>;
     readonly pauses: Map<string, number>;
-    readonly pending: Map<string, PendingSignIn>;
   };
 }
 
@@ -27,7 +23,6 @@ export function createMemoryStores(): MemoryStores {
     grants: new Map<string, Grant>(),
     accessTokens: new Map<string, AccessToken>(),
     pauses: new Map<string, number>(),
-    pending: new Map<string, PendingSignIn>(),
   };
   const done = Promise.resolve();
   return {
@@ -45,10 +40,6 @@ export function createMemoryStores(): MemoryStores {
       get: (accountId) => Promise.resolve(kept.accessTokens.get(accountId)),
       put: (accountId, token) => (kept.accessTokens.set(accountId, token), done),
       remove: (accountId) => (kept.accessTokens.delete(accountId), done),
-    },
-    pendingSignIns: {
-      put: (pending) => (kept.pending.set(pending.state, pending), done),
-      remove: (state) => (kept.pending.delete(state), done),
     },
   };
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import { signIn } from '#providers/oauth/sign-in.ts';
 import { FAKE_SERVICE, tokenAnswer } from './fake-oauth.ts';
-import { createMemoryStores } from './memory-stores.ts';
 
 const REDIRECT = 'https://extension.example/';
 const GRANTED = {
@@ -25,20 +24,16 @@ interface Script {
 }
 
 function attempt(script: Script) {
-  const stores = createMemoryStores();
   let nowMs = 1000;
   const opened: URL[] = [];
   const bodies: URLSearchParams[] = [];
-  const pendingWhileOpen: number[] = [];
   const signedIn = signIn(FAKE_SERVICE, 'app', {
-    pendingSignIns: stores.pendingSignIns,
     now: () => nowMs,
     authWindow: {
       redirectUrl: REDIRECT,
       open: async (url) => {
         const address = new URL(url);
         opened.push(address);
-        pendingWhileOpen.push(stores.kept.pending.size);
         if (script.open) return script.open();
         const state = address.searchParams.get('state') ?? '';
         nowMs += script.takesMs ?? 0;
@@ -52,7 +47,7 @@ function attempt(script: Script) {
       return script.answer ? script.answer() : tokenAnswer(GRANTED);
     },
   });
-  return { signedIn, opened, bodies, pendingWhileOpen, pending: stores.kept.pending };
+  return { signedIn, opened, bodies };
 }
 
 describe('signing in', () => {
@@ -89,12 +84,6 @@ describe('signing in', () => {
     const verifier = new TextEncoder().encode(body['code_verifier']);
     const digest = Buffer.from(await crypto.subtle.digest('SHA-256', verifier));
     expect(digest.toString('base64url')).toBe(opened[0]!.searchParams.get('code_challenge'));
-  });
-
-  it('keeps the attempt while the window is open and forgets it afterwards', async () => {
-    const { signedIn, pendingWhileOpen, pending } = attempt({});
-    await signedIn;
-    expect([pendingWhileOpen, pending.size]).toEqual([[1], 0]);
   });
 
   it.each<[string, Script, string, string | undefined]>([
@@ -195,14 +184,13 @@ describe('signing in', () => {
       undefined,
     ],
   ])('when %s', async (_name, script, code, detail) => {
-    const { signedIn, pending } = attempt(script);
+    const { signedIn } = attempt(script);
     const thrown = await signedIn.then(
       () => undefined,
       (error: unknown) => error,
     );
     expect(thrown).toMatchObject({ code });
     expect((thrown as PhotolinkError).facts.detail).toBe(detail);
-    expect(pending.size).toBe(0);
   });
 
   it('takes no answer twice: the next attempt has another state and another verifier', async () => {
