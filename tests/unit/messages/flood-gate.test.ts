@@ -31,6 +31,13 @@ describe('the gate before the background', () => {
     expect(mayPass({}, page)).toBe(true);
   });
 
+  it('remembers who floods among a thousand others', () => {
+    const { mayPass } = gateAt();
+    for (let sent = 0; sent < 100; sent += 1) mayPass({}, content);
+    for (let tabId = 2; tabId <= 1000; tabId += 1) mayPass({}, { ...content, tabId });
+    expect(mayPass({}, content)).toBe(false);
+  });
+
   it('does not stop a panel that tells its height with every drawn frame for a minute', () => {
     const { clock, mayPass } = gateAt();
     for (let frame = 0; frame < 3600; frame += 1) {
