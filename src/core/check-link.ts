@@ -35,9 +35,8 @@ function isUnderWay({ state }: Link): boolean {
 async function askProvider(needs: Needs, link: Link): Promise<void> {
   const cloud = await needs.openAccount(link.accountId);
   const truth = await cloud.inspect(link.item, new AbortController().signal);
-  // Only a link that was to be taken back is ended by us, and needs the same proof.
-  const isRevoked = link.state === 'revoke-pending' && !isReached(truth);
-  if (isRevoked) await requireEnded(needs, link, cloud);
+  // A provider calls a photo gone that it only does not show to us any more: the same proof as of our own end.
+  if (isActive(link) && !isReached(truth)) await requireEnded(needs, link, cloud);
   await needs.ledger.update(link.id, (row) =>
     // Another order may have come meanwhile.
     row?.state === link.state

@@ -29,6 +29,17 @@ describe('checking a link', () => {
     expect(world.alarms.size).toBe(0);
   });
 
+  it('calls nothing gone that strangers still see, whatever the provider shows us', async () => {
+    const { world, row } = worldWith();
+    world.remote.links.clear();
+    world.remote.stranger = 'open';
+    await expect(check(world)).rejects.toMatchObject({ code: 'still-public' });
+    expect(row()).toMatchObject({ state: 'public' });
+    world.remote.stranger = 'closed';
+    await check(world);
+    expect(row()).toMatchObject({ state: 'gone' });
+  });
+
   it.each([
     ['wider', 'became-wider'],
     ['narrower', 'became-narrower'],
