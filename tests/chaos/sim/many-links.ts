@@ -1,9 +1,8 @@
 import { createShare } from '#core/create-share.ts';
-import type { Link } from '#core/link.ts';
 import type { Provider } from '#core/provider.ts';
-import { STANDING_ACCOUNTS } from '#core/standing-account.ts';
 import type { createIcloudService } from '../../standins/icloud/icloud.ts';
 import { storedPhoto } from '../../unit/core/fakes.ts';
+import { linkByHand } from '../link-by-hand.ts';
 import type { Background } from './background.ts';
 import { createDropboxCloud } from './clouds/dropbox.ts';
 import { createDriveCloud } from './clouds/google.ts';
@@ -70,8 +69,6 @@ async function shareTwenty(
   if (now?.state !== 'inserted') throw new Error(`${share.id} is ${now?.state}`);
 }
 
-const ICLOUD_ACCOUNT = STANDING_ACCOUNTS.find(({ provider }) => provider === 'icloud')!;
-
 /** A link of the user's hand, as it is on the list when it was brought. */
 async function bringLink(
   { stores }: Background,
@@ -80,30 +77,6 @@ async function bringLink(
 ): Promise<void> {
   const icloud = clouds[2]!.standin as ReturnType<typeof createIcloudService>;
   const url = icloud.createLink('iCloud Link');
-  const row: Link = {
-    id: `icloud ${number}`,
-    shareId: `icloud ${number}`,
-    createdAtMs: time.now(),
-    provider: 'icloud',
-    accountId: ICLOUD_ACCOUNT.id,
-    accountLabel: '',
-    chatLabel: '@anna',
-    item: { kind: 'album', id: url, path: '' },
-    photoCount: 0,
-    thumbnail: undefined,
-    url,
-    guided: {
-      kind: 'icloud-link',
-      confirmedBy: 'stranger',
-      stopPage: 'https://www.icloud.com/photos/',
-      isReminded: false,
-    },
-    state: 'public',
-    endsAtMs: undefined,
-    endedBy: 'user',
-    checkedAtMs: time.now(),
-    failure: undefined,
-    retry: undefined,
-  };
+  const row = linkByHand(url, number, time.now());
   await stores.ledger.update(row.id, () => row);
 }

@@ -1,9 +1,9 @@
 import type { Link } from '#core/link.ts';
-import type { FaultRule } from '../../standins/faults.ts';
-import type { Device } from './device.ts';
+import type { FaultRule, Faults } from '../../standins/faults.ts';
+import type { Cloud } from './clouds/cloud.ts';
 
 /** What happens to one link when it is to be taken back. */
-const OFTEN = [
+export const OFTEN = [
   'nothing',
   'it is gone already (404)',
   'no for good (403)',
@@ -25,6 +25,8 @@ export function troubleOf(at: number): Trouble {
 
 const LONG_SILENCE_S = 120;
 
+export type TroubledLink = Pick<Link, 'provider' | 'url' | 'item'>;
+
 type Answer = Omit<FaultRule, 'host' | 'path' | 'when'>;
 
 const ANSWERS: Partial<Record<Trouble, (refuse: Refuse) => Answer>> = {
@@ -40,10 +42,17 @@ const ANSWERS: Partial<Record<Trouble, (refuse: Refuse) => Answer>> = {
 
 type Refuse = (status: number, retryAfterS?: number) => NonNullable<FaultRule['answer']>;
 
+/** What is asked of a cloud to have it answer badly. */
+type TroubledCloud = Pick<Cloud, 'name' | 'endLink' | 'bodyOf'>;
+
 /** Scripts what the clouds answer to each link's end. */
-export function scriptTroubles({ clouds, faults }: Device, links: readonly Link[]): void {
+export function scriptTroubles(
+  { clouds, faults }: { readonly clouds: readonly TroubledCloud[]; readonly faults: Faults },
+  links: readonly TroubledLink[],
+  troubleAt: (at: number) => Trouble = troubleOf,
+): void {
   links.forEach((link, at) => {
-    const trouble = troubleOf(at);
+    const trouble = troubleAt(at);
     const cloud = clouds.find(({ name }) => name === CLOUD_OF[link.provider])!;
     if (trouble === 'it is gone already (404)') cloud.endLink(link.url ?? '');
     const refuse: Refuse = (status, retryAfterS) => ({
@@ -66,7 +75,7 @@ const CLOUD_OF: Readonly<Record<string, string>> = {
 };
 
 /** The request with which the link is ended. */
-function endOf({ provider, url = '', item }: Link): FaultRule {
+function endOf({ provider, url = '', item }: TroubledLink): FaultRule {
   if (provider === 'dropbox') {
     return {
       host: 'api.dropboxapi.com',

@@ -21,7 +21,7 @@ export function createDropboxCloud(now: () => number): Cloud {
       dropbox.removeLink(url);
     },
     endUploads: () => void dropbox.sessions.splice(0),
-    bodyOf,
+    bodyOf: dropboxRefusal,
     accounts: {
       clientId: someAppKey,
       redirectUrl: someRedirectUri,
@@ -45,7 +45,8 @@ const TAGS: Readonly<Record<number, string>> = {
   403: 'no_permission',
 };
 
-function bodyOf({ status }: Refusal): string {
+/** What Dropbox says of a refusal. */
+export function dropboxRefusal({ status }: Refusal): string {
   const tag = TAGS[status] ?? 'too_many_requests';
   return JSON.stringify({ error_summary: `${tag}/`, error: { '.tag': tag } });
 }

@@ -66,7 +66,7 @@ function googleParts(google: GoogleStandin) {
       const made = google.photoLinks.find((link) => link.url === url);
       if (made !== undefined) google.photos.endLink(made.targetId);
     },
-    bodyOf,
+    bodyOf: googleRefusal,
     accounts: {
       clientId: someClientId,
       redirectUrl: chromiumRedirect,
@@ -86,7 +86,8 @@ function isHome({ appProperties }: DriveItem): boolean {
 
 const REASONS: Readonly<Record<number, string>> = { 401: 'authError', 429: 'rateLimitExceeded' };
 
-function bodyOf({ status }: Refusal): string {
+/** What Google says of a refusal. */
+export function googleRefusal({ status }: Refusal): string {
   const message = 'Told by the simulation';
   const errors = [{ domain: 'global', reason: REASONS[status] ?? 'backendError', message }];
   return JSON.stringify({ error: { code: status, message, errors } });
