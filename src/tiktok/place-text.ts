@@ -7,10 +7,14 @@ const READ_BACK_MS = 300;
 const LOOK_EVERY_MS = 20;
 
 /**
- * How long an editor may take to see a new caret; before that it would replace a selected draft, or not
- * know where to insert. Draft.js needs a task, Slate looks at most once in 100 ms.
+ * How long an editor may take to see a new caret once the browser has told of it; before that it would
+ * replace a selected draft, or not know where to insert. Draft.js needs a task, Slate looks at most once in
+ * 100 ms.
  */
 const CARET_SEEN_MS = 150;
+
+/** How long a busy browser may take to tell of it; of a caret that has not moved it tells nothing. */
+const CARET_TOLD_MS = 400;
 
 /** What came of it: see `PlaceOutcome`. */
 export type Placement = 'inserted' | 'not-taken' | 'changed';
@@ -43,7 +47,9 @@ export async function placeText(
   if (holdsText(editable, text)) return 'inserted';
   const before = refused.get(editable);
   if (before?.text === text && !mayTryAgain(editable, before)) return before.placement;
+  const told = caretTold(editable);
   moveCaretToEnd(editable);
+  await told;
   await task(isDraftJs(editable) ? 0 : CARET_SEEN_MS);
   if (!stillRight()) return 'not-taken';
   const draft = composerText(editable);
@@ -52,6 +58,13 @@ export async function placeText(
   const placement = await readBack(editable, draft, addition);
   if (placement !== 'inserted') refused.set(editable, { text, placement, atMs: nowMs() });
   return placement;
+}
+
+function caretTold({ ownerDocument }: HTMLElement): Promise<unknown> {
+  const told = new Promise((resolve) => {
+    ownerDocument.addEventListener('selectionchange', resolve, { once: true });
+  });
+  return Promise.race([told, task(CARET_TOLD_MS)]);
 }
 
 /** Whether what the page did to the text before leaves nothing that another try could double. */
