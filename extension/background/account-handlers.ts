@@ -2,6 +2,7 @@ import type { CatchUp } from '#core/retry.ts';
 import { fromFailure, PhotolinkError, toFailure } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import type { Handlers } from '#messages/exchange.ts';
+import { toSpaceReply } from '#messages/space-reply.ts';
 import { DEFAULT_CLIENT_IDS } from '#platform/default-client-ids.ts';
 import { openOptionsPage } from '#platform/extension-pages.ts';
 import { hasHostAccess } from '#platform/host-access.ts';
@@ -49,8 +50,7 @@ export function createAccountHandlers(
     readSpace: async ({ accountId }) => {
       const { provider } = await accountOf(services, accountId);
       const { signal } = new AbortController();
-      const space = await keepAliveDuring(() => provider.open(accountId).space(signal));
-      return { usedBytes: space.usedBytes, totalBytes: space.totalBytes ?? null };
+      return toSpaceReply(await keepAliveDuring(() => provider.open(accountId).space(signal)));
     },
   };
 }

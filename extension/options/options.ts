@@ -2,6 +2,7 @@ import { CAPABILITIES } from '#core/capabilities.ts';
 import { toFailure } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import { createSend } from '#messages/exchange.ts';
+import { fromSpaceReply } from '#messages/space-reply.ts';
 import { createAccountStore } from '#platform/account-store.ts';
 import { createAuthWindow } from '#platform/auth-window.ts';
 import { postToBackground } from '#platform/background-transport.ts';
@@ -44,10 +45,7 @@ const needs: OptionsNeeds = {
     revokeLinks: (linkIds) => send('revokeLinks', { linkIds, removePhotos: false }),
     eraseEverything: () => send('eraseEverything', {}),
   },
-  readSpace: async (accountId) => {
-    const { usedBytes, totalBytes } = await send('readSpace', { accountId });
-    return { usedBytes, totalBytes: totalBytes ?? undefined };
-  },
+  readSpace: async (accountId) => fromSpaceReply(await send('readSpace', { accountId })),
   readAccounts: accounts.all,
   readLinks: links.all,
   addLink: (link) => links.update(link.id, (known) => known ?? link),

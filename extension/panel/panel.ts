@@ -1,6 +1,7 @@
 import { toFailure } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import { createSend } from '#messages/exchange.ts';
+import { fromSpaceReply } from '#messages/space-reply.ts';
 import { postToBackground } from '#platform/background-transport.ts';
 import { createAccountStore } from '#platform/account-store.ts';
 import { createChangeFeed } from '#platform/change-feed.ts';
@@ -57,6 +58,7 @@ function needsOf(ticket: string, { text }: Words): PanelNeeds {
     now: Date.now,
     readAccounts: accounts.all,
     connect: (provider) => inSight(() => send('connect', { provider })),
+    readSpace: async (accountId) => fromSpaceReply(await send('readSpace', { accountId })),
     readShare: shares.get,
     startShare: async (order) => (await send('startShare', { ticket, ...order })).shareId,
     readLink: (provider, text) => send('readLink', { provider, text }),

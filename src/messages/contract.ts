@@ -4,8 +4,9 @@ import type { LinkReading } from '#core/guided-share.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { PageNotice } from '#core/page-notice.ts';
 import type { PageSighting } from '#core/page-sighting.ts';
-import type { Account, ProviderId, Space } from '#core/provider.ts';
+import type { Account, ProviderId } from '#core/provider.ts';
 import type { PlaceOutcome } from '#core/share.ts';
+import type { SpaceReply } from './space-reply.ts';
 
 /**
  * Everything the contexts say to each other. Photos never travel in messages: the panel writes them
@@ -161,12 +162,6 @@ export interface PhotoReplacement {
   readonly shareId: string;
   readonly photoId: string;
   readonly newPhotoId: string;
-}
-
-/** {@link Space} as JSON: no limit is null. */
-export interface SpaceReply {
-  readonly usedBytes: Space['usedBytes'];
-  readonly totalBytes: number | null;
 }
 
 /** What the panel asks for when "Share" is pressed. The photos are on the shelf already. */

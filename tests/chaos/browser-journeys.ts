@@ -6,6 +6,7 @@ import { photoWithGps } from '../fixtures/photos.ts';
 import type { MortalBench } from './driver/mortal-bench.ts';
 
 const HOSTS = ['api.dropboxapi.com', 'content.dropboxapi.com'];
+const SPACE = '/2/users/get_space_usage';
 
 /** One of the product's journeys, as somebody at the browser makes it. */
 export interface BrowserJourney {
@@ -98,9 +99,14 @@ async function openWithPhotos(
   const files = await Promise.all(
     Array.from({ length: photos }, (_none, at) => photoWithGps({ width: 300 + at, height: 200 })),
   );
+  const sinceMs = Date.now();
   await choosePhotos(
     panel,
     files.map((bytes, at) => photoFile(`${at + 1}.jpg`, bytes)),
+  );
+  // What the panel asks beforehand is no part of the journey.
+  await until('the space asked for', () =>
+    bench.server.log.some(({ path, atMs }) => path === SPACE && atMs >= sinceMs),
   );
   return { site, panel, hashes: files.map(digest) };
 }

@@ -179,7 +179,7 @@ describe('what an account may do', () => {
     expect(await cloud.space(never)).toEqual({ usedBytes: usedElsewhere, totalBytes: allocated });
   });
 
-  it('shows the tighter of team space and own allowance', async () => {
+  it('shows the tighter of team space and own allowance, where that is more than a hint', async () => {
     const { connect, faults } = createRig();
     const { cloud } = await connect();
     const team = {
@@ -194,8 +194,17 @@ describe('what an account may do', () => {
     };
     answer(team);
     expect(await cloud.space(never)).toEqual({ usedBytes: 100, totalBytes: 1000 });
-    answer({ ...team, user_within_team_space_allocated: 50 });
+    const limited = (allowance: number, type: string) => ({
+      ...team,
+      user_within_team_space_allocated: allowance,
+      user_within_team_space_limit_type: { '.tag': type },
+    });
+    answer(limited(50, 'stop_sync'));
     expect(await cloud.space(never)).toEqual({ usedBytes: 40, totalBytes: 50 });
+    answer(limited(950, 'stop_sync'));
+    expect(await cloud.space(never)).toEqual({ usedBytes: 100, totalBytes: 1000 });
+    answer(limited(50, 'alert_only'));
+    expect(await cloud.space(never)).toEqual({ usedBytes: 100, totalBytes: 1000 });
   });
 
   it.each([

@@ -161,6 +161,25 @@ describe.each(BROWSERS)('what Dropbox can refuse, in %s', (name) => {
     },
   );
 
+  it('says beforehand that the photo will not fit, and goes on once there is room', async () => {
+    const owner = bench.dropbox.accounts.quotaFull;
+    owner.usedElsewhere = owner.allocated - 100;
+    await signInAs('quotaFull');
+    const site = await bench.browser.openSite('/messages');
+    const panel = await openPanel(site);
+    await choosePhotos(panel, [photoFile('x.jpg', await cleanJpeg())]);
+    await panel.read(
+      /There is not enough space in your Dropbox: 100 bytes free, this photo needs \d+ (bytes|kB)\./,
+    );
+    await panel.click('button', 'Share');
+    await panel.read('Your Dropbox is full. Make room there');
+    await nothingIsLeft();
+    owner.usedElsewhere = 0;
+    await panel.click('button', 'Try again');
+    await panel.see('status', 'Link added to the message', 30_000);
+    expect(publicLinks(bench.dropbox)).toHaveLength(1);
+  });
+
   it.each([
     ['refused consent', 'deny', 'You didn’t allow access at Dropbox'],
     ['an unknown app key', 'key', 'check the App key'],

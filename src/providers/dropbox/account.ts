@@ -36,9 +36,11 @@ export async function readSpace(api: DropboxApi, signal: AbortSignal): Promise<S
 
 function teamSpace(used: number, team: users.TeamSpaceAllocation): Space {
   const whole = { usedBytes: team.used, totalBytes: team.allocated };
-  // Zero means that the member has no allowance of their own.
+  // Zero means that the member has no allowance of their own; without a hard limit it stops nothing
+  // (`MemberSpaceLimitType` of Dropbox's team_common.stone).
   const allowance = team.user_within_team_space_allocated;
-  if (!allowance) return whole;
+  const isHard = tagsOf(team.user_within_team_space_limit_type)[0] === 'stop_sync';
+  if (!allowance || !isHard) return whole;
   const own = { usedBytes: used, totalBytes: allowance };
   return allowance - used < team.allocated - team.used ? own : whole;
 }

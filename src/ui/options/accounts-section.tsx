@@ -1,8 +1,9 @@
-import type { Account, ProviderId, Space } from '#core/provider.ts';
+import type { Account, ProviderId } from '#core/provider.ts';
 import { accountName } from '../account-name.ts';
 import { errorText } from '../error-text.ts';
 import { CONNECTABLE_PROVIDERS, PROVIDER_NAMES } from '../providers.ts';
 import { sizeText } from '../sizes.ts';
+import { freeBytes, type KnownSpace } from '../spaces.ts';
 import { countText, useWords, type Words } from '../words.ts';
 import type { OptionsModel } from './options-model.ts';
 
@@ -112,11 +113,13 @@ function AccountItem({ account, model }: AccountItemProps) {
   );
 }
 
-function spaceText({ text, language }: Words, space: Space | 'asking' | 'unknown' | undefined) {
+function spaceText({ text, language }: Words, space: KnownSpace | undefined) {
   if (space === undefined || space === 'asking') return text('spaceAsking');
   if (space === 'unknown') return text('spaceUnknown');
   const { usedBytes, totalBytes } = space;
-  if (totalBytes === undefined) return text('spaceUsed', sizeText(usedBytes, language));
-  const free = sizeText(Math.max(0, totalBytes - usedBytes), language);
-  return text('spaceFree', free, sizeText(totalBytes, language));
+  const free = freeBytes(space);
+  if (totalBytes === undefined || free === undefined) {
+    return text('spaceUsed', sizeText(usedBytes, language));
+  }
+  return text('spaceFree', sizeText(free, language), sizeText(totalBytes, language));
 }

@@ -2,6 +2,7 @@ import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals
 import { isActive, type Link } from '#core/link.ts';
 import type { Account, ProviderId } from '#core/provider.ts';
 import { createAct, type Act } from '../act.ts';
+import { createSpaces, type Spaces, type SpacesNeeds } from '../spaces.ts';
 import { createAddressCopy, type AddressCopy, type AddressCopyNeeds } from './address-copy.ts';
 import { createLinkFiles, type LinkFiles, type LinkFilesNeeds } from './link-files.ts';
 import { createLinkSearch, type LinkSearch, type LinkSearchNeeds } from './link-search.ts';
@@ -17,7 +18,6 @@ import {
   type StrangerLooks,
   type StrangerLooksNeeds,
 } from './stranger-looks.ts';
-import { createSpaces, type Spaces, type SpacesNeeds } from './spaces.ts';
 
 /** What the options page can ask for. Every call may throw a PhotolinkError. */
 export interface OptionsCommands {

@@ -12,6 +12,7 @@ import type { PageNotice } from '#core/page-notice.ts';
 import type { Account } from '#core/provider.ts';
 import type { Settings } from '#core/settings.ts';
 import { createAct, type Act } from '../act.ts';
+import type { SpacesNeeds } from '../spaces.ts';
 import {
   createAccountChoice,
   type AccountChoice,
@@ -19,6 +20,7 @@ import {
 } from './account-choice.ts';
 import { createArrivals, type Arrivals, type ArrivalsNeeds } from './arrivals.ts';
 import { createPhotoEditing, type PhotoEditing } from './editor/photo-editing.ts';
+import { createFreeSpace } from './free-space.ts';
 import { createGuidedPaste, type GuidedPaste, type GuidedPasteNeeds } from './guided-paste.ts';
 import { createMissingPhoto, type MissingPhoto, type MissingPhotoNeeds } from './missing-photo.ts';
 import type { PanelSight } from './panel-sight.ts';
@@ -34,6 +36,7 @@ export interface PanelNeeds
   extends
     MissingPhotoNeeds,
     AccountChoiceNeeds,
+    SpacesNeeds,
     ShareWatchNeeds,
     ShareStartNeeds,
     SlideshowNeeds,
@@ -71,6 +74,8 @@ export interface PanelModel {
   readonly editing: PhotoEditing;
   readonly slideshow: SlideshowChoice;
   readonly cloud: AccountChoice;
+  /** How many bytes more go into the chosen account, where that is known and limited. */
+  readonly freeBytes: ReadonlySignal<number | undefined>;
   readonly message: Signal<string>;
   readonly end: Signal<LinkEnd>;
   readonly oneLink: Signal<boolean>;
@@ -113,6 +118,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   const editing = createPhotoEditing(needs, tray);
   const slideshow = createSlideshowChoice(needs, tray.photos);
   const choices = { message, end, oneLink };
+  const freeBytes = createFreeSpace(needs, tray.photos, cloud.chosen);
   const starts = createShareStart(needs, { act, watch, tray, slideshow, choices });
 
   async function close(): Promise<void> {
@@ -147,7 +153,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   return {
     ...{ chatLabel, notice, isWindow },
     arrivals: createArrivals(needs, busyWith, opened.photosLeft),
-    ...{ tray, editing, slideshow, cloud, message, end, oneLink, watch },
+    ...{ tray, editing, slideshow, cloud, freeBytes, message, end, oneLink, watch },
     actions: createShareActions(needs, { act, cloud, watch, close }),
     ...{ missing, guided, act, blocked, confirmingClose },
     ...{ sight: needs.sight, now: needs.now },

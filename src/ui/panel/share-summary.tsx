@@ -1,7 +1,8 @@
+import { accountName } from '../account-name.ts';
 import { Icon } from '../icon.tsx';
-import { useWords } from '../words.ts';
+import { useWords, type Words } from '../words.ts';
 import type { PanelModel } from './panel-model.ts';
-import { summaryLines } from './summary-lines.ts';
+import { summaryLines, type SummaryChoice } from './summary-lines.ts';
 
 /** What will happen, said before it happens. */
 export function ShareSummary({ model }: { readonly model: PanelModel }) {
@@ -9,7 +10,8 @@ export function ShareSummary({ model }: { readonly model: PanelModel }) {
   const { tray, slideshow, end, blocked, now } = model;
   if (blocked.value === 'preparing' || blocked.value === 'nothing-usable') return null;
   const secondsPerPhoto = slideshow.isWanted.value ? slideshow.secondsPerPhoto.value : undefined;
-  const choice = { photos: tray.photos.value, end: end.value, secondsPerPhoto };
+  const photos = tray.photos.value;
+  const choice = { photos, end: end.value, secondsPerPhoto, room: roomIn(words, model) };
   return (
     <ul class="summary" aria-label={words.text('summaryTitle')}>
       {summaryLines(words, choice, now()).map(({ icon, tone, text }) => (
@@ -20,4 +22,11 @@ export function ShareSummary({ model }: { readonly model: PanelModel }) {
       ))}
     </ul>
   );
+}
+
+function roomIn({ text }: Words, { cloud, freeBytes }: PanelModel): SummaryChoice['room'] {
+  const account = cloud.chosen.value;
+  const free = freeBytes.value;
+  if (account === undefined || free === undefined) return undefined;
+  return { accountName: accountName(text, account, cloud.accounts.value), freeBytes: free };
 }

@@ -18,6 +18,8 @@ export interface SummaryChoice {
   readonly end: LinkEnd;
   /** Set when they become one video. */
   readonly secondsPerPhoto: number | undefined;
+  /** What the account is called, and how many bytes more it takes, where that is known and limited. */
+  readonly room: { readonly accountName: string; readonly freeBytes: number } | undefined;
 }
 
 /** What pressing "Share" will do, for the photos that are ready. */
@@ -35,6 +37,7 @@ export function summaryLines(
     { icon: 'eye', tone: 'plain', text: words.text('summaryView') },
     { icon: 'clock', tone: 'plain', text: endLine(words, choice.end, nowMs) },
     ...(untouched.length > 0 ? untouchedLines(words, untouched) : [cleanLine(words, ready)]),
+    ...spaceLines(words, ready, choice),
   ];
 }
 
@@ -53,13 +56,11 @@ function photosLine(
     }).format(secondsPerPhoto * ready.length);
     return text('summarySlideshow', count, length);
   }
-  const sum = (bytes: (photo: PreparedPhoto) => number): string =>
-    sizeText(
-      ready.reduce((total, photo) => total + bytes(photo), 0),
-      language,
-    );
-  const picked = sum(({ pickedBytes }) => pickedBytes);
-  const sent = sum(({ blob }) => blob.size);
+  const picked = sizeText(
+    sumOf(ready, ({ pickedBytes }) => pickedBytes),
+    language,
+  );
+  const sent = sizeText(sumOf(ready, sentBytes), language);
   return picked === sent
     ? text('summaryPhotos', count, sent)
     : text('summaryShrunk', count, picked, sent);
@@ -95,4 +96,29 @@ function untouchedLines(words: Words, photos: readonly PreparedPhoto[]): readonl
     lines.push({ icon: 'camera', tone: 'warning', text });
   }
   return lines;
+}
+
+/**
+ * A warning and no more: the figure is as old as the choice of the photos, and room may have been made
+ * since. Whether they fit, the cloud itself decides.
+ */
+function spaceLines(
+  words: Words,
+  ready: readonly PreparedPhoto[],
+  { room, secondsPerPhoto }: SummaryChoice,
+): readonly SummaryLine[] {
+  // How large a slideshow becomes is not known before it is made.
+  if (room === undefined || secondsPerPhoto !== undefined) return [];
+  const needed = sumOf(ready, sentBytes);
+  if (needed <= room.freeBytes) return [];
+  const free = sizeText(room.freeBytes, words.language);
+  const need = sizeText(needed, words.language);
+  const text = countText(words, 'spaceLacking', ready.length, room.accountName, free, need);
+  return [{ icon: 'photos', tone: 'warning', text }];
+}
+
+const sentBytes = ({ blob }: PreparedPhoto): number => blob.size;
+
+function sumOf(photos: readonly PreparedPhoto[], bytes: (photo: PreparedPhoto) => number): number {
+  return photos.reduce((total, photo) => total + bytes(photo), 0);
 }

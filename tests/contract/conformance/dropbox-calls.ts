@@ -65,6 +65,7 @@ export const DROPBOX_CALLS: readonly PublishedCall[] = [
       'allocation/used',
       'allocation/allocated',
       'allocation/user_within_team_space_allocated',
+      'allocation/user_within_team_space_limit_type/off',
     ],
   }),
   upload('files/upload_session/start', {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
+import type { Space } from '#core/provider.ts';
 import { createPanelModel } from '#ui/panel/panel-model.ts';
 import { fakePanel, promised, sampleAccount, sampleFile, sampleShare } from './samples.ts';
 
@@ -43,6 +44,16 @@ describe('the panel', () => {
       },
     ]);
     expect(model.watch.step.value).toBe('sharing');
+  });
+
+  it.each([
+    ['has too little space', () => Promise.resolve({ usedBytes: 10, totalBytes: 10 }), 0],
+    ['has not told its space', () => promised<Space>().promise, undefined],
+  ])('shares all the same with a cloud that %s', async (_what, readSpace, freeBytes) => {
+    const { model, orders } = await panelWith(['a.jpg'], fakePanel({ readSpace }));
+    expect(model.freeBytes.value).toBe(freeBytes);
+    await model.submit();
+    expect(orders).toHaveLength(1);
   });
 
   it('makes no album of a single photo', async () => {

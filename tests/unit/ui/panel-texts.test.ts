@@ -29,7 +29,8 @@ function original(place: boolean, device?: string): TrayPhoto {
 }
 
 function summary(photos: readonly TrayPhoto[], choice: Partial<SummaryChoice> = {}) {
-  const all = { photos, end: '30-days', secondsPerPhoto: undefined, ...choice } as const;
+  const plain = { end: '30-days', secondsPerPhoto: undefined, room: undefined } as const;
+  const all = { photos, ...plain, ...choice };
   return summaryLines(english, all, NOW_MS).map(({ text }) => text);
 }
 
@@ -79,6 +80,25 @@ describe('the summary', () => {
     const lines = summary([original(true), original(false)], { secondsPerPhoto: 3 });
     expect(lines[0]).toBe('2 photos as one video of 6 seconds');
     expect(lines.slice(3)).toEqual(['Location found in 1 photo – it will be removed']);
+  });
+
+  it('warns when the photos need more space than is free, and names account and sizes', () => {
+    const room = (freeBytes: number) => ({ room: { accountName: 'Dropbox', freeBytes } });
+    expect(summary([photo(), photo()], room(12_000)).slice(4)).toEqual([
+      'There is not enough space in your Dropbox: 12 kB free, these photos need 1 MB. ' +
+        'Free some space, send fewer photos, choose a smaller photo size, or send with another account.',
+    ]);
+    expect(summary([photo()], room(0)).slice(4)).toEqual([
+      'There is not enough space in your Dropbox: 0 bytes free, this photo needs 500 kB. ' +
+        'Free some space, choose a smaller photo size, or send with another account.',
+    ]);
+    expect(summary([photo()], room(499_999))).toHaveLength(5);
+  });
+
+  it('warns of no space that is just enough, or needed for a video of unknown size', () => {
+    const room = { accountName: 'Dropbox', freeBytes: 500_000 };
+    expect(summary([photo()], { room })).toHaveLength(4);
+    expect(summary([photo(), photo()], { room, secondsPerPhoto: 3 })).toHaveLength(4);
   });
 
   it('says when a link has no end', () => {

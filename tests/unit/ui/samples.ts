@@ -132,6 +132,7 @@ export function fakePanel(overrides: Partial<PanelNeeds> = {}) {
     now: () => NOW_MS,
     readAccounts: () => Promise.resolve([sampleAccount()]),
     connect: () => Promise.resolve(sampleAccount()),
+    readSpace: () => Promise.resolve({ usedBytes: 0, totalBytes: undefined }),
     readShare: (id) => Promise.resolve(shares.get(id)),
     readLink: () => Promise.resolve({ refused: 'no-link' }),
     takeLink: () => Promise.resolve({ refused: 'no-link' }),

@@ -1,21 +1,24 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Account, Space } from '#core/provider.ts';
 
+/** What is known of an account's space: `asking` while the cloud is asked, `unknown` when it did not tell. */
+export type KnownSpace = Space | 'asking' | 'unknown';
+
 export interface SpacesNeeds {
   readonly readSpace: (accountId: string) => Promise<Space>;
 }
 
-/** The free space of each account; `asking` while the cloud is asked, `unknown` when it did not tell. */
+/** The space of each account. */
 export interface Spaces {
-  readonly of: ReadonlySignal<ReadonlyMap<string, Space | 'asking' | 'unknown'>>;
+  readonly of: ReadonlySignal<ReadonlyMap<string, KnownSpace>>;
   /** Asks for those accounts that were not asked for yet. */
   readonly ask: (accounts: readonly Account[]) => Promise<void>;
 }
 
 /** Spaces of which none is known yet. */
 export function createSpaces({ readSpace }: SpacesNeeds): Spaces {
-  const of = signal<ReadonlyMap<string, Space | 'asking' | 'unknown'>>(new Map());
-  const note = (id: string, space: Space | 'asking' | 'unknown'): void => {
+  const of = signal<ReadonlyMap<string, KnownSpace>>(new Map());
+  const note = (id: string, space: KnownSpace): void => {
     of.value = new Map(of.value).set(id, space);
   };
   return {
@@ -33,4 +36,10 @@ export function createSpaces({ readSpace }: SpacesNeeds): Spaces {
       );
     },
   };
+}
+
+/** How many bytes more go in; undefined where there is no limit. */
+export function freeBytes({ usedBytes, totalBytes }: Space): number | undefined {
+  // An account may hold more than its plan allows, after a smaller one was chosen.
+  return totalBytes === undefined ? undefined : Math.max(0, totalBytes - usedBytes);
 }
