@@ -11,15 +11,22 @@ import { convIdOf, type PageScript, pageScripts, perform } from './page-script.t
 const COUNT = Number(process.env['PHOTOLINK_SCRIPTS'] ?? 6);
 const SEED = Number(process.env['PHOTOLINK_SEED'] ?? 20_261_128);
 
+/** One browser puts no more than ten links a minute into messages. */
+const SCRIPTS_OF_A_BROWSER = 9;
+
 describe.each(BROWSERS)(`whatever the page does (seed ${SEED}), in %s`, (name) => {
   let bench: Bench;
   let site: SiteTab;
   let photo: string;
 
-  beforeAll(async () => {
+  async function start(): Promise<void> {
     bench = await startBench(name);
-    photo = photoFile('x.jpg', await cleanJpeg());
     site = await bench.browser.openSite('/foryou');
+  }
+
+  beforeAll(async () => {
+    photo = photoFile('x.jpg', await cleanJpeg());
+    await start();
   });
   afterAll(() => bench.close());
 
@@ -92,6 +99,9 @@ describe.each(BROWSERS)(`whatever the page does (seed ${SEED}), in %s`, (name) =
         fc.asyncProperty(pageScripts, async (script) => {
           await play(script);
           played += 1;
+          if (played % SCRIPTS_OF_A_BROWSER > 0) return;
+          await bench.close();
+          await start();
         }),
         // A script takes seconds: the first that fails is told as it is.
         { seed: SEED, numRuns: COUNT, endOnFailure: true },
