@@ -20,7 +20,7 @@ export function createHandPhotos(
   const { witness, press, panel, frame } = page;
   return async (photos) => {
     const meant = witness.look();
-    const opened = await press();
+    const opened = await press('form');
     if (meant === undefined || opened === undefined) return;
     if (!(await panel.isUp(opened.ticket))) return;
     // What was meant for one chat must not turn up at another.

@@ -6,8 +6,8 @@ const READY_WITHIN_MS = 3000;
 
 export interface PanelOpening {
   readonly open: (ticket: string, face: Face, place: SettledChat) => void;
-  /** The ticket of the open panel of this chat, if it has this face. */
-  readonly openFor: (place: SettledChat, face: Face) => string | undefined;
+  /** The ticket of the open panel of this chat, if it has this face where one is given. */
+  readonly openFor: (place: SettledChat, face?: Face) => string | undefined;
   /** Moves the keyboard into the open panel. */
   readonly focus: () => void;
   /** The panel reported: its frame works. */
@@ -49,7 +49,7 @@ export function createPanelOpening(
     focus: frame.focus,
     openFor: (place, face) => {
       const isRight = openedFor !== undefined && isSamePlace(openedFor, place);
-      return isRight && face === frame.face() ? frame.ticket() : undefined;
+      return isRight && (face ?? frame.face()) === frame.face() ? frame.ticket() : undefined;
     },
     open: (ticket, face, place) => {
       openedFor = place;

@@ -1,5 +1,6 @@
 import type { ChatIdentity } from '#core/chat.ts';
 import type { ChatWitness, SettledChat } from './chat-witness.ts';
+import type { Face } from './panel-frame.ts';
 import type { PanelOpening } from './panel-opening.ts';
 
 /** The open panel, and the chat that it was asked for. */
@@ -9,10 +10,10 @@ export interface OpenedPanel {
 }
 
 /**
- * Opens the form of the chat that is shown, or moves the keyboard into it. A link that is offered gives
- * way, and comes back when the form closes. Undefined when there is no chat, or no extension any more.
+ * Opens the panel of the chat that is shown, or moves the keyboard into it. Where a `face` is needed, an
+ * open panel with another one gives way. Undefined when there is no chat, or no extension any more.
  */
-export type Press = () => Promise<OpenedPanel | undefined>;
+export type Press = (face?: Face) => Promise<OpenedPanel | undefined>;
 
 /** What a press on the paperclip does. */
 export function createPress(
@@ -26,13 +27,13 @@ export function createPress(
 ): Press {
   let pressing: ReturnType<Press> | undefined;
 
-  const press: Press = async () => {
+  const press: Press = async (face) => {
     try {
       // A page that never comes to rest still gets a panel; its link then goes nowhere by itself.
       const place = (await witness.settled()) ?? witness.look() ?? needs.floatingPlace();
       if (place === undefined) return undefined;
       // Photos may have been chosen in this chat's panel: it asks before it goes, we do not.
-      const open = panel.openFor(place, 'form');
+      const open = panel.openFor(place, face);
       if (open !== undefined) {
         panel.focus();
         return { ticket: open, place };
@@ -46,8 +47,8 @@ export function createPress(
     }
   };
 
-  return () =>
-    (pressing ??= press().finally(() => {
+  return (face) =>
+    (pressing ??= press(face).finally(() => {
       pressing = undefined;
     }));
 }

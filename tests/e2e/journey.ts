@@ -103,13 +103,19 @@ export function publicLinks(dropbox: DropboxStandin): readonly string[] {
  * is refused, and that is said; a person presses again then.
  */
 export async function insertFrom(chip: Surface): Promise<void> {
-  await chip.click('button', 'Insert link');
   // Only when it says so does the share know: a page that goes before is one that lost the link.
-  await until('the link added', async () => {
-    if (await chip.isThere('status', 'Link added to the message')) return true;
-    const isRefused = /Open the chat|covers/.test(await chip.text());
-    const isFree = isRefused && (await chip.isEnabled('button', 'Insert link'));
-    if (isFree) await chip.click('button', 'Insert link');
-    return false;
-  });
+  const isAdded = () => chip.isThere('status', 'Link added to the message');
+  const isOffered = () => chip.isThere('button', 'Insert link');
+  await until(
+    'the link added',
+    async () => {
+      if (await isAdded()) return true;
+      if (!(await isOffered())) return false;
+      await chip.click('button', 'Insert link');
+      // A press that is followed takes the button away.
+      await until('an effect', async () => !(await isOffered()), 2000).catch(() => undefined);
+      return false;
+    },
+    30_000,
+  );
 }

@@ -4,6 +4,7 @@ import type { PhotoPick } from '#core/photo-pick.ts';
 import type { Act } from '../act.ts';
 import type { PhotoEditing } from './editor/photo-editing.ts';
 import type { GuidedPaste } from './guided-paste.ts';
+import type { PanelSight } from './panel-sight.ts';
 import type { PhotoTray } from './photo-tray.ts';
 import type { ShareWatch } from './share-watch.ts';
 import type { SlideshowChoice } from './slideshow-choice.ts';
@@ -43,6 +44,7 @@ interface PanelParts {
   readonly guided: Pick<GuidedPaste, 'provider'>;
   readonly editing: Pick<PhotoEditing, 'current'>;
   readonly slideshow: Pick<SlideshowChoice, 'progress'>;
+  readonly sight: Pick<PanelSight, 'isKeeping'>;
 }
 
 /** Nothing has come yet. */
@@ -112,11 +114,12 @@ export function createArrivals(
   };
 }
 
-function takesPhotos({ watch, tray, guided, editing, slideshow }: PanelParts): boolean {
+function takesPhotos({ watch, tray, guided, editing, slideshow, sight }: PanelParts): boolean {
   const isElsewhere = [guided.provider, editing.current, slideshow.progress].some(
     ({ value }) => value !== undefined,
   );
-  return watch.step.value === 'form' && !tray.isLent.value && !isElsewhere;
+  const isFree = !tray.isLent.value && !sight.isKeeping.value;
+  return watch.step.value === 'form' && isFree && !isElsewhere;
 }
 
 function isFailure(content: PhotoPick['content']): content is Failure {

@@ -152,7 +152,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   await Promise.all([cloud.refresh(), opened.shareId === null || watch.follow(opened.shareId)]);
   return {
     ...{ chatLabel, notice, isWindow },
-    arrivals: createArrivals(needs, busyWith, opened.photosLeft),
+    arrivals: createArrivals(needs, { ...busyWith, sight: needs.sight }, opened.photosLeft),
     ...{ tray, editing, slideshow, cloud, freeBytes, message, end, oneLink, watch },
     actions: createShareActions(needs, { act, cloud, watch, close }),
     ...{ missing, guided, act, blocked, confirmingClose },

@@ -10,11 +10,18 @@ export interface PanelSight {
   /** Whether it stays out of sight, as far as can be told: then the user needs another way. */
   readonly isStuck: ReadonlySignal<boolean>;
   /**
-   * Resolves for a press of who could see what it does: at once, or when the panel, which has grown or
-   * shrunk by itself, stands again. It has stayed in sight in between.
+   * Resolves for a press of who could see what it does.
    * @throws out-of-sight
    */
   readonly require: () => Promise<void>;
+  /**
+   * The same for a button that has long been there: while the panel settles after a change of its size, the
+   * press is kept until it stands again, if it stays in sight in between.
+   * @throws out-of-sight
+   */
+  readonly requireSoon: () => Promise<void>;
+  /** Whether a press is kept: what it is about may not change meanwhile. */
+  readonly isKeeping: ReadonlySignal<boolean>;
 }
 
 /**
@@ -43,27 +50,23 @@ export function createPanelSight(needs: {
   /** How often it had been hidden when it was clear last. */
   let timesAtClear: number | undefined;
   const isStuck = signal(false);
+  const isKeeping = signal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stuckTimer: ReturnType<typeof setTimeout> | undefined;
   const isAsPlaced = () => needs.isAsPlaced().catch(() => false);
   const isMeant = async () => state.value === 'clear' && (await isAsPlaced());
   const mayHold = () => state.value === 'settling' && timesHidden === timesAtClear;
-  const settled = () => {
-    let stop: () => void = () => undefined;
-    const change = new Promise<void>((resolve) => {
-      stop = state.subscribe((now) => {
-        if (now !== 'settling') resolve();
-      });
-      setTimeout(resolve, HOLD_MS);
-    });
-    return change.finally(stop);
-  };
-  /** A press that came while the panel settles after a change of its own. */
+  /** Of a press that came while the panel settles after a change of its size. */
   const isMeantSoon = async () => {
     const before = timesHidden;
-    if (!mayHold() || !(await isAsPlaced())) return false;
-    await settled();
-    return timesHidden === before && (await isMeant());
+    isKeeping.value = true;
+    try {
+      if (!(await isAsPlaced())) return false;
+      await settled(state);
+      return timesHidden === before && (await isMeant());
+    } finally {
+      isKeeping.value = false;
+    }
   };
   // The page around it tells nothing by itself: it is asked again.
   const lookAgain = () => {
@@ -73,6 +76,13 @@ export function createPanelSight(needs: {
         isStuck.value = !isSeen;
       });
     }, STUCK_MS);
+  };
+  const answer = (isSeen: boolean) => {
+    if (!isSeen) {
+      lookAgain();
+      throw new PhotolinkError('out-of-sight');
+    }
+    isStuck.value = false;
   };
   needs.watch((now) => {
     if (now === isInSight) return;
@@ -92,12 +102,24 @@ export function createPanelSight(needs: {
   return {
     state,
     isStuck,
+    isKeeping,
     require: async () => {
-      if ((await isMeant()) || (await isMeantSoon())) isStuck.value = false;
-      else {
-        lookAgain();
-        throw new PhotolinkError('out-of-sight');
-      }
+      answer(await isMeant());
+    },
+    requireSoon: async () => {
+      answer(await (mayHold() ? isMeantSoon() : isMeant()));
     },
   };
+}
+
+/** Resolves when the panel has come to rest, or has not for long. */
+function settled(state: ReadonlySignal<Sight>): Promise<void> {
+  let stop: () => void = () => undefined;
+  const change = new Promise<void>((resolve) => {
+    stop = state.subscribe((now) => {
+      if (now !== 'settling') resolve();
+    });
+    setTimeout(resolve, HOLD_MS);
+  });
+  return change.finally(stop);
 }

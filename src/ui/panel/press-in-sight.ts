@@ -5,5 +5,5 @@ export async function pressInSight(
   { act, sight }: Pick<PanelModel, 'act' | 'sight'>,
   follow: () => Promise<unknown>,
 ): Promise<void> {
-  if (await act.run(sight.require)) await follow();
+  if (await act.run(sight.requireSoon)) await follow();
 }

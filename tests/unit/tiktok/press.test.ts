@@ -21,7 +21,7 @@ function createPage() {
   };
   const panel = {
     open: (ticket: string, face: string) => opened.push(`${face} ${ticket}`),
-    openFor: (_place: SettledChat, face: string) => opened.find((each) => each.startsWith(face)),
+    openFor: (_place: SettledChat, face = '') => opened.find((each) => each.startsWith(face)),
     focus: () => opened.push('focus'),
   } as unknown as PanelOpening;
   const greeting = createGreeting(
@@ -45,14 +45,14 @@ function createPage() {
 }
 
 describe('a press on the button while a link waits for the chat', () => {
-  it('opens the form in the place of the link that is offered', async () => {
+  it('moves into the link that is offered: the photos of a new share may be in its place by now', async () => {
     const { opened, answer, greeting, press } = createPage();
     const greeted = greeting.now();
     await Promise.resolve();
     answer.waiting('of-the-link');
     await greeted;
     await press();
-    expect(opened).toEqual(['chip of-the-link', 'form of-the-press']);
+    expect(opened).toEqual(['chip of-the-link', 'focus']);
   });
 
   it('opens the form, over which no link is offered, before it is known that one waits', async () => {

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import type { PhotoPick } from '#core/photo-pick.ts';
 import { createPanelModel } from '#ui/panel/panel-model.ts';
@@ -33,6 +34,17 @@ describe('photos that arrive from outside the panel', () => {
     model.actions.shareMore();
     expect(names(model)).toEqual(['a.jpg']);
     expect(model.arrivals.waiting.value).toBe(0);
+  });
+
+  it('wait while a press on Share is kept: what it shares is what could be seen', async () => {
+    const isKeeping = signal(true);
+    const fake = fakePanel();
+    const sight = { ...fake.needs.sight, isKeeping };
+    const model = await createPanelModel({ ...fake.needs, sight }, fake.start);
+    model.arrivals.take([sampleFile('a.jpg')]);
+    expect(names(model)).toEqual([]);
+    isKeeping.value = false;
+    expect(names(model)).toEqual(['a.jpg']);
   });
 
   it('were picked on other pages', async () => {

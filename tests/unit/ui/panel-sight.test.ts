@@ -68,14 +68,23 @@ describe('the panel', () => {
     vi.advanceTimersByTime(1000);
     tell(undefined);
     let isDone = false;
-    const pressed = sight.require().finally(() => {
+    const pressed = sight.requireSoon().finally(() => {
       isDone = true;
     });
     tell(true);
     await vi.advanceTimersByTimeAsync(699);
-    expect(isDone).toBe(false);
+    expect([isDone, sight.isKeeping.value]).toEqual([false, true]);
     await vi.advanceTimersByTimeAsync(1);
     await expect(pressed).resolves.toBeUndefined();
+    expect(sight.isKeeping.value).toBe(false);
+  });
+
+  it('keeps none on a button that may have come with the change', async () => {
+    const { sight, tell } = panelOn(honest);
+    tell(true);
+    vi.advanceTimersByTime(1000);
+    tell(undefined);
+    await expect(sight.require()).rejects.toMatchObject(refused);
   });
 
   it('keeps no press of a panel that is not where it was put', async () => {
@@ -83,7 +92,7 @@ describe('the panel', () => {
     tell(true);
     vi.advanceTimersByTime(1000);
     tell(undefined);
-    await expect(sight.require()).rejects.toMatchObject(refused);
+    await expect(sight.requireSoon()).rejects.toMatchObject(refused);
   });
 
   it.each([
@@ -95,7 +104,7 @@ describe('the panel', () => {
     tell(true);
     vi.advanceTimersByTime(1000);
     tell(undefined);
-    const pressed = expect(sight.require()).rejects.toMatchObject(refused);
+    const pressed = expect(sight.requireSoon()).rejects.toMatchObject(refused);
     await vi.advanceTimersByTimeAsync(50);
     for (const now of seen) tell(now);
     await vi.advanceTimersByTimeAsync(3000);
@@ -109,7 +118,7 @@ describe('the panel', () => {
     vi.advanceTimersByTime(1000);
     tell(undefined);
     tell(true);
-    const pressed = expect(sight.require()).rejects.toMatchObject(refused);
+    const pressed = expect(sight.requireSoon()).rejects.toMatchObject(refused);
     await vi.advanceTimersByTimeAsync(50);
     isAsPlaced = false;
     await vi.advanceTimersByTimeAsync(700);
