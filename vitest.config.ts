@@ -29,8 +29,8 @@ export default defineConfig({
           include: ['tests/{e2e,attack}/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          // Two browsers at a time: more, and what a loaded machine slows down decides a test.
-          maxWorkers: 2,
+          // Browsers wait for most of their time. More at a time, and a loaded machine decides a test.
+          maxWorkers: 3,
         },
       },
       {
