@@ -33,11 +33,12 @@ export function summaryLines(
   const untouched =
     choice.secondsPerPhoto === undefined ? ready.filter((one) => !one.metadataRemoved) : [];
   return [
+    // First: the last lines may lie below the fold, and this one is why a share would fail.
+    ...spaceLines(words, ready, choice),
     { icon: 'photos', tone: 'plain', text: photosLine(words, ready, choice.secondsPerPhoto) },
     { icon: 'eye', tone: 'plain', text: words.text('summaryView') },
     { icon: 'clock', tone: 'plain', text: endLine(words, choice.end, nowMs) },
     ...(untouched.length > 0 ? untouchedLines(words, untouched) : [cleanLine(words, ready)]),
-    ...spaceLines(words, ready, choice),
   ];
 }
 

@@ -84,11 +84,11 @@ describe('the summary', () => {
 
   it('warns when the photos need more space than is free, and names account and sizes', () => {
     const room = (freeBytes: number) => ({ room: { accountName: 'Dropbox', freeBytes } });
-    expect(summary([photo(), photo()], room(12_000)).slice(4)).toEqual([
+    expect(summary([photo(), photo()], room(12_000)).slice(0, -4)).toEqual([
       'There is not enough space in your Dropbox: 12 kB free, these photos need 1 MB. ' +
         'Free some space, send fewer photos, choose a smaller photo size, or send with another account.',
     ]);
-    expect(summary([photo()], room(0)).slice(4)).toEqual([
+    expect(summary([photo()], room(0)).slice(0, -4)).toEqual([
       'There is not enough space in your Dropbox: 0 bytes free, this photo needs 500 kB. ' +
         'Free some space, choose a smaller photo size, or send with another account.',
     ]);
