@@ -35,11 +35,12 @@ export function createEngineNeeds(services: Services): EngineNeeds {
         return outcome;
       };
       if (text.length > MAX_MESSAGE_CHARACTERS) return waits('too-long');
-      if (!isRepeat && !(await pace.take())) return waits('too-many');
+      const leave = isRepeat ? undefined : await pace.take();
+      if (!isRepeat && leave === undefined) return waits('too-many');
       try {
         const order = { ticket: origin.ticket, chat, text, isRepeat };
         const { outcome } = await withinReason(toFrame(origin, 'placeText', order));
-        if (!isRepeat && isUntried(outcome)) await pace.giveBack();
+        if (leave !== undefined && isUntried(outcome)) await pace.giveBack(leave);
         return outcome;
       } catch {
         // The tab was closed, or shows something else, or does not answer: the link waits.

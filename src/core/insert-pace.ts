@@ -12,12 +12,15 @@ export interface InsertTimes {
 
 const KEY = 'last';
 
+/** When it was given, in milliseconds; it is counted until a minute later. */
+export type Leave = number;
+
 /** Leave to put a link into a chat: ten times a minute on this device. */
 export interface InsertPace {
-  /** Resolves to whether there is leave, which is then used up. */
-  readonly take: () => Promise<boolean>;
-  /** Gives back what was taken last, for an insert that was not tried after all. */
-  readonly giveBack: () => Promise<void>;
+  /** Resolves to the leave, which is then used up; undefined when there is none. */
+  readonly take: () => Promise<Leave | undefined>;
+  /** For an insert that was not tried after all. */
+  readonly giveBack: (leave: Leave) => Promise<void>;
 }
 
 export function createInsertPace(times: InsertTimes, now: () => number): InsertPace {
@@ -27,10 +30,16 @@ export function createInsertPace(times: InsertTimes, now: () => number): InsertP
     take: () =>
       inTurn(KEY, async () => {
         const recent = (await taken()).filter((time) => time > now() - PACE_MS);
-        if (recent.length >= MAX_INSERTS) return false;
-        await times.put(KEY, [...recent, now()]);
-        return true;
+        if (recent.length >= MAX_INSERTS) return undefined;
+        const leave = now();
+        await times.put(KEY, [...recent, leave]);
+        return leave;
       }),
-    giveBack: () => inTurn(KEY, async () => times.put(KEY, (await taken()).slice(0, -1))),
+    giveBack: (leave) =>
+      inTurn(KEY, async () => {
+        const kept = await taken();
+        const at = kept.lastIndexOf(leave);
+        if (at >= 0) await times.put(KEY, kept.toSpliced(at, 1));
+      }),
   };
 }

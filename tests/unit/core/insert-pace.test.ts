@@ -9,7 +9,7 @@ function createPace() {
     put: (key: string, value: readonly number[]) => Promise.resolve(void stored.set(key, value)),
   };
   const life = () => createInsertPace(times, () => clock.nowMs);
-  return { clock, life, mayInsert: () => life().take() };
+  return { clock, life, mayInsert: async () => (await life().take()) !== undefined };
 }
 
 describe('the pace of inserting', () => {
@@ -28,14 +28,26 @@ describe('the pace of inserting', () => {
   it('is not outrun by inserts at the same moment', async () => {
     const { take } = createPace().life();
     const given = await Promise.all(Array.from({ length: MAX_INSERTS + 5 }, () => take()));
-    expect(given.filter(Boolean)).toHaveLength(MAX_INSERTS);
+    expect(given.filter((leave) => leave !== undefined)).toHaveLength(MAX_INSERTS);
   });
 
   it('does not count an insert that was not tried', async () => {
     const { life, mayInsert } = createPace();
-    for (let nth = 0; nth < MAX_INSERTS; nth += 1) await mayInsert();
-    await life().giveBack();
+    const leave = await life().take();
+    for (let nth = 1; nth < MAX_INSERTS; nth += 1) await mayInsert();
+    await life().giveBack(leave!);
     expect(await mayInsert()).toBe(true);
+    expect(await mayInsert()).toBe(false);
+  });
+
+  it('gives back the leave of that insert, not of one after it', async () => {
+    const { clock, life, mayInsert } = createPace();
+    const first = await life().take();
+    clock.nowMs += 9000;
+    for (let nth = 1; nth < MAX_INSERTS; nth += 1) await mayInsert();
+    await life().giveBack(first!);
+    expect(await mayInsert()).toBe(true);
+    clock.nowMs += PACE_MS - 1;
     expect(await mayInsert()).toBe(false);
   });
 });
