@@ -81,6 +81,8 @@ describe.each(BROWSERS)('putting the link into the composer in %s', (name) => {
     expect(bench().tiktok.pastes).toEqual([]);
     await endWord();
     expect(await draftWith(bench(), CHATS.anna, 'https://')).toMatch(/^みずうみ https:\/\/\S+$/);
+    // A page that closes before it has told of the link leaves one that waits.
+    await panel.see('status', 'Link added to the message');
     expect(bench().tiktok.pageErrors).toEqual([]);
     await site.close();
   });
