@@ -149,11 +149,15 @@ describe.each(BROWSERS)('the right tab and the right page, in %s', (name) => {
     await first.close();
   });
 
-  it.each(['while the page is away', 'after the way back'] as const)(
+  // A chat each: a page that goes away may leave a link that waits for its chat.
+  it.each([
+    ['while the page is away', 'anna'],
+    ['after the way back', 'ben'],
+  ] as const)(
     'away and Back: a link that is made %s gets into its chat once',
-    async (when) => {
+    async (when, chat) => {
       current().tiktok.page.keptForBack = true;
-      const site = await current().browser.openSite('/messages');
+      const site = await current().browser.openSite(`/messages?chat=${chat}`);
       const { isMade, release } = await shareFrom(site);
       await site.goto('/foryou');
       if (when === 'while the page is away') {
@@ -161,18 +165,18 @@ describe.each(BROWSERS)('the right tab and the right page, in %s', (name) => {
         await until('the link', isMade);
       }
       await site.evaluate('history.back()');
-      await until('the chat', async () => (await site.text()).includes('@anna'));
+      await until('the chat', async () => (await site.text()).includes(`@${chat}`));
       // Driven from outside, both browsers load the page anew: the same must hold as for one that was kept.
       release();
       await until('the link', isMade);
       await until('the link in its chat, or offered', async () => {
-        if (current().tiktok.drafts[ANNA]?.includes('https://') === true) return true;
+        if (current().tiktok.drafts[convIdOf(chat)]?.includes('https://') === true) return true;
         const panel = (await site.hasPanel()) ? await site.panel() : undefined;
         if (panel === undefined || !(await panel.isThere('button', 'Insert link'))) return false;
         await insertFrom(panel);
         return true;
       });
-      await isOnlyIn(ANNA);
+      await isOnlyIn(convIdOf(chat));
       await until('one paperclip', async () => (await site.paperclips()) === 1);
       await site.close();
     },
