@@ -122,6 +122,8 @@ describe.each(BROWSERS)('a composer in %s that does not take the link as it is',
       await panel.see('status', 'Link for @anna is ready');
       await panel.read(reason);
       await panel.click('button', 'Insert link');
+      // Only when the try is over is the button back.
+      await until('the try over', () => panel.isEnabled('button', 'Insert link'));
       await panel.see('status', 'Link for @anna is ready');
       await panel.read(reason);
       expect(bench().tiktok.pastes).toHaveLength(1);

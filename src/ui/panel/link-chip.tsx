@@ -46,7 +46,12 @@ export function LinkChip({ model }: { readonly model: PanelModel }) {
         </button>
       </div>
       {trouble ? (
-        <p class="chip-line trouble-text" role="alert">
+        // It stays while the next try runs, so that nothing moves, and is told anew after it.
+        <p
+          key={String(act.busy.value)}
+          class="chip-line trouble-text"
+          role={act.busy.value ? undefined : 'alert'}
+        >
           {trouble}
         </p>
       ) : (

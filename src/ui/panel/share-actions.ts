@@ -73,10 +73,11 @@ export function createShareActions(
       if (await run(commands.cancelShare)) forget();
     },
     async insert() {
-      outcome.value = undefined;
+      watch.isInserting.value = true;
       await run(async (id) => {
         outcome.value = await commands.insertLink(id);
       });
+      watch.isInserting.value = false;
     },
     async copy() {
       copied.value = undefined;

@@ -1,4 +1,4 @@
-import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Share } from '#core/share.ts';
 import { stepOf, type PanelStep } from './share-step.ts';
 
@@ -10,6 +10,8 @@ export interface ShareWatchNeeds {
 export interface ShareWatch {
   readonly share: ReadonlySignal<Share | undefined>;
   readonly step: ReadonlySignal<PanelStep>;
+  /** Whether the user has pressed "Insert link", and what comes of it is not known yet. */
+  readonly isInserting: Signal<boolean>;
   readonly follow: (shareId: string) => Promise<void>;
   readonly read: () => Promise<void>;
   readonly forget: () => void;
@@ -19,10 +21,13 @@ export interface ShareWatch {
 export function createShareWatch(needs: ShareWatchNeeds): ShareWatch {
   const shareId = signal<string | undefined>(undefined);
   const share = signal<Share | undefined>(undefined);
+  const isInserting = signal(false);
 
   const step = computed((): PanelStep => {
     if (shareId.value !== undefined && share.value === undefined) return 'sharing';
-    return stepOf(share.value);
+    const face = stepOf(share.value);
+    // A face for the blink of an eye would move what is pressed next from under the pointer.
+    return isInserting.value && face === 'sharing' ? 'waiting' : face;
   });
 
   async function read(): Promise<void> {
@@ -38,6 +43,7 @@ export function createShareWatch(needs: ShareWatchNeeds): ShareWatch {
   return {
     share,
     step,
+    isInserting,
     read,
     async follow(id) {
       shareId.value = id;

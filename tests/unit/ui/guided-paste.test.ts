@@ -29,6 +29,7 @@ function pasteFor(first: Share) {
       watch: {
         share,
         step: signal('sharing'),
+        isInserting: signal(false),
         follow: () => Promise.resolve(),
         read: () => Promise.resolve(),
         forget: () => undefined,

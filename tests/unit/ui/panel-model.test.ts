@@ -238,6 +238,27 @@ describe('a share in the panel', () => {
     expect(model.actions.copied.value).toBe('yes');
   });
 
+  it('keeps the face of a waiting link, and what came of the last try, while the next runs', async () => {
+    const answer = promised<'changed'>();
+    const { needs } = fakePanel();
+    const commands = { ...needs.commands, insertLink: () => answer.promise };
+    const over = { state: 'ready', handOver: 'over' } as const;
+    const { model, shares } = await following(over, fakePanel({ commands }));
+    const faces: string[] = [];
+    model.watch.step.subscribe((step) => faces.push(step));
+    const inserting = model.actions.insert();
+    shares.set('share-1', sampleShare({ state: 'ready' }));
+    await model.refresh();
+    shares.set('share-1', sampleShare(over));
+    answer.resolve('changed');
+    await inserting;
+    expect(model.actions.outcome.value).toBe('changed');
+    expect(faces).toEqual(['waiting']);
+    shares.set('share-1', sampleShare({ state: 'ready' }));
+    await model.refresh();
+    expect(faces).toEqual(['waiting', 'sharing']);
+  });
+
   it('closes after a waiting link was waved away', async () => {
     const { model, asked } = await following({ state: 'ready' });
     await model.actions.dismiss();
