@@ -13,7 +13,7 @@ type Names =
   | 'chatShown'
   | 'panelReady'
   | 'resizePanel'
-  | 'isPanelInSight'
+  | 'panelSteadyMs'
   | 'closePanel'
   | 'openOptions';
 
@@ -62,14 +62,15 @@ export function createPanelHandlers(
       const { chat, shareId = null, photosLeft = false, notice = 'none' } = found;
       return { chatLabel: chatLabel(chat), shareId, photosLeft, notice };
     },
-    resizePanel: async ({ ticket, heightPx }, sender) => {
-      const place = await ticketOf(services, ticket, sender);
-      return toFrame(place, 'sizePanel', { ticket, heightPx });
+    resizePanel: async (size, sender) => {
+      const place = await ticketOf(services, size.ticket, sender);
+      return toFrame(place, 'sizePanel', size);
     },
-    isPanelInSight: async ({ ticket }, sender) => {
+    panelSteadyMs: async ({ ticket }, sender) => {
       const { windowTabId, ...place } = await ticketOf(services, ticket, sender);
       // In its own window there is no page that could lie above it.
-      return windowTabId === sender.tabId || toFrame(place, 'seePanel', { ticket });
+      const isAlone = windowTabId === sender.tabId;
+      return isAlone ? Number.MAX_SAFE_INTEGER : toFrame(place, 'seePanel', { ticket });
     },
     closePanel: async ({ ticket }, sender) => {
       const { windowTabId, ...place } = await ticketOf(services, ticket, sender);

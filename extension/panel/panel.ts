@@ -1,3 +1,4 @@
+import { effect, signal } from '@preact/signals';
 import { toFailure } from '#core/errors.ts';
 import type { ToBackground } from '#messages/contract.ts';
 import { createSend } from '#messages/exchange.ts';
@@ -42,7 +43,7 @@ function needsOf(ticket: string, { text }: Words): PanelNeeds {
       if (isTop) seen(true);
       else watchInSight(document.body, seen);
     },
-    isAsPlaced: () => send('isPanelInSight', { ticket }),
+    steadyMs: () => send('panelSteadyMs', { ticket }),
   });
   const inSight = async <T>(act: () => Promise<T>): Promise<T> => {
     await sight.require();
@@ -129,9 +130,16 @@ async function openPanel(root: Element, ticket: string, words: Words): Promise<v
   feed.listen(['picks'], collect, untilLeft.signal);
   document.addEventListener('visibilitychange', collect, { signal: untilLeft.signal });
   renderPanel(root, model, words);
+  const height = signal<number | undefined>(undefined);
   reportHeight(root, (heightPx) => {
+    height.value = heightPx;
+  });
+  effect(() => {
+    const heightPx = height.value;
+    const isChip = model.watch.step.value === 'waiting';
+    if (heightPx === undefined) return;
     // The frame may be gone already; then its height is nobody's concern.
-    void send('resizePanel', { ticket, heightPx }).catch(() => undefined);
+    void send('resizePanel', { ticket, heightPx, isChip }).catch(() => undefined);
   });
 }
 

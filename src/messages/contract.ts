@@ -53,10 +53,10 @@ export interface ToBackground {
   readonly openCamera: (argument: { readonly ticket: string }) => null;
   /** The camera's window has kept a photo for the panel of this ticket. */
   readonly photoKept: (argument: { readonly ticket: string }) => null;
-  /** How high the panel wants its frame to be. */
-  readonly resizePanel: (argument: { readonly ticket: string; readonly heightPx: number }) => null;
-  /** Whether the page around the panel leaves it in plain sight, unmoved, and has for a moment. */
-  readonly isPanelInSight: (argument: { readonly ticket: string }) => boolean;
+  /** How high the panel wants its frame to be, and what is in it now. */
+  readonly resizePanel: (argument: PanelSize) => null;
+  /** For how many milliseconds the page around the panel has left it in plain sight, unmoved. */
+  readonly panelSteadyMs: (argument: { readonly ticket: string }) => number;
   /** The panel cannot be seen in its frame: open it in a window of its own, and close the frame. */
   readonly movePanel: (argument: { readonly ticket: string }) => null;
   /** Close the panel's frame (or window) and give the keyboard back to the composer. */
@@ -106,9 +106,9 @@ export interface ToBackground {
 /** What the background says to the content script of one frame. */
 export interface ToContent {
   readonly panelIsReady: (argument: { readonly ticket: string }) => null;
-  readonly sizePanel: (argument: { readonly ticket: string; readonly heightPx: number }) => null;
-  /** Whether this panel stands in plain sight where it was put. */
-  readonly seePanel: (argument: { readonly ticket: string }) => boolean;
+  readonly sizePanel: (argument: PanelSize) => null;
+  /** For how many milliseconds this panel has stood in plain sight where it was put. */
+  readonly seePanel: (argument: { readonly ticket: string }) => number;
   readonly removePanel: (argument: { readonly ticket: string }) => null;
   /** Answered as long as the messages are there. */
   readonly knock: (argument: Record<string, never>) => null;
@@ -118,6 +118,13 @@ export interface ToContent {
   readonly placeText: (argument: TextOrder) => {
     readonly outcome: PlaceOutcome;
   };
+}
+
+export interface PanelSize {
+  readonly ticket: string;
+  readonly heightPx: number;
+  /** Whether it shows a link that waits, and so takes no photos. */
+  readonly isChip: boolean;
 }
 
 export interface TextOrder {

@@ -41,8 +41,11 @@ export const toBackgroundRules: Rules<ToBackground> = {
   claimHandOver: { from: 'page', guard: isShape({ ticket: isId, handOver: isId }) },
   openCamera: { from: 'page', guard: isTicket },
   photoKept: { from: 'page', guard: isTicket },
-  resizePanel: { from: 'page', guard: isShape({ ticket: isId, heightPx: isHeight }) },
-  isPanelInSight: { from: 'page', guard: isTicket },
+  resizePanel: {
+    from: 'page',
+    guard: isShape({ ticket: isId, heightPx: isHeight, isChip: isFlag }),
+  },
+  panelSteadyMs: { from: 'page', guard: isTicket },
   movePanel: { from: 'page', guard: isTicket },
   closePanel: { from: 'page', guard: isTicket },
   connect: { from: 'page', guard: isShape({ provider: isProviderId }) },

@@ -6,7 +6,7 @@ import { isFlag, isHeight, isId, isShape, isText, isTicket } from './guards.ts';
 /** What the content script takes. The background alone can reach it. */
 export const toContentGuards: Guards<ToContent> = {
   panelIsReady: isTicket,
-  sizePanel: isShape({ ticket: isId, heightPx: isHeight }),
+  sizePanel: isShape({ ticket: isId, heightPx: isHeight, isChip: isFlag }),
   seePanel: isTicket,
   removePanel: isTicket,
   knock: isShape({}),

@@ -1,8 +1,9 @@
+import STYLES from './panel-frame.css?inline';
 import { createHost } from './own-element.ts';
 import { styleAbove, type Anchor } from './panel-place.ts';
 import { watchSight, type PanelSight } from './panel-sight.ts';
 
-/** What the panel shows first: the form of a new share, or the link that waits. */
+/** What the panel shows: the form of a new share and what comes of it, or a link that waits. */
 export type Face = 'form' | 'chip';
 
 /** The panel, an extension page in a frame above the composer. At most one is open. */
@@ -15,18 +16,18 @@ export interface PanelFrame {
     readonly face: Face;
   }) => void;
   readonly close: () => void;
-  /** As what the panel was opened last. */
+  /** What the panel shows; of a closed one, what it showed last. */
   readonly face: () => Face | undefined;
   /** Moves the keyboard into the open panel. */
   readonly focus: () => void;
-  readonly resize: (heightPx: number) => void;
+  readonly resize: (heightPx: number, face: Face) => void;
   /**
    * Gives photos to the open panel of this ticket, and to nothing else: the browser delivers them to a
    * document of the extension only, and the panel takes them for the secret `handOver` only.
    */
   readonly hand: (ticket: string, handOver: string, photos: readonly File[]) => void;
-  /** Whether the open panel stands in plain sight where it was put, and has for a moment. */
-  readonly isSteady: () => boolean;
+  /** For how many milliseconds the open panel has stood in plain sight where it was put. */
+  readonly steadyMs: () => number;
   /** Keeps it above the composer, in line with the button. */
   readonly anchorTo: (anchor: Anchor) => void;
 }
@@ -52,7 +53,6 @@ export function createPanelFrame(title: string, panelOrigin: string): PanelFrame
   const close = () => {
     removeEventListener('resize', place);
     sight?.stop();
-    sight = undefined;
     host.remove();
     frame?.remove();
     frame = undefined;
@@ -85,9 +85,10 @@ export function createPanelFrame(title: string, panelOrigin: string): PanelFrame
       sight = watchSight(host, frame);
     },
     close,
-    isSteady: () => sight?.isSteady() === true,
-    resize: (wantedPx) => {
+    steadyMs: () => sight?.steadyMs() ?? 0,
+    resize: (wantedPx, shown) => {
       heightPx = wantedPx;
+      face = shown;
       place();
     },
     hand: (to, handOver, photos) => {
@@ -100,15 +101,3 @@ export function createPanelFrame(title: string, panelOrigin: string): PanelFrame
     },
   };
 }
-
-const STYLES = `
-:host { all: initial !important; }
-iframe {
-  position: fixed;
-  z-index: 2147483647;
-  border: 0;
-  border-radius: 16px;
-  box-shadow: 0 8px 32px #0000003d, 0 0 0 1px #0000001a;
-  background: Canvas;
-}
-`;

@@ -7,6 +7,11 @@ export interface OfTicket {
   readonly ticket: string;
 }
 
+export interface PanelSize extends OfTicket {
+  readonly heightPx: number;
+  readonly isChip: boolean;
+}
+
 /** What the background orders of the open panel; an order for another panel is none. */
 export function createPanelOrders(page: {
   readonly panel: PanelOpening;
@@ -21,11 +26,11 @@ export function createPanelOrders(page: {
       panel.ready(ticket);
       return null;
     },
-    sizePanel: ({ ticket, heightPx }: OfTicket & { readonly heightPx: number }) => {
-      if (isOpen(ticket)) frame.resize(heightPx);
+    sizePanel: ({ ticket, heightPx, isChip }: PanelSize) => {
+      if (isOpen(ticket)) frame.resize(heightPx, isChip ? 'chip' : 'form');
       return null;
     },
-    seePanel: ({ ticket }: OfTicket) => isOpen(ticket) && frame.isSteady(),
+    seePanel: ({ ticket }: OfTicket) => (isOpen(ticket) ? frame.steadyMs() : 0),
     removePanel: ({ ticket }: OfTicket) => {
       if (isOpen(ticket)) {
         panel.close();

@@ -1,14 +1,12 @@
 import { nowMs } from './now-ms.ts';
 import { rectOf } from './rect-of.ts';
 
-/** How long the panel must have stood in plain sight, where it was put, before a press in it counts. */
-const STEADY_MS = 500;
 const LOOK_EVERY_MS = 200;
 
 /** Watches what the page does to the panel's frame; the frame itself learns little of that. */
 export interface PanelSight {
-  /** Whether it is in plain sight, and has been for a moment. */
-  readonly isSteady: () => boolean;
+  /** For how many milliseconds it has stood in plain sight, unmoved, as far as is known. */
+  readonly steadyMs: () => number;
   readonly stop: () => void;
 }
 
@@ -27,9 +25,9 @@ export function watchSight(host: HTMLElement, frame: HTMLElement): PanelSight {
   look();
   const timer = setInterval(look, LOOK_EVERY_MS);
   return {
-    isSteady: () => {
+    steadyMs: () => {
       look();
-      return nowMs() - sinceMs >= STEADY_MS;
+      return nowMs() - sinceMs;
     },
     stop: () => {
       clearInterval(timer);

@@ -6,7 +6,7 @@ import { createPictureSite, type PictureSite } from '../standins/picture-site.ts
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import type { SiteTab } from './driver/surface.ts';
 import { until } from './driver/until.ts';
-import { CHATS, photoFile } from './journey.ts';
+import { CHATS, choosePhotos, insertFrom, openPanel, photoFile } from './journey.ts';
 
 const COMPOSER = '[contenteditable="true"]';
 const MENU_SWITCH = 'Offer “Share this image in a TikTok message” on images of any page';
@@ -79,6 +79,32 @@ describe.each(BROWSERS)('the ways in, in %s', (name) => {
     await panel.see('button', 'Remove holiday.jpg');
     expect(await site.evaluate('seen')).toEqual([]);
     expect(bench.tiktok.drafts[CHATS.anna]).toBe('');
+    await site.close();
+  });
+
+  it('a photo dropped while a link waits opens a form; dropped on that form, it joins the others', async () => {
+    bench.tiktok.page.swallowPaste = true;
+    const first = await bench.browser.openSite('/messages');
+    const waiting = await openPanel(first);
+    await choosePhotos(waiting, [photo]);
+    await waiting.click('button', 'Share');
+    await waiting.see('button', 'Insert link');
+    await first.dropOn(COMPOSER, [photoFile('second.jpg', await cleanJpeg())]);
+    await until('a form with the photo', async () =>
+      (await first.panel()).isThere('button', 'Remove second.jpg'),
+    );
+    await first.close();
+
+    bench.tiktok.page.swallowPaste = false;
+    const site = await bench.browser.openSite('/messages');
+    await until('the chip', () => site.hasPanel());
+    const chip = await site.panel();
+    await insertFrom(chip);
+    await chip.click('button', 'Share more');
+    await choosePhotos(chip, [photoFile('third.jpg', await cleanJpeg())]);
+    await site.dropOn(COMPOSER, [photoFile('fourth.jpg', await cleanJpeg())]);
+    await chip.see('button', 'Remove fourth.jpg');
+    await chip.see('button', 'Remove third.jpg');
     await site.close();
   });
 

@@ -30,6 +30,9 @@ export interface PanelSight {
  */
 const STEADY_MS = 700;
 
+/** How long the panel must have stood where it was put when a press came. */
+const PLACED_MS = 500;
+
 /** How long a press waits for the panel to settle: it may grow again meanwhile. */
 const HOLD_MS = 3000;
 
@@ -38,11 +41,12 @@ const STUCK_MS = 3000;
 
 /**
  * Puts together what the panel sees of itself (`watch` tells every change; undefined: it has moved, and must
- * be seen anew) and what is seen from the page around it (`isAsPlaced`).
+ * be seen anew) and what is seen from the page around it (`steadyMs`: for how long it has
+ * stood in plain sight, unmoved).
  */
 export function createPanelSight(needs: {
   readonly watch: (seen: (isInSight: boolean | undefined) => void) => void;
-  readonly isAsPlaced: () => Promise<boolean>;
+  readonly steadyMs: () => Promise<number>;
 }): PanelSight {
   const state = signal<Sight>('settling');
   let isInSight: boolean | undefined;
@@ -53,7 +57,7 @@ export function createPanelSight(needs: {
   const isKeeping = signal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stuckTimer: ReturnType<typeof setTimeout> | undefined;
-  const isAsPlaced = () => needs.isAsPlaced().catch(() => false);
+  const isAsPlaced = () => wasAsPlaced(needs.steadyMs);
   const isMeant = async () => state.value === 'clear' && (await isAsPlaced());
   const mayHold = () => state.value === 'settling' && timesHidden === timesAtClear;
   /** Of a press that came while the panel settles after a change of its size. */
@@ -110,6 +114,13 @@ export function createPanelSight(needs: {
       answer(await (mayHold() ? isMeantSoon() : isMeant()));
     },
   };
+}
+
+/** Whether it had stood where it was put when this was asked: a page can hold its answer back, and move it meanwhile. */
+async function wasAsPlaced(askSteadyMs: () => Promise<number>): Promise<boolean> {
+  const askedMs = performance.now();
+  const steadyMs = await askSteadyMs().catch(() => 0);
+  return steadyMs - (performance.now() - askedMs) >= PLACED_MS;
 }
 
 /** Resolves when the panel has come to rest, or has not for long. */

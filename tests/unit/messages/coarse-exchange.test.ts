@@ -26,22 +26,22 @@ describe('the sending end of a small script', () => {
 });
 
 describe('the receiving end of a small script', () => {
-  function receiver(seePanel: () => boolean) {
+  function receiver(seePanel: () => number) {
     const never = vi.fn();
     const handlers = { knock: never, seePanel } as unknown as CoarseHandlers<ToContent>;
     return { never, receive: createCoarseReceiver<ToContent>(toContentGuards, handlers) };
   }
 
   it('answers with what the handler gives', async () => {
-    const { receive } = receiver(() => true);
+    const { receive } = receiver(() => 700);
     const message = { photolink: 'seePanel', argument: { ticket: 't' } };
-    expect(await receive(message)).toEqual({ ok: true, value: true });
+    expect(await receive(message)).toEqual({ ok: true, value: 700 });
   });
 
   it.each([undefined, null, 'knock', {}, { photolink: 'toString' }, { photolink: 7 }])(
     'leaves %j to others',
     (message) => {
-      expect(receiver(() => true).receive(message)).toBeUndefined();
+      expect(receiver(() => 700).receive(message)).toBeUndefined();
     },
   );
 

@@ -109,11 +109,11 @@ describe('limits', () => {
   });
 
   it.each([0, 4000])('take a height of %d', (heightPx) => {
-    expect(toContentGuards.sizePanel({ ticket: 't', heightPx })).toBe(true);
+    expect(toContentGuards.sizePanel({ ticket: 't', heightPx, isChip: true })).toBe(true);
   });
 
   it.each([-1, 4001, NaN, Infinity, '100'])('refuse a height of %s', (heightPx) => {
-    expect(toContentGuards.sizePanel({ ticket: 't', heightPx })).toBe(false);
+    expect(toContentGuards.sizePanel({ ticket: 't', heightPx, isChip: true })).toBe(false);
   });
 
   it.each(['toString', 'google', '', 'Dropbox'])('refuse the provider "%s"', (provider) => {

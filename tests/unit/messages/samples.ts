@@ -29,8 +29,8 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
   claimHandOver: { from: 'page', argument: { ...ticket, handOver: 'h' } },
   openCamera: { from: 'page', argument: ticket },
   photoKept: { from: 'page', argument: ticket },
-  resizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
-  isPanelInSight: { from: 'page', argument: ticket },
+  resizePanel: { from: 'page', argument: { ...ticket, heightPx: 240, isChip: false } },
+  panelSteadyMs: { from: 'page', argument: ticket },
   movePanel: { from: 'page', argument: ticket },
   closePanel: { from: 'page', argument: ticket },
   connect: { from: 'page', argument: { provider: 'dropbox' } },
@@ -75,7 +75,7 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
 /** What a content script is told. */
 export const TO_CONTENT: Samples<ToContent> = {
   panelIsReady: { from: 'page', argument: ticket },
-  sizePanel: { from: 'page', argument: { ...ticket, heightPx: 240 } },
+  sizePanel: { from: 'page', argument: { ...ticket, heightPx: 240, isChip: false } },
   seePanel: { from: 'page', argument: ticket },
   removePanel: { from: 'page', argument: ticket },
   knock: { from: 'page', argument: {} },

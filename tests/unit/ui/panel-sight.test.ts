@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 /** A panel of which is told what can be seen of it. */
-function panelOn(page: { isAsPlaced: () => Promise<boolean> }) {
+function panelOn(page: { steadyMs: () => Promise<number> }) {
   let tell: (isInSight: boolean | undefined) => void = () => undefined;
   const sight = createPanelSight({
     watch: (seen) => {
@@ -25,7 +25,7 @@ function panelOn(page: { isAsPlaced: () => Promise<boolean> }) {
   };
 }
 
-const honest = { isAsPlaced: () => Promise.resolve(true) };
+const honest = { steadyMs: () => Promise.resolve(10_000) };
 const refused = { code: 'out-of-sight' };
 
 describe('the panel', () => {
@@ -88,7 +88,7 @@ describe('the panel', () => {
   });
 
   it('keeps no press of a panel that is not where it was put', async () => {
-    const { sight, tell } = panelOn({ isAsPlaced: () => Promise.resolve(false) });
+    const { sight, tell } = panelOn({ steadyMs: () => Promise.resolve(499) });
     tell(true);
     vi.advanceTimersByTime(1000);
     tell(undefined);
@@ -112,15 +112,15 @@ describe('the panel', () => {
   });
 
   it('drops the press that it keeps when its page moves it meanwhile', async () => {
-    let isAsPlaced = true;
-    const { sight, tell } = panelOn({ isAsPlaced: () => Promise.resolve(isAsPlaced) });
+    let steadyMs = 10_000;
+    const { sight, tell } = panelOn({ steadyMs: () => Promise.resolve(steadyMs) });
     tell(true);
     vi.advanceTimersByTime(1000);
     tell(undefined);
     tell(true);
     const pressed = expect(sight.requireSoon()).rejects.toMatchObject(refused);
     await vi.advanceTimersByTimeAsync(50);
-    isAsPlaced = false;
+    steadyMs = 0;
     await vi.advanceTimersByTimeAsync(700);
     await pressed;
   });
@@ -175,27 +175,52 @@ describe('the panel', () => {
   });
 
   it('offers another way when its page goes on seeing it elsewhere, and not when that was passing', async () => {
-    let isAsPlaced = false;
-    const { sight, tell } = panelOn({ isAsPlaced: () => Promise.resolve(isAsPlaced) });
+    let steadyMs = 0;
+    const { sight, tell } = panelOn({ steadyMs: () => Promise.resolve(steadyMs) });
     tell(true);
     await vi.advanceTimersByTimeAsync(700);
     await expect(sight.require()).rejects.toMatchObject(refused);
-    isAsPlaced = true;
+    steadyMs = 10_000;
     await vi.advanceTimersByTimeAsync(3000);
     expect(sight.isStuck.value).toBe(false);
-    isAsPlaced = false;
+    steadyMs = 0;
     await expect(sight.require()).rejects.toMatchObject(refused);
     await vi.advanceTimersByTimeAsync(3000);
     expect(sight.isStuck.value).toBe(true);
   });
 
   it.each([
-    ['sees it elsewhere', () => Promise.resolve(false)],
+    ['has it there for too short', () => Promise.resolve(499)],
     ['does not answer', () => Promise.reject(new Error('gone'))],
-  ])('takes no press while its page %s', async (_what, isAsPlaced) => {
-    const { sight, tell } = panelOn({ isAsPlaced });
+    ['answers something else', () => Promise.resolve(null as unknown as number)],
+  ])('takes no press while its page %s', async (_what, steadyMs) => {
+    const { sight, tell } = panelOn({ steadyMs });
     tell(true);
     vi.advanceTimersByTime(700);
     await expect(sight.require()).rejects.toMatchObject(refused);
   });
+
+  it.each([
+    [500, 'resolves'],
+    [499, 'rejects'],
+  ] as const)(
+    'counts what had stood for %i ms at the press, not what the page held its answer back for: it %s',
+    async (stoodMs, isThen) => {
+      const heldBackMs = 3000;
+      const { sight, tell } = panelOn({
+        steadyMs: async () => {
+          await new Promise((resolve) => setTimeout(resolve, heldBackMs));
+          return stoodMs + heldBackMs;
+        },
+      });
+      tell(true);
+      vi.advanceTimersByTime(700);
+      const pressed = sight.require().then(
+        () => 'resolves',
+        () => 'rejects',
+      );
+      await vi.advanceTimersByTimeAsync(heldBackMs);
+      expect(await pressed).toBe(isThen);
+    },
+  );
 });
