@@ -2,7 +2,7 @@ import type { EngineNeeds } from './engine-needs.ts';
 import { type ErrorCode, type Failure, toFailure } from './errors.ts';
 import { checkByHand } from './guided-keeper.ts';
 import { foundEnded, isActive, type Link } from './link.ts';
-import type { ItemTruth, LinkAccess, ProviderId } from './provider.ts';
+import type { ItemTruth, LinkAccess } from './provider.ts';
 import { requireEnded } from './revoke-link.ts';
 
 type Needs = Pick<
@@ -55,7 +55,7 @@ function found(row: Link, truth: ItemTruth, nowMs: number): Partial<Link> {
   if (!isReached(truth)) return foundEnded(row);
   // Why it could not be revoked is still what the user has to know.
   if (row.state === 'revoke-pending') return {};
-  const failure = driftFailure(row.provider, truth);
+  const failure = driftFailure(row, truth);
   return isActive(row) ? { failure } : { ...backAgain(row, nowMs), failure };
 }
 
@@ -65,19 +65,30 @@ function backAgain({ endsAtMs = Infinity }: Link, nowMs: number): Partial<Link> 
 }
 
 /** What the user has to know of a link that gives something else than it was made for. */
-export function driftFailure(provider: ProviderId, truth: ItemTruth): Failure | undefined {
-  const code = driftOf(truth);
+export function driftFailure(
+  { provider, hasPassword }: Pick<Link, 'provider' | 'hasPassword'>,
+  truth: ItemTruth,
+): Failure | undefined {
+  const code = driftOf(truth, hasPassword === true);
   return code && { code, facts: { provider } };
 }
 
-function driftOf({ access, isSharedAbove }: ItemTruth): ErrorCode | undefined {
+function driftOf({ access, isSharedAbove }: ItemTruth, hasPassword: boolean) {
   if (access === 'wider') return 'became-wider';
-  return isSharedAbove ? 'shared-above' : DRIFT[access];
+  if (isSharedAbove) return 'shared-above';
+  return (hasPassword ? PASSWORD_DRIFT : DRIFT)[access];
 }
 
 const DRIFT: Record<LinkAccess, ErrorCode | undefined> = {
   'view-only': undefined,
+  'with-password': 'became-narrower',
   wider: 'became-wider',
   narrower: 'became-narrower',
   none: undefined,
+};
+
+const PASSWORD_DRIFT: typeof DRIFT = {
+  ...DRIFT,
+  'view-only': 'became-open',
+  'with-password': undefined,
 };

@@ -17,15 +17,21 @@ export interface ShareWish {
   readonly message: string;
   readonly template: string;
   readonly end: LinkEnd;
+  /** Asked of whoever opens the links; empty or absent for none. */
+  readonly password?: string;
 }
 
 /**
  * A new share, with every remote place decided before anything is sent.
- * @throws photo-missing when there is no photo
+ * @throws photo-missing when there is no photo; no-passwords when the account is not known to set them
  */
 export function createShare(wish: ShareWish, provider: LinkService | Provider): Share {
   const { capabilities } = provider;
   if (wish.photos.length === 0 && capabilities.uploads) throw new PhotolinkError('photo-missing');
+  const { password = '' } = wish;
+  if (password !== '' && wish.account.setsPasswords !== true) {
+    throw new PhotolinkError('no-passwords', { provider: provider.id });
+  }
   const asAlbum = wish.photos.length > 1 && capabilities.albums && wantsOneLink(wish, provider);
   return {
     id: wish.id,
@@ -50,6 +56,7 @@ export function createShare(wish: ShareWish, provider: LinkService | Provider): 
     message: wish.message,
     template: wish.template,
     end: wish.end,
+    ...(password !== '' && { hasPassword: true, password }),
     state: 'queued',
     failure: undefined,
     retry: undefined,

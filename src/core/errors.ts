@@ -27,6 +27,9 @@ export const ERROR_CODES = [
   'quota-full',
   'team-policy',
   'plan-limit',
+  'no-passwords',
+  'password-not-set',
+  'password-forgotten',
   'email-unverified',
   'links-banned',
   'account-restricted',
@@ -39,6 +42,7 @@ export const ERROR_CODES = [
   // a link that was changed at the provider since
   'became-wider',
   'became-narrower',
+  'became-open',
   'shared-above',
   'not-open-yet',
   // left to the user's hand

@@ -110,6 +110,7 @@ async function addRow(needs: FinderNeeds, account: Account, link: FoundLink): Pr
   if (facts === undefined) return false;
   const id = needs.newId();
   const nowMs = needs.now();
+  const hasPassword = link.truth.access === 'with-password' && { hasPassword: true as const };
   const row: Link = {
     id,
     // Nobody knows any more with what it was shared.
@@ -123,11 +124,12 @@ async function addRow(needs: FinderNeeds, account: Account, link: FoundLink): Pr
     photoCount: facts.photoCount,
     thumbnail: undefined,
     url: link.url,
+    ...hasPassword,
     state: 'public',
     endsAtMs: link.endsAtMs,
     endedBy: link.endsAtMs === undefined ? 'photolink' : 'provider',
     checkedAtMs: nowMs,
-    failure: driftFailure(account.provider, link.truth),
+    failure: driftFailure({ provider: account.provider, ...hasPassword }, link.truth),
     retry: undefined,
   };
   await needs.ledger.update(id, () => row);

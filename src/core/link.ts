@@ -47,6 +47,8 @@ export interface Link {
   /** Given when the row is made, where there is a picture. Kept apart: undefined in a row that is read. */
   readonly thumbnail: Blob | undefined;
   readonly url: string | undefined;
+  /** Who opens it is asked for a password, which only the user knows. */
+  readonly hasPassword?: true;
   /** Set where the user made the link, and the user alone can end it. */
   readonly guided?: GuidedLink;
   readonly state: LinkState;

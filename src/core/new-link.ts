@@ -32,6 +32,7 @@ export async function newLink(
     ...(share.message !== '' && { message: share.message }),
     thumbnail: photo && (await photos.get(photo.id))?.thumbnail,
     url: undefined,
+    ...(share.hasPassword && { hasPassword: true }),
     state: 'intended',
     endsAtMs: undefined,
     endedBy: 'photolink',

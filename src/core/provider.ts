@@ -22,6 +22,8 @@ export interface Account {
   readonly connectedAtMs: number;
   /** Whether the provider itself can end a link on a date. Learned from its answers. */
   readonly endsLinks: boolean;
+  /** Whether its links can have a password. Learned from its answers; absent while nobody knows. */
+  readonly setsPasswords?: boolean;
 }
 
 export interface Space {
@@ -74,13 +76,22 @@ export interface MadeLink {
   readonly url: string;
   /** Set when the provider itself ends the link. */
   readonly endsAtMs: number | undefined;
+  /** Whether the account can give its links a password, where the answer tells. */
+  readonly setsPasswords?: boolean;
+}
+
+/** How a link behind a password is to be. */
+export interface PasswordWish {
+  readonly password: string;
+  readonly endsAtMs: number | undefined;
 }
 
 /**
  * What a link gives to whoever holds it, in the provider's own answer.
- * `wider`: somebody may edit. `narrower`: not everybody may view.
+ * `view-only`: anyone may view. `with-password`: anyone who has the password too. `wider`: somebody may
+ * edit. `narrower`: not everybody may view.
  */
-export type LinkAccess = 'view-only' | 'wider' | 'narrower' | 'none';
+export type LinkAccess = 'view-only' | 'with-password' | 'wider' | 'narrower' | 'none';
 
 /** What reaches an item. */
 export interface ItemTruth {
@@ -91,7 +102,7 @@ export interface ItemTruth {
 }
 
 /** A link that the provider tells of, and what it gives. */
-export interface FoundLink extends MadeLink {
+export interface FoundLink extends Omit<MadeLink, 'setsPasswords'> {
   /** As the provider gave it: not yet known to be an address of its own. */
   readonly url: string;
   readonly item: RemoteItem;
@@ -140,6 +151,16 @@ export interface CloudAccount {
   readonly makeLink: (
     item: RemoteItem,
     endsAtMs: number | undefined,
+    signal: AbortSignal,
+  ) => Promise<MadeLink>;
+  /**
+   * The same behind a password. Absent where the provider knows none.
+   * @throws no-passwords where the plan has none, password-not-set when the link is there without it:
+   * what was made is to be taken back then; and those of `makeLink`
+   */
+  readonly makeLinkWithPassword?: (
+    item: RemoteItem,
+    wish: PasswordWish,
     signal: AbortSignal,
   ) => Promise<MadeLink>;
   /**

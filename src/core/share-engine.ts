@@ -121,7 +121,7 @@ export function createShareEngine(needs: EngineNeeds, keeper: LinkKeeper): Share
     },
     offerLink: (shareId, text) => order((record) => noteOfferedLink(needs, record, text))(shareId),
     resume: async (now) => {
-      const left = (await needs.journal.all()).filter((share) => mayGoOn(share, now));
+      const left = (await needs.journal.all()).filter((share) => mayGoOn(share, now, needs.now()));
       // One that waits or fails keeps no other back; what failed is tried at the next start.
       await Promise.allSettled(
         left.map(({ id }) => order((record) => orders.goOn(record, now))(id)),

@@ -12,6 +12,7 @@ import {
   isParked,
   isToBePlaced,
   isUnfinished,
+  keepsPasswordInVain,
   type PlaceOutcome,
   type Share,
 } from './share.ts';
@@ -71,6 +72,7 @@ export function createShareOrders(
     await record.change({
       state: 'cancelled',
       cleanUp: TO_BE_CLEANED,
+      password: undefined,
       failure: undefined,
       retry: undefined,
     });
@@ -109,6 +111,8 @@ export function createShareOrders(
       else if (isUnfinished(share) && isDue(share, now, needs.now())) runs.begin(record);
       else if (isCleanUpDue(share, now, needs.now())) await clean(record);
       else if (isToBePlaced(share)) await finishShare(needs, record);
+      else if (keepsPasswordInVain(share, needs.now()))
+        await record.change({ password: undefined });
     },
   };
 }
@@ -127,10 +131,10 @@ async function bringAndBegin(
 }
 
 /** Whether anything is left to do for the share that the user need not do. */
-export function mayGoOn(share: Share, now: CatchUp): boolean {
+export function mayGoOn(share: Share, now: CatchUp, nowMs: number): boolean {
   if (awaitsLink(share)) return false;
   const isOver = !isUnfinished(share) && share.cleanUp === undefined && !isToBePlaced(share);
-  return !isOver || mayTryAgain(share, now);
+  return !isOver || mayTryAgain(share, now) || keepsPasswordInVain(share, nowMs);
 }
 
 /** Whether signing in was all that a failed share waited for. */

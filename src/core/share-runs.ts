@@ -1,6 +1,6 @@
 import { cleanUp, TO_BE_CLEANED } from './clean-up.ts';
 import type { EngineNeeds } from './engine-needs.ts';
-import { type ErrorCode, toFailure } from './errors.ts';
+import { type ErrorCode, isCuredBySigningIn, isRetryable, toFailure } from './errors.ts';
 import { finishShare } from './finish-share.ts';
 import { askForLink, useBroughtLink } from './guided-share.ts';
 import type { LinkKeeper } from './link-keeper.ts';
@@ -32,6 +32,9 @@ export interface ShareRuns {
 const UNDONE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'team-policy',
   'plan-limit',
+  'no-passwords',
+  'password-not-set',
+  'password-forgotten',
   'email-unverified',
   'links-banned',
   'account-restricted',
@@ -112,6 +115,11 @@ async function openStep(
   return { needs, record, signal, cloud: await needs.openAccount(record.current().accountId) };
 }
 
+/** Whether the share may go on after the user has done something about it. */
+function mayBeTriedAgain(code: ErrorCode): boolean {
+  return isRetryable(code) || isCuredBySigningIn(code) || code === 'photo-missing';
+}
+
 /** What it waited for may be over; should it not be, the next wait is longer. */
 async function beginAgain(record: ShareRecord, nowMs: number): Promise<void> {
   const { failure, retry } = record.current();
@@ -136,6 +144,11 @@ async function park(
   }
   const undo = UNDONE.has(failure.code);
   const cleaning = undo ? TO_BE_CLEANED : undefined;
-  await record.change({ state: 'failed', failure, retry: undefined, cleanUp: cleaning });
+  const { password } = record.current();
+  await record.change({
+    ...{ state: 'failed', failure, retry: undefined, cleanUp: cleaning },
+    // Nobody needs it any more where nothing can be tried again.
+    password: mayBeTriedAgain(failure.code) ? password : undefined,
+  });
   if (undo) await cleanUp(needs, keeper, record);
 }

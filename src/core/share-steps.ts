@@ -92,11 +92,48 @@ export async function makeLinks({ needs, record, cloud, signal }: StepContext): 
     if (row?.state === 'public') continue;
     // The user took it back, perhaps in another life: that order stands.
     if (row?.state !== 'intended') throw new PhotolinkError('already-gone');
-    const made = await cloud.makeLink(item, endsAtMs, signal);
+    const made = await makeLink({ needs, record, cloud, signal }, item, endsAtMs);
     if (endsAtMs !== undefined && made.endsAtMs === undefined) await noteWhoEndsIt(needs, record);
     const isWanted = await notePublic(needs, id, made);
     if (!isWanted) throw new PhotolinkError('already-gone');
   }
+}
+
+/**
+ * The link as the share wants it: with a password, or not at all. What its answer tells of passwords is
+ * remembered.
+ * @throws password-forgotten when the password is not kept any more; and what the provider throws
+ */
+async function makeLink(
+  { needs, record, cloud, signal }: StepContext,
+  item: RemoteItem,
+  endsAtMs: number | undefined,
+): Promise<MadeLink> {
+  const { hasPassword, password, provider, accountId } = record.current();
+  if (!hasPassword) {
+    const made = await cloud.makeLink(item, endsAtMs, signal);
+    await noteSetsPasswords(needs, accountId, made.setsPasswords);
+    return made;
+  }
+  if (password === undefined) throw new PhotolinkError('password-forgotten', { provider });
+  try {
+    if (!cloud.makeLinkWithPassword) throw new PhotolinkError('no-passwords', { provider });
+    return await cloud.makeLinkWithPassword(item, { password, endsAtMs }, signal);
+  } catch (thrown) {
+    const isBeyondPlan = thrown instanceof PhotolinkError && thrown.code === 'no-passwords';
+    if (isBeyondPlan) await noteSetsPasswords(needs, accountId, false);
+    throw thrown;
+  }
+}
+
+async function noteSetsPasswords(
+  { accounts }: EngineNeeds,
+  accountId: string,
+  setsPasswords: boolean | undefined,
+): Promise<void> {
+  if (setsPasswords === undefined) return;
+  const known = (await accounts.get(accountId))?.setsPasswords;
+  if (known !== setsPasswords) await accounts.change(accountId, { setsPasswords });
 }
 
 /** Whether the link may be asked for: it was about to be made, or ended while the share waited. */
@@ -135,9 +172,13 @@ function itemsToLink(share: Share): readonly RemoteItem[] {
   });
 }
 
-/** Asks the provider anew: nothing goes on unless anyone may view and nobody may edit. */
+/**
+ * Asks the provider anew: nothing goes on unless anyone may view, with the password if there is one, and
+ * nobody may edit.
+ */
 export async function verifyLinks({ needs, record, cloud, signal }: StepContext): Promise<void> {
-  await record.enter('verifying');
+  // The links have it now.
+  await record.enter('verifying', { password: undefined });
   const share = record.current();
   const rows = await needs.ledger.ofShare(share.id);
   // All answers before the first is judged: none may come in late and write over a clean-up.
@@ -180,10 +221,11 @@ async function requireOpen(
 
 /** Writes down that a link is as it should be. */
 async function judge(needs: EngineNeeds, id: string, access: LinkAccess): Promise<void> {
-  const refusal = REFUSALS[access];
+  let refusal: ErrorCode | undefined;
   const row = await needs.ledger.update(id, (known) => {
     // The user may have taken it back while the provider was being asked.
     if (known?.state !== 'public') return undefined;
+    refusal = (known.hasPassword ? PASSWORD_REFUSALS : REFUSALS)[access];
     // In doubt it counts as public, and "Try again" asks for it anew.
     if (access === 'none') return { ...known, ...INTENDED };
     return refusal === undefined ? { ...known, checkedAtMs: needs.now() } : undefined;
@@ -196,7 +238,14 @@ async function judge(needs: EngineNeeds, id: string, access: LinkAccess): Promis
 
 const REFUSALS: Record<LinkAccess, ErrorCode | undefined> = {
   'view-only': undefined,
+  'with-password': 'team-policy',
   wider: 'too-wide',
   narrower: 'team-policy',
   none: 'unexpected-answer',
+};
+
+const PASSWORD_REFUSALS: typeof REFUSALS = {
+  ...REFUSALS,
+  'view-only': 'password-not-set',
+  'with-password': undefined,
 };

@@ -56,6 +56,10 @@ export interface Share {
   readonly template: string;
   /** Counted from the moment the link is made, however long the upload took. */
   readonly end: LinkEnd;
+  /** Its links are to be behind a password: none is made without. */
+  readonly hasPassword?: true;
+  /** That password, until the links are made or the share is over. It is kept nowhere else. */
+  readonly password?: string | undefined;
   readonly state: ShareState;
   /** Why it failed, or what an unfinished share waits for to pass. */
   readonly failure: Failure | undefined;
@@ -133,6 +137,16 @@ export function isParked(share: Share): boolean {
 /** Whether the user has to choose a photo anew that the device has lost. */
 export function missesPhoto({ state, failure }: Share): boolean {
   return state === 'failed' && failure?.code === 'photo-missing';
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Whether it failed, keeps its password for another try, and was left so for a day. */
+export function keepsPasswordInVain(
+  { state, password, createdAtMs }: Share,
+  nowMs: number,
+): boolean {
+  return state === 'failed' && password !== undefined && createdAtMs + DAY_MS <= nowMs;
 }
 
 /** Whether its link waits for the user to come back to the chat. */

@@ -74,6 +74,18 @@ describe('a new link', () => {
     });
   });
 
+  it('is public where the service leaves the password out, and its answer says so', async () => {
+    const { dropbox, sdk, file } = await setUp('professional');
+    dropbox.behaviour.passwords = 'left-out';
+    const wish = { ...viewOnly, require_password: true, link_password: 'secret' };
+    const { result } = await share(sdk, file.id, wish);
+    expect(result.link_permissions).toMatchObject({
+      require_password: false,
+      can_set_password: true,
+      resolved_visibility: { '.tag': 'public' },
+    });
+  });
+
   it.each([
     ['an end date', 'basic', { expires: '2099-01-01T00:00:00Z' }],
     ['an end date', 'plus', { expires: '2099-01-01T00:00:00Z' }],

@@ -22,7 +22,9 @@ export function createDropboxCloud(api: DropboxApi, endsLinks: EndsLinks): Cloud
     upload: (tasks, watch, signal) => translated(uploadPhotos(api, tasks, watch, signal)),
     ensureAlbum: ({ path }, signal) => translated(ensureAlbum(api, path, signal)),
     makeLink: (item, endsAtMs, signal) =>
-      translated(makeLink(api, { item, endsAtMs }, endsLinks, signal)),
+      translated(makeLink(api, { item, endsAtMs, password: undefined }, endsLinks, signal)),
+    makeLinkWithPassword: (item, wish, signal) =>
+      translated(makeLink(api, { item, ...wish }, endsLinks, signal)),
     changeEnd: (url, endsAtMs, signal) => translated(changeEnd(api, url, endsAtMs, signal)),
     readAccess: async (item, signal) =>
       accessOf(await translated(listLinks(api, item, false, signal)), item),

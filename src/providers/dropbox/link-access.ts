@@ -4,14 +4,17 @@ import { tagsOf } from './dropbox-refusal.ts';
 
 /**
  * What the links that reach `item` give, judged by Dropbox's own description of each. What is not
- * known to be view-only counts as wider, and what is not known to be public as narrower. A public link
- * to a folder above reaches the item too.
+ * known to be view-only counts as wider, and what is known neither to be public nor to ask for a password
+ * and nothing else as narrower. A public link to a folder above reaches the item too.
  */
 export function accessOf(links: readonly unknown[], item: RemoteItem): LinkAccess {
   if (links.length === 0) return 'none';
   if (!links.every(onlyViews)) return 'wider';
   const own = links.filter((link) => isLinkOf(link, item));
-  return (own.length > 0 ? own : links).every(isPublic) ? 'view-only' : 'narrower';
+  const reaches = (own.length > 0 ? own : links).map(reachOf);
+  if (reaches.includes('narrower')) return 'narrower';
+  // Where one opens without a password, the others' passwords keep nobody out.
+  return reaches.includes('view-only') ? 'view-only' : 'with-password';
 }
 
 /** The same, with the item's own links told from those of folders above. */
@@ -28,13 +31,26 @@ function onlyViews(link: unknown): boolean {
   return level === undefined || level === null || VIEWERS.includes(tagsOf(level)[0] ?? '');
 }
 
-function isPublic(link: unknown): boolean {
+/**
+ * Who opens the link. A password may be told by the visibility, by a flag beside the audience, or by both;
+ * where they contradict each other nothing is known. Source: `LinkPermissions` in the API's definitions.
+ */
+function reachOf(link: unknown): 'view-only' | 'with-password' | 'narrower' {
   const permissions = permissionsOf(link);
-  if (permissions['require_password'] === true) return false;
-  const audiences = [permissions['effective_audience'], permissions['resolved_visibility']].filter(
-    (audience) => audience !== undefined && audience !== null,
-  );
-  return audiences.length > 0 && audiences.every((audience) => tagsOf(audience)[0] === 'public');
+  const audience = tagOf(permissions['effective_audience']);
+  const visibility = tagOf(permissions['resolved_visibility']);
+  const told = [audience, visibility].filter((tag) => tag !== undefined);
+  if (told.length === 0) return 'narrower';
+  const asks = permissions['require_password'] ?? told.includes('password');
+  if (asks !== true) return told.every((tag) => tag === 'public') ? 'view-only' : 'narrower';
+  const isForAnyone = audience === undefined || audience === 'public' || audience === 'password';
+  const isSaid = visibility === undefined || visibility === 'password';
+  return isForAnyone && isSaid ? 'with-password' : 'narrower';
+}
+
+/** Undefined where nothing is said; what cannot be read is no known tag. */
+function tagOf(value: unknown): string | undefined {
+  return value === undefined || value === null ? undefined : (tagsOf(value)[0] ?? 'unreadable');
 }
 
 function isLinkOf(link: unknown, item: RemoteItem): boolean {

@@ -1,7 +1,7 @@
 import type { sharing } from 'dropbox';
 import { PhotolinkError } from '#core/errors.ts';
 import { assertLinkOf } from '#core/link-address.ts';
-import type { MadeLink, RemoteItem } from '#core/provider.ts';
+import type { LinkAccess, MadeLink, RemoteItem } from '#core/provider.ts';
 import { isRecord } from '../is-record.ts';
 import { resultOf, whileContended, type DropboxApi } from './dropbox-api.ts';
 import { dropboxTime, readTime } from './dropbox-time.ts';
@@ -16,27 +16,35 @@ export interface EndsLinks {
   readonly learned: (endsLinks: boolean) => void;
 }
 
+export interface LinkRequest {
+  readonly item: RemoteItem;
+  readonly endsAtMs: number | undefined;
+  /** Undefined for a link that opens without one. */
+  readonly password: string | undefined;
+}
+
 /**
  * Makes the item's public, view-only link, or takes the one it has. The end date is left to the caller
- * (`endsAtMs` undefined in the answer) where the plan does not know such dates.
+ * (`endsAtMs` undefined in the answer) where the plan does not know such dates; a password never is.
+ * @throws no-passwords, password-not-set
  */
 export async function makeLink(
   api: DropboxApi,
-  request: { readonly item: RemoteItem; readonly endsAtMs: number | undefined },
+  request: LinkRequest,
   endsLinks: EndsLinks,
   signal: AbortSignal,
 ): Promise<MadeLink> {
-  const { item, endsAtMs } = request;
-  const asksEnd = endsAtMs !== undefined && (await endsLinks.isBelieved());
+  const withoutEnd = { ...request, endsAtMs: undefined };
+  const asksEnd = request.endsAtMs !== undefined && (await endsLinks.isBelieved());
   try {
-    const made = await create(api, item, asksEnd ? endsAtMs : undefined, signal);
+    const made = await create(api, asksEnd ? request : withoutEnd, signal);
     if (asksEnd && made.endsAtMs !== undefined) endsLinks.learned(true);
     return made;
   } catch (thrown) {
     const isRefusedEnd =
       asksEnd && thrown instanceof DropboxRefusal && thrown.is('settings_error', 'not_authorized');
     if (!isRefusedEnd) throw thrown;
-    const made = await create(api, item, undefined, signal);
+    const made = await create(api, withoutEnd, signal);
     // Only now is it certain that the date was the reason.
     endsLinks.learned(false);
     return made;
@@ -45,41 +53,65 @@ export async function makeLink(
 
 async function create(
   api: DropboxApi,
-  item: RemoteItem,
-  endsAtMs: number | undefined,
+  request: LinkRequest,
   signal: AbortSignal,
 ): Promise<MadeLink> {
-  const settings: sharing.SharedLinkSettings = {
-    audience: { '.tag': 'public' },
-    access: { '.tag': 'viewer' },
-    ...(endsAtMs === undefined ? {} : { expires: dropboxTime(endsAtMs) }),
-  };
-  const arg = { path: item.id, settings };
+  const link = await createOrFind(api, request, signal);
+  const isOpen = accessOf([link], request.item) === 'view-only';
+  if (request.password !== undefined && isOpen) {
+    throw new PhotolinkError('password-not-set', { provider: 'dropbox' });
+  }
+  return readLink(link);
+}
+
+/** The link in Dropbox's own description of it. */
+async function createOrFind(
+  api: DropboxApi,
+  request: LinkRequest,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { item, endsAtMs, password } = request;
+  const arg = { path: item.id, settings: settingsOf(request) };
   const route = 'sharing/create_shared_link_with_settings';
   try {
-    const made = await whileContended(api, signal, () =>
+    return await whileContended(api, signal, () =>
       resultOf(route, api.client.sharingCreateSharedLinkWithSettings(arg, { signal })),
     );
-    return readLink(made);
   } catch (thrown) {
     if (!(thrown instanceof DropboxRefusal)) throw thrown;
-    const isPlainRefusal = endsAtMs === undefined && thrown.is('settings_error', 'not_authorized');
-    if (isPlainRefusal && (await isTeamAccount(api, signal))) {
-      throw new PhotolinkError('team-policy', { provider: 'dropbox', cause: thrown });
+    if (endsAtMs === undefined && thrown.is('settings_error', 'not_authorized')) {
+      throw await readRefusal(api, thrown, password, signal);
     }
     if (!thrown.is('shared_link_already_exists')) throw thrown;
-    return readLink(metadataOf(thrown.error) ?? (await ownLink(api, item, signal)));
+    const wanted = password === undefined ? 'view-only' : 'with-password';
+    return metadataOf(thrown.error) ?? (await ownLink(api, item, wanted, signal));
   }
 }
 
+function settingsOf({ endsAtMs, password }: LinkRequest): sharing.SharedLinkSettings {
+  return {
+    audience: { '.tag': 'public' },
+    access: { '.tag': 'viewer' },
+    ...(endsAtMs === undefined ? {} : { expires: dropboxTime(endsAtMs) }),
+    ...(password === undefined ? {} : { require_password: true, link_password: password }),
+  };
+}
+
 /**
- * Dropbox refuses a public link with the same words whether the plan or the team forbids it; only the
- * kind of account tells which.
+ * Dropbox refuses a link with the same words whether the plan or the team forbids it; only the kind of
+ * account tells which.
  */
-async function isTeamAccount(api: DropboxApi, signal: AbortSignal): Promise<boolean> {
+async function readRefusal(
+  api: DropboxApi,
+  refusal: DropboxRefusal,
+  password: string | undefined,
+  signal: AbortSignal,
+): Promise<Error> {
   const call = api.client.usersGetCurrentAccount({ signal });
   const { account_type } = await resultOf('users/get_current_account', call);
-  return tagsOf(account_type)[0] === 'business';
+  const facts = { provider: 'dropbox', cause: refusal } as const;
+  if (tagsOf(account_type)[0] === 'business') return new PhotolinkError('team-policy', facts);
+  return password === undefined ? refusal : new PhotolinkError('no-passwords', facts);
 }
 
 /** The existing link, where the refusal brings it along. */
@@ -88,14 +120,24 @@ function metadataOf(error: unknown): unknown {
   return isRecord(inner) ? inner['metadata'] : undefined;
 }
 
-async function ownLink(api: DropboxApi, item: RemoteItem, signal: AbortSignal): Promise<unknown> {
+async function ownLink(
+  api: DropboxApi,
+  item: RemoteItem,
+  wanted: LinkAccess,
+  signal: AbortSignal,
+): Promise<unknown> {
   const links = await listLinks(api, item, true, signal);
-  return links.find((link) => accessOf([link], item) === 'view-only') ?? links[0];
+  return links.find((link) => accessOf([link], item) === wanted) ?? links[0];
 }
 
-/** The link in Dropbox's own description of it. */
+/** What there is to know of a link in Dropbox's own description of it. */
 export function readLink(metadata: unknown): MadeLink {
-  const { url, expires } = isRecord(metadata) ? metadata : {};
+  const { url, expires, link_permissions: permissions } = isRecord(metadata) ? metadata : {};
   assertLinkOf('dropbox', url);
-  return { url, endsAtMs: readTime(expires) };
+  const setsPasswords = isRecord(permissions) ? permissions['can_set_password'] : undefined;
+  return {
+    url,
+    endsAtMs: readTime(expires),
+    ...(typeof setsPasswords === 'boolean' && { setsPasswords }),
+  };
 }

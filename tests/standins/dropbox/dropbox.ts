@@ -89,6 +89,7 @@ const defaultBehaviour: Behaviour = {
   linksPerPage: 200,
   finishedSessions: 'forgotten',
   reach: 'both',
+  passwords: 'set',
   alreadyExistsMetadata: true,
   commitMs: 0,
 };

@@ -46,7 +46,7 @@ const createLink = route({
       access,
       requestedAudience,
       audience,
-      password: settings.link_password,
+      password: world.behaviour.passwords === 'set' ? settings.link_password : null,
       allowDownload: settings.allow_download ?? true,
       expires: settings.expires,
     });

@@ -109,6 +109,8 @@ export interface Behaviour {
   finishedSessions: 'forgotten' | 'kept';
   /** Which of the two descriptions of a link's reach its permissions carry. */
   reach: 'both' | 'resolved_visibility' | 'effective_audience';
+  /** Whether a new link gets the password asked for, or comes out public with status 200. */
+  passwords: 'set' | 'left-out';
   /** Whether `shared_link_already_exists` carries the old link where the request fits it. */
   alreadyExistsMetadata: boolean;
   /** How long a commit holds the account's one lock; commits that meet a held lock get 429. */

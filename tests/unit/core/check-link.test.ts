@@ -58,6 +58,20 @@ describe('checking a link', () => {
     expect(row().failure).toBeUndefined();
   });
 
+  it.each([
+    [true, 'with-password', undefined],
+    [true, 'view-only', 'became-open'],
+    [true, 'narrower', 'became-narrower'],
+    [true, 'wider', 'became-wider'],
+    [undefined, 'with-password', 'became-narrower'],
+  ] as const)('with a password (%s) that gives %s: %s', async (hasPassword, access, code) => {
+    const { world, row } = worldWith(hasPassword && { hasPassword });
+    world.remote.access.set('/a.jpg', access);
+    await check(world);
+    expect(row().state).toBe('public');
+    expect(row().failure?.code).toBe(code);
+  });
+
   it('says that a folder above is shared, with and without a link of its own', async () => {
     const { world, row } = worldWith();
     world.remote.sharedAbove.add('/a.jpg');

@@ -204,6 +204,8 @@ export interface ShareChoice {
   readonly oneLinkForAll?: boolean;
   readonly message?: string;
   readonly end?: LinkEnd;
+  /** The account is known to set them, whatever the world's cloud says. */
+  readonly password?: string;
 }
 
 /** Puts photos on the shelf and makes the share of them, not started yet. */
@@ -215,12 +217,13 @@ export function prepareShare(world: World, choice: ShareChoice = {}): Share {
     nowMs: world.clock.ms,
     chat: CHAT,
     origin: { ticket: 'ticket', tabId: 1, frameId: 0 },
-    account: ACCOUNT,
+    account: { ...ACCOUNT, setsPasswords: true },
     photos,
     oneLinkForAll: choice.oneLinkForAll ?? true,
     message: choice.message ?? 'look',
     template: '{message} {link}',
     end: choice.end ?? '30-days',
+    password: choice.password ?? '',
   };
   return createShare(wish, PROVIDER);
 }

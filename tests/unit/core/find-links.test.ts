@@ -132,6 +132,15 @@ describe('finding links', () => {
     ]);
   });
 
+  it('knows one with a password as that', async () => {
+    const world = lostLinks('a');
+    world.remote.access.set('/a.jpg', 'with-password');
+    await find(world);
+    expect(rowsOf(world)).toMatchObject([
+      { state: 'public', hasPassword: true, failure: undefined },
+    ]);
+  });
+
   it('says that a folder above is shared', async () => {
     const world = lostLinks('a');
     world.remote.sharedAbove.add('/a.jpg');

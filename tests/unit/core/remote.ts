@@ -46,6 +46,12 @@ export interface Remote {
   readonly sharedAbove: Set<string>;
   /** Bytes that were sent, by path. */
   readonly sentBytes: Map<string, number>;
+  /** The passwords of links that ask for one, by the path of their photo or album. */
+  readonly passwords: Map<string, string>;
+  /** Whether the account's plan knows passwords: nobody is told where it is undefined. */
+  setsPasswords: boolean | undefined;
+  /** Whether links come out without the password that was asked for. */
+  losesPasswords: boolean;
   /** Whether the account's plan ends links on a date. */
   endsLinks: boolean;
   isOffline: boolean;
@@ -67,6 +73,9 @@ export function createRemote(): Remote {
     access: new Map(),
     sharedAbove: new Set(),
     sentBytes: new Map(),
+    passwords: new Map(),
+    setsPasswords: undefined,
+    losesPasswords: false,
     endsLinks: true,
     isOffline: false,
     stranger: 'unknown',
@@ -134,6 +143,19 @@ export function openRemote(remote: Remote, life: Life): CloudAccount {
     ensureAlbum: ({ path }, signal) => call('album', path, () => itemAt('album', path), signal),
     makeLink: (item, endsAtMs, signal) =>
       call('makeLink', item.path, () => link(remote, item, endsAtMs), signal),
+    makeLinkWithPassword: (item, { password, endsAtMs }, signal) =>
+      call(
+        'makeLink',
+        item.path,
+        () => {
+          if (remote.setsPasswords !== true) throw new PhotolinkError('no-passwords');
+          const isNew = !remote.links.has(item.path);
+          const made = link(remote, item, endsAtMs);
+          if (isNew && !remote.losesPasswords) remote.passwords.set(item.path, password);
+          return made;
+        },
+        signal,
+      ),
     changeEnd: (url, endsAtMs, signal) =>
       call(
         'changeEnd',
@@ -196,7 +218,8 @@ export function openRemote(remote: Remote, life: Life): CloudAccount {
 }
 
 function accessOf(remote: Remote, path: string): LinkAccess {
-  return remote.links.has(path) ? (remote.access.get(path) ?? 'view-only') : 'none';
+  if (!remote.links.has(path)) return 'none';
+  return remote.access.get(path) ?? (remote.passwords.has(path) ? 'with-password' : 'view-only');
 }
 
 function truthOf(remote: Remote, path: string): ItemTruth {
@@ -221,7 +244,12 @@ function link(remote: Remote, { path }: RemoteItem, endsAtMs: number | undefined
   if (!isThere) throw new PhotolinkError('unexpected-answer', { detail: 'nothing to link' });
   const url = remote.links.get(path) ?? `https://www.dropbox.com/scl${path}`;
   remote.links.set(path, url);
-  return { url, endsAtMs: remote.endsLinks ? endsAtMs : undefined };
+  const { setsPasswords } = remote;
+  return {
+    url,
+    endsAtMs: remote.endsLinks ? endsAtMs : undefined,
+    ...(setsPasswords !== undefined && { setsPasswords }),
+  };
 }
 
 function removeAt(remote: Remote, path: string): void {
