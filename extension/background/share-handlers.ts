@@ -81,6 +81,7 @@ async function startShare(
       message: order.message,
       template,
       end: order.end,
+      password: order.password,
     },
     service,
   );

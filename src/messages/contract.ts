@@ -179,4 +179,6 @@ export interface ShareOrder {
   readonly asAlbum: boolean;
   readonly message: string;
   readonly end: LinkEnd;
+  /** Asked of whoever opens the links; empty for none. */
+  readonly password: string;
 }

@@ -1,5 +1,6 @@
 import { isChatIdentity } from '#core/chat.ts';
 import { isLinkEnd } from '#core/link-end.ts';
+import { isLinkPassword } from '#core/link-password.ts';
 import { isPageNotice } from '#core/page-notice.ts';
 import { isPageSighting } from '#core/page-sighting.ts';
 import { MAX_PHOTOS_PER_SHARE } from '#core/photo.ts';
@@ -60,6 +61,7 @@ export const toBackgroundRules: Rules<ToBackground> = {
       asAlbum: isFlag,
       message: isCaption,
       end: isLinkEnd,
+      password: isLinkPassword,
     }),
   },
   replacePhoto: {

@@ -37,6 +37,7 @@ export function readLinkRow(row: unknown): Link | undefined {
     photoCount: row.photoCount,
     thumbnail: undefined,
     url,
+    ...passwordNote(row),
     ...guided,
     // "Revoked" is said of what was proved here. A file proves nothing.
     state: state === 'revoked' ? 'gone' : state,
@@ -46,6 +47,10 @@ export function readLinkRow(row: unknown): Link | undefined {
     checkedAtMs: row.checkedAtMs,
     failure: isFailure(failure) ? { code: failure.code, facts: {} } : undefined,
   };
+}
+
+function passwordNote(row: Row): Pick<Link, 'hasPassword'> {
+  return row['hasPassword'] === true ? { hasPassword: true } : {};
 }
 
 function isOptionalUrl(value: unknown, provider: ProviderId): value is string | undefined {

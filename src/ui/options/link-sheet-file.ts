@@ -23,6 +23,7 @@ const COLUMNS = {
   'item id': ({ item }) => item.id,
   'item path': ({ item }) => item.path,
   'ended by': ({ endedBy }) => endedBy,
+  'has password': ({ hasPassword }) => (hasPassword ? 'yes' : ''),
   guided: ({ guided }) => (guided === undefined ? '' : JSON.stringify(guided)),
 } as const satisfies Record<string, (row: LinkRow) => string | number>;
 
@@ -80,6 +81,7 @@ function toRow(cells: Cells): unknown {
     item: { kind: cells['item kind'], id: cells['item id'], path: cells['item path'] },
     photoCount: Number(cells.photos),
     url: cells.link || undefined,
+    hasPassword: cells['has password'] === 'yes',
     guided: parse(cells.guided),
     state: cells.state,
     endsAtMs: cells.ends ? toMs(cells.ends) : undefined,

@@ -8,6 +8,7 @@ import {
 } from '@preact/signals';
 import { toFailure } from '#core/errors.ts';
 import type { LinkEnd } from '#core/link-end.ts';
+import { isLinkPassword } from '#core/link-password.ts';
 import type { PageNotice } from '#core/page-notice.ts';
 import type { Account } from '#core/provider.ts';
 import type { Settings } from '#core/settings.ts';
@@ -62,7 +63,7 @@ export interface PanelStart {
 
 /** Why "Share" is not possible yet. */
 export type BlockReason =
-  'no-photos' | 'nothing-usable' | 'preparing' | 'not-connected' | 'signed-out';
+  'no-photos' | 'nothing-usable' | 'preparing' | 'not-connected' | 'signed-out' | 'long-password';
 
 /** The panel's state and what the user can do with it. */
 export interface PanelModel {
@@ -78,6 +79,8 @@ export interface PanelModel {
   readonly freeBytes: ReadonlySignal<number | undefined>;
   readonly message: Signal<string>;
   readonly end: Signal<LinkEnd>;
+  /** What is typed for it; it counts where the chosen account can set one. */
+  readonly password: Signal<string>;
   readonly oneLink: Signal<boolean>;
   readonly watch: ShareWatch;
   readonly actions: ShareActions;
@@ -112,12 +115,13 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   const missing = createMissingPhoto(needs, { act, watch, size: tray.size });
   const message = signal('');
   const end = signal(opened.settings.linkEnd);
+  const password = signal('');
   const oneLink = signal(true);
   const confirmingClose = signal(false);
-  const blocked = computed(() => blockReason(tray, cloud.chosen.value));
+  const blocked = computed(() => blockReason(tray, cloud.chosen.value, password.value));
   const editing = createPhotoEditing(needs, tray);
   const slideshow = createSlideshowChoice(needs, tray.photos);
-  const choices = { message, end, oneLink };
+  const choices = { message, end, password, oneLink };
   const freeBytes = createFreeSpace(needs, tray.photos, cloud.chosen);
   const starts = createShareStart(needs, { act, watch, tray, slideshow, choices });
 
@@ -153,7 +157,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   return {
     ...{ chatLabel, notice, isWindow },
     arrivals: createArrivals(needs, { ...busyWith, sight: needs.sight }, opened.photosLeft),
-    ...{ tray, editing, slideshow, cloud, freeBytes, message, end, oneLink, watch },
+    ...{ tray, editing, slideshow, cloud, freeBytes, message, end, password, oneLink, watch },
     actions: createShareActions(needs, { act, cloud, watch, close }),
     ...{ missing, guided, act, blocked, confirmingClose },
     ...{ sight: needs.sight, now: needs.now },
@@ -178,11 +182,16 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   };
 }
 
-function blockReason(tray: PhotoTray, account: Account | undefined): BlockReason | undefined {
+function blockReason(
+  tray: PhotoTray,
+  account: Account | undefined,
+  password: string,
+): BlockReason | undefined {
   const states = tray.photos.value.map(({ state }) => state);
   if (states.length === 0) return 'no-photos';
   if (states.includes('preparing')) return 'preparing';
   if (!states.includes('ready')) return 'nothing-usable';
   if (account === undefined) return 'not-connected';
-  return account.state === 'reconnect' ? 'signed-out' : undefined;
+  if (account.state === 'reconnect') return 'signed-out';
+  return account.setsPasswords && !isLinkPassword(password) ? 'long-password' : undefined;
 }

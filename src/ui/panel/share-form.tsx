@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { CAPABILITIES } from '#core/capabilities.ts';
+import { MAX_PASSWORD_CHARACTERS } from '#core/link-password.ts';
 import { MAX_CAPTION_CHARACTERS } from '#core/message-template.ts';
 import { linkEndChoices, photoSizeChoices } from '../choices.ts';
 import { errorText } from '../error-text.ts';
@@ -10,6 +11,7 @@ import { useWords, type Text } from '../words.ts';
 import { DeliberateButton } from './deliberate-button.tsx';
 import { GuidedMake } from './guided-make.tsx';
 import type { BlockReason, PanelModel } from './panel-model.ts';
+import { PasswordField } from './password-field.tsx';
 import { PhotoGrid } from './photo-grid.tsx';
 import { PhotoOptions } from './photo-options.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
@@ -110,6 +112,7 @@ function ShareChoices({ model }: { readonly model: PanelModel }) {
           onChoose={tray.setSize}
         />
       </div>
+      {cloud.chosen.value?.setsPasswords && <PasswordField password={model.password} />}
       {isGuided && <p class="hint">{text('guidedEnds')}</p>}
     </>
   );
@@ -200,5 +203,7 @@ function reasonText(text: Text, reason: BlockReason, { cloud }: PanelModel): str
       return text('reasonNotConnected', name);
     case 'signed-out':
       return text('reasonSignedOut', name);
+    case 'long-password':
+      return text('reasonLongPassword', String(MAX_PASSWORD_CHARACTERS));
   }
 }

@@ -15,6 +15,8 @@ export interface PanelOrder {
   readonly asAlbum: boolean;
   readonly message: string;
   readonly end: LinkEnd;
+  /** Empty for links that open without one. */
+  readonly password: string;
 }
 
 export interface ShareStartNeeds {
@@ -27,6 +29,7 @@ export interface ShareStartNeeds {
 export interface ShareChoices {
   readonly message: Signal<string>;
   readonly end: Signal<LinkEnd>;
+  readonly password: Signal<string>;
   readonly oneLink: Signal<boolean>;
 }
 
@@ -62,7 +65,10 @@ export function createShareStart(
       asAlbum: choices.oneLink.value && photoIds.length > 1,
       message: choices.message.value.trim(),
       end: choices.end.value,
+      // As it was typed: a space may be meant. What the form does not show is not sent.
+      password: account.setsPasswords === true ? choices.password.value : '',
     });
+    choices.password.value = '';
     // It has begun: what cannot be read of it now must not look as if it had not.
     await watch.follow(shareId).catch((thrown: unknown) => {
       act.failure.value = toFailure(thrown);

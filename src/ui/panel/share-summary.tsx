@@ -7,11 +7,13 @@ import { summaryLines, type SummaryChoice } from './summary-lines.ts';
 /** What will happen, said before it happens. */
 export function ShareSummary({ model }: { readonly model: PanelModel }) {
   const words = useWords();
-  const { tray, slideshow, end, blocked, now } = model;
+  const { tray, slideshow, end, cloud, password, blocked, now } = model;
   if (blocked.value === 'preparing' || blocked.value === 'nothing-usable') return null;
   const secondsPerPhoto = slideshow.isWanted.value ? slideshow.secondsPerPhoto.value : undefined;
   const photos = tray.photos.value;
-  const choice = { photos, end: end.value, secondsPerPhoto, room: roomIn(words, model) };
+  const hasPassword = cloud.chosen.value?.setsPasswords === true && password.value !== '';
+  const room = roomIn(words, model);
+  const choice = { photos, end: end.value, hasPassword, secondsPerPhoto, room };
   return (
     <ul class="summary" aria-label={words.text('summaryTitle')}>
       {summaryLines(words, choice, now()).map(({ icon, tone, text }) => (

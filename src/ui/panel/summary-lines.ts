@@ -16,6 +16,7 @@ export interface SummaryLine {
 export interface SummaryChoice {
   readonly photos: readonly TrayPhoto[];
   readonly end: LinkEnd;
+  readonly hasPassword: boolean;
   /** Set when they become one video. */
   readonly secondsPerPhoto: number | undefined;
   /** What the account is called, and how many bytes more it takes, where that is known and limited. */
@@ -32,11 +33,12 @@ export function summaryLines(
   // A slideshow is made anew, whatever its photos are.
   const untouched =
     choice.secondsPerPhoto === undefined ? ready.filter((one) => !one.metadataRemoved) : [];
+  const viewKey = choice.hasPassword ? 'summaryPassword' : 'summaryView';
   return [
     // First: the last lines may lie below the fold, and this one is why a share would fail.
     ...spaceLines(words, ready, choice),
     { icon: 'photos', tone: 'plain', text: photosLine(words, ready, choice.secondsPerPhoto) },
-    { icon: 'eye', tone: 'plain', text: words.text('summaryView') },
+    { icon: 'eye', tone: 'plain', text: words.text(viewKey) },
     { icon: 'clock', tone: 'plain', text: endLine(words, choice.end, nowMs) },
     ...(untouched.length > 0 ? untouchedLines(words, untouched) : [cleanLine(words, ready)]),
   ];

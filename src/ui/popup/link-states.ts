@@ -106,7 +106,8 @@ function revokedKey({ removesPhoto = false, photoRemovedAtMs }: Link): MessageKe
 
 function publicKey(link: Link, nowMs: number): MessageKey {
   if (endedByDate(link, nowMs)) return 'linkEnded';
-  return (link.endsAtMs ?? Infinity) <= nowMs ? 'linkEndDue' : 'linkPublic';
+  if ((link.endsAtMs ?? Infinity) <= nowMs) return 'linkEndDue';
+  return link.hasPassword ? 'linkPassword' : 'linkPublic';
 }
 
 /** What stands in the way, and whether it goes on by itself; undefined when nothing does. */

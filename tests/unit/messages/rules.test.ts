@@ -89,6 +89,12 @@ describe('limits', () => {
     expect(startShare({ ...order, message: 'x'.repeat(1001) })).toBe(false);
   });
 
+  it('take a password of up to a hundred characters, or an empty one', () => {
+    expect(startShare({ ...order, password: 'x'.repeat(100) })).toBe(true);
+    expect(startShare({ ...order, password: 'x'.repeat(101) })).toBe(false);
+    expect(startShare({ ...order, password: null })).toBe(false);
+  });
+
   it('take a hundred photos, and no more', () => {
     expect(startShare({ ...order, photoIds: ids(100) })).toBe(true);
     expect(startShare({ ...order, photoIds: ids(101) })).toBe(false);

@@ -45,6 +45,7 @@ export const TO_BACKGROUND: Samples<ToBackground> = {
       asAlbum: true,
       message: 'look',
       end: '30-days',
+      password: '',
     },
   },
   replacePhoto: {

@@ -59,6 +59,7 @@ describe('the list as a spreadsheet', () => {
   it('keeps what is not known, and links made by hand', () => {
     const links = [
       sampleLink({ id: 'a', url: undefined, endsAtMs: undefined, checkedAtMs: undefined }),
+      sampleLink({ id: 'c', hasPassword: true }),
       sampleLink({
         id: 'b',
         provider: 'icloud',

@@ -41,6 +41,7 @@ describe('the panel', () => {
         asAlbum: true,
         message: 'hello',
         end: '1-day',
+        password: '',
       },
     ]);
     expect(model.watch.step.value).toBe('sharing');
@@ -54,6 +55,29 @@ describe('the panel', () => {
     expect(model.freeBytes.value).toBe(freeBytes);
     await model.submit();
     expect(orders).toHaveLength(1);
+  });
+
+  it('sends a password as it was typed, once, to an account that sets them', async () => {
+    const able = sampleAccount({ setsPasswords: true });
+    const fake = fakePanel({ readAccounts: () => Promise.resolve([able]) });
+    const { model, orders } = await panelWith(['a.jpg'], fake);
+    model.password.value = ' with spaces ';
+    await model.submit();
+    expect(orders[0]?.password).toBe(' with spaces ');
+    expect(model.password.value).toBe('');
+  });
+
+  it.each([false, undefined])('sends none to an account that sets none: %s', async (sets) => {
+    const able = sampleAccount({ id: 'dropbox:2', setsPasswords: true });
+    const other = sampleAccount(sets === undefined ? {} : { setsPasswords: sets });
+    const fake = fakePanel({ readAccounts: () => Promise.resolve([able, other]) });
+    const { model, orders } = await panelWith(['a.jpg'], fake);
+    model.password.value = 'x'.repeat(101);
+    expect(model.blocked.value).toBe('long-password');
+    model.cloud.choose(other.id);
+    expect(model.blocked.value).toBeUndefined();
+    await model.submit();
+    expect(orders[0]?.password).toBe('');
   });
 
   it('makes no album of a single photo', async () => {

@@ -29,7 +29,12 @@ function original(place: boolean, device?: string): TrayPhoto {
 }
 
 function summary(photos: readonly TrayPhoto[], choice: Partial<SummaryChoice> = {}) {
-  const plain = { end: '30-days', secondsPerPhoto: undefined, room: undefined } as const;
+  const plain = {
+    end: '30-days',
+    hasPassword: false,
+    secondsPerPhoto: undefined,
+    room: undefined,
+  } as const;
   const all = { photos, ...plain, ...choice };
   return summaryLines(english, all, NOW_MS).map(({ text }) => text);
 }
@@ -42,6 +47,12 @@ describe('the summary', () => {
       'The link ends 22 Dec',
       'Location data will be removed',
     ]);
+  });
+
+  it('says that a password is needed as well', () => {
+    expect(summary([photo()], { hasPassword: true })[1]).toBe(
+      'Anyone with the link and the password can view, not edit',
+    );
   });
 
   it('counts only photos that can go, and one size where nothing was saved', () => {
