@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cleanJpeg } from '../fixtures/photos.ts';
+import type { AccountName } from '../standins/dropbox/accounts.ts';
+import { createInProcessFetch } from '../standins/in-process-fetch.ts';
+import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
+import type { Surface } from './driver/surface.ts';
+import {
+  CHATS,
+  choosePhotos,
+  draftWith,
+  linksIn,
+  openPanel,
+  photoFile,
+  viewAsStranger,
+} from './journey.ts';
+
+const PASSWORD = 'fern and heather';
+
+describe.each(BROWSERS)('a password for a link, in %s', (name) => {
+  let bench: Bench;
+
+  beforeAll(async () => {
+    bench = await startBench(name);
+  });
+  afterAll(() => bench.close());
+
+  /** The form with a photo in it, after a first share: what the plan can do is known by then. */
+  async function formAfterFirstShare(account: AccountName): Promise<Surface> {
+    bench.tiktok.reset();
+    bench.dropbox.links.length = 0;
+    bench.dropbox.signIn = account;
+    await shareOne(await openForm());
+    return openForm();
+  }
+
+  async function openForm(): Promise<Surface> {
+    const site = await bench.browser.openSite('/messages');
+    const panel = await openPanel(site);
+    await choosePhotos(panel, [photoFile('a.jpg', await cleanJpeg())]);
+    return panel;
+  }
+
+  async function shareOne(panel: Surface): Promise<void> {
+    await panel.click('button', 'Share');
+    await panel.see('status', 'Link added to the message', 30_000);
+  }
+
+  it('is not offered where the plan has none', async () => {
+    const panel = await formAfterFirstShare('basic');
+    await panel.see('combobox', 'Link ends');
+    expect(await panel.isThere('textbox', 'Password')).toBe(false);
+    const options = await bench.browser.openOptions();
+    await options.click('button', 'Disconnect Dropbox');
+    await options.click('button', 'Disconnect', ['alertdialog', 'Disconnect Dropbox?']);
+    await options.gone('button', 'Disconnect Dropbox');
+  });
+
+  it('keeps out whoever does not have it', async () => {
+    const panel = await formAfterFirstShare('professional');
+    await panel.read('Don’t send the password in the same chat.');
+    await panel.fill('textbox', 'Password', PASSWORD);
+    await panel.read('Anyone with the link and the password can view');
+    await shareOne(panel);
+
+    const [first] = bench.dropbox.links;
+    const made = bench.dropbox.links.find(({ password }) => password !== null)!;
+    expect(made).toMatchObject({ password: PASSWORD, audience: 'public', access: 'viewer' });
+    const draft = await draftWith(bench, CHATS.anna, made.token);
+    expect(draft).not.toContain(PASSWORD);
+    const link = linksIn(draft).find((url) => url !== first?.url)!;
+    expect((await viewAsStranger(bench.dropbox, link)).photos).toEqual([]);
+    expect(await enter(link, 'a guess')).not.toContain('<img');
+    expect(await enter(link, PASSWORD)).toContain('<img');
+
+    const popup = await bench.browser.openPopup();
+    await popup.read('With a password');
+    expect(await popup.text()).not.toContain(PASSWORD);
+  });
+
+  /** The page that somebody without an account gets who types the password. */
+  async function enter(url: string, password: string): Promise<string> {
+    const fetch = createInProcessFetch([bench.dropbox]);
+    const body = new URLSearchParams({ password });
+    const answer = await fetch(url, { method: 'POST', body, redirect: 'manual' });
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+    return (await fetch(url, { headers: { cookie } })).text();
+  }
+});
