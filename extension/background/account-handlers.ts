@@ -34,7 +34,8 @@ export function createAccountHandlers(
       ).catch((thrown: unknown) => {
         throw fromFailure(toFailure(thrown, { provider: id }));
       });
-      await accounts.put(account);
+      // What its links have told of its plan is not asked again.
+      await accounts.put({ ...(await accounts.get(account.id)), ...account });
       await settings.change({ accountId: account.id });
       // What waited for this goes on by itself.
       void goOn({ mayBeOnlineAgain: true, signedInTo: account.id });

@@ -8,7 +8,9 @@ export function PasswordField({ password }: { readonly password: Signal<string> 
   const id = useId();
   return (
     <div class="field">
-      <label for={id}>{text('password')}</label>
+      <label class="field-label" for={id}>
+        {text('password')}
+      </label>
       {/* No `maxLength`: that would cut off a pasted one without a word. */}
       <input
         id={id}

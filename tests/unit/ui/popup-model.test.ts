@@ -20,7 +20,7 @@ const stateText = (link: Link) => english.text(stateKey(link, NOW_MS));
 describe('the state of a link', () => {
   it.each([
     [{ state: 'public' }, 'Anyone with the link can view'],
-    [{ state: 'public', hasPassword: true }, 'With a password: who has both can view'],
+    [{ state: 'public', hasPassword: true }, 'With a password'],
     [{ state: 'revoked', hasPassword: true }, 'Revoked'],
     [{ state: 'intended' }, 'Being made…'],
     [{ state: 'revoking' }, 'Revoking…'],
