@@ -4,6 +4,7 @@ import type { EngineNeeds } from './engine-needs.ts';
 import type { Link } from './link.ts';
 import { assertLinkOf } from './link-address.ts';
 import { linkEndsAtMs } from './link-end.ts';
+import { makeWantedLink } from './make-wanted-link.ts';
 import { fillTemplate } from './message-template.ts';
 import { linkId, newLink } from './new-link.ts';
 import { albumAt, photoAt, placesWithoutId } from './places.ts';
@@ -92,48 +93,11 @@ export async function makeLinks({ needs, record, cloud, signal }: StepContext): 
     if (row?.state === 'public') continue;
     // The user took it back, perhaps in another life: that order stands.
     if (row?.state !== 'intended') throw new PhotolinkError('already-gone');
-    const made = await makeLink({ needs, record, cloud, signal }, item, endsAtMs);
+    const made = await makeWantedLink({ needs, record, cloud, signal }, item, endsAtMs);
     if (endsAtMs !== undefined && made.endsAtMs === undefined) await noteWhoEndsIt(needs, record);
     const isWanted = await notePublic(needs, id, made);
     if (!isWanted) throw new PhotolinkError('already-gone');
   }
-}
-
-/**
- * The link as the share wants it: with a password, or not at all. What its answer tells of passwords is
- * remembered.
- * @throws password-forgotten when the password is not kept any more; and what the provider throws
- */
-async function makeLink(
-  { needs, record, cloud, signal }: StepContext,
-  item: RemoteItem,
-  endsAtMs: number | undefined,
-): Promise<MadeLink> {
-  const { hasPassword, password, provider, accountId } = record.current();
-  if (!hasPassword) {
-    const made = await cloud.makeLink(item, endsAtMs, signal);
-    await noteSetsPasswords(needs, accountId, made.setsPasswords);
-    return made;
-  }
-  if (password === undefined) throw new PhotolinkError('password-forgotten', { provider });
-  try {
-    if (!cloud.makeLinkWithPassword) throw new PhotolinkError('no-passwords', { provider });
-    return await cloud.makeLinkWithPassword(item, { password, endsAtMs }, signal);
-  } catch (thrown) {
-    const isBeyondPlan = thrown instanceof PhotolinkError && thrown.code === 'no-passwords';
-    if (isBeyondPlan) await noteSetsPasswords(needs, accountId, false);
-    throw thrown;
-  }
-}
-
-async function noteSetsPasswords(
-  { accounts }: EngineNeeds,
-  accountId: string,
-  setsPasswords: boolean | undefined,
-): Promise<void> {
-  if (setsPasswords === undefined) return;
-  const known = (await accounts.get(accountId))?.setsPasswords;
-  if (known !== setsPasswords) await accounts.change(accountId, { setsPasswords });
 }
 
 /** Whether the link may be asked for: it was about to be made, or ended while the share waited. */

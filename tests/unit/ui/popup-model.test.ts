@@ -21,6 +21,10 @@ describe('the state of a link', () => {
   it.each([
     [{ state: 'public' }, 'Anyone with the link can view'],
     [{ state: 'public', hasPassword: true }, 'With a password'],
+    [
+      { state: 'public', hasPassword: true, failure: { code: 'became-open', facts: {} } },
+      'Anyone with the link can view',
+    ],
     [{ state: 'revoked', hasPassword: true }, 'Revoked'],
     [{ state: 'intended' }, 'Being made…'],
     [{ state: 'revoking' }, 'Revoking…'],
