@@ -28,9 +28,14 @@ const COLUMNS = {
 } as const satisfies Record<string, (row: LinkRow) => string | number>;
 
 type Column = keyof typeof COLUMNS;
-type Cells = Readonly<Record<Column, string>>;
+/** Older exports have no such column, and are read all the same. */
+const LATER = 'has password' satisfies Column;
+type Cells = Readonly<Record<Exclude<Column, typeof LATER>, string>> & {
+  readonly [LATER]?: string;
+};
 
 const NAMES = Object.keys(COLUMNS) as Column[];
+const REQUIRED = NAMES.filter((name) => name !== LATER);
 
 /**
  * A program for spreadsheets runs a cell that begins like a formula (owasp.org, "CSV Injection"), unless
@@ -58,7 +63,7 @@ export function readLinkSheet(text: string, maxRows = MAX_ROWS): readonly Link[]
     preview: maxRows + 1,
     transform: (cell) => cell.replaceAll(MARK, ''),
   });
-  if (!NAMES.every((name) => meta.fields?.includes(name)) || data.length > maxRows) {
+  if (!REQUIRED.every((name) => meta.fields?.includes(name)) || data.length > maxRows) {
     return undefined;
   }
   const links = data.map((cells) => readLinkRow(toRow(cells)));
@@ -81,7 +86,7 @@ function toRow(cells: Cells): unknown {
     item: { kind: cells['item kind'], id: cells['item id'], path: cells['item path'] },
     photoCount: Number(cells.photos),
     url: cells.link || undefined,
-    hasPassword: cells['has password'] === 'yes',
+    hasPassword: cells[LATER] === 'yes',
     guided: parse(cells.guided),
     state: cells.state,
     endsAtMs: cells.ends ? toMs(cells.ends) : undefined,

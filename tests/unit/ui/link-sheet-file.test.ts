@@ -12,6 +12,17 @@ function cellsAnywhere(sheet: string): readonly string[] {
   return [...ours, ...sheet.split(/;|\t|\r?\n|\r/)];
 }
 
+function columnsOf(sheet: string): readonly string[] {
+  return Papa.parse<string[]>(sheet).data[0]!;
+}
+
+function without(sheet: string, column: string): string {
+  const at = columnsOf(sheet).indexOf(column);
+  expect(at).toBeGreaterThanOrEqual(0);
+  const rows = Papa.parse<string[]>(sheet).data;
+  return Papa.unparse(rows.map((cells) => cells.toSpliced(at, 1)));
+}
+
 describe('the list as a spreadsheet', () => {
   it.each([
     ['=HYPERLINK("https://evil.example","a")'],
@@ -75,6 +86,17 @@ describe('the list as a spreadsheet', () => {
       }),
     ];
     expect(readLinkSheet(writeLinkSheet(links))).toEqual(links);
+  });
+
+  it('reads an older export, which knows of no passwords', () => {
+    const sheet = writeLinkSheet([sampleLink({ id: 'a', hasPassword: true })]);
+    expect(readLinkSheet(without(sheet, 'has password'))).toEqual([sampleLink({ id: 'a' })]);
+  });
+
+  it('refuses a sheet without any other column', () => {
+    const sheet = writeLinkSheet([sampleLink()]);
+    const others = columnsOf(sheet).filter((name) => name !== 'has password');
+    for (const name of others) expect(readLinkSheet(without(sheet, name)), name).toBeUndefined();
   });
 
   it.each([
