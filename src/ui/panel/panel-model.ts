@@ -25,6 +25,7 @@ import { createFreeSpace } from './free-space.ts';
 import { createGuidedPaste, type GuidedPaste, type GuidedPasteNeeds } from './guided-paste.ts';
 import { createMissingPhoto, type MissingPhoto, type MissingPhotoNeeds } from './missing-photo.ts';
 import type { PanelSight } from './panel-sight.ts';
+import { passwordUse } from './password-use.ts';
 import { createPhotoTray, type PhotoTray } from './photo-tray.ts';
 import { createShareActions, type ShareActions, type ShareCommands } from './share-actions.ts';
 import { createShareStart, type ShareStartNeeds } from './share-start.ts';
@@ -193,5 +194,6 @@ function blockReason(
   if (!states.includes('ready')) return 'nothing-usable';
   if (account === undefined) return 'not-connected';
   if (account.state === 'reconnect') return 'signed-out';
-  return account.setsPasswords && !isLinkPassword(password) ? 'long-password' : undefined;
+  const isRefused = passwordUse(account, password) === 'set' && !isLinkPassword(password);
+  return isRefused ? 'long-password' : undefined;
 }

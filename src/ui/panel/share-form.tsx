@@ -12,6 +12,7 @@ import { DeliberateButton } from './deliberate-button.tsx';
 import { GuidedMake } from './guided-make.tsx';
 import type { BlockReason, PanelModel } from './panel-model.ts';
 import { PasswordField } from './password-field.tsx';
+import { PasswordLeftOut } from './password-left-out.tsx';
 import { PhotoGrid } from './photo-grid.tsx';
 import { PhotoOptions } from './photo-options.tsx';
 import { PhotoPicker } from './photo-picker.tsx';
@@ -77,6 +78,7 @@ function GuidedForm({ model }: { readonly model: PanelModel }) {
       <PageNotes model={model} />
       <SendWith cloud={model.cloud} sight={model.sight} />
       <GuidedMake model={model}>
+        <PasswordLeftOut model={model} />
         <GuidedChoices model={model} />
       </GuidedMake>
     </form>

@@ -1,19 +1,24 @@
 import { accountName } from '../account-name.ts';
 import { Icon } from '../icon.tsx';
-import { useWords, type Words } from '../words.ts';
+import { useWords } from '../words.ts';
 import type { PanelModel } from './panel-model.ts';
-import { summaryLines, type SummaryChoice } from './summary-lines.ts';
+import { passwordUse } from './password-use.ts';
+import { summaryLines } from './summary-lines.ts';
 
 /** What will happen, said before it happens. */
 export function ShareSummary({ model }: { readonly model: PanelModel }) {
   const words = useWords();
-  const { tray, slideshow, end, cloud, password, blocked, now } = model;
+  const { tray, slideshow, end, cloud, freeBytes, password, blocked, now } = model;
   if (blocked.value === 'preparing' || blocked.value === 'nothing-usable') return null;
-  const secondsPerPhoto = slideshow.isWanted.value ? slideshow.secondsPerPhoto.value : undefined;
-  const photos = tray.photos.value;
-  const hasPassword = cloud.chosen.value?.setsPasswords === true && password.value !== '';
-  const room = roomIn(words, model);
-  const choice = { photos, end: end.value, hasPassword, secondsPerPhoto, room };
+  const account = cloud.chosen.value;
+  const choice = {
+    photos: tray.photos.value,
+    end: end.value,
+    password: passwordUse(account, password.value),
+    secondsPerPhoto: slideshow.isWanted.value ? slideshow.secondsPerPhoto.value : undefined,
+    accountName: account ? accountName(words.text, account, cloud.accounts.value) : '',
+    freeBytes: freeBytes.value,
+  };
   return (
     <ul class="summary" aria-label={words.text('summaryTitle')}>
       {summaryLines(words, choice, now()).map(({ icon, tone, text }) => (
@@ -24,11 +29,4 @@ export function ShareSummary({ model }: { readonly model: PanelModel }) {
       ))}
     </ul>
   );
-}
-
-function roomIn({ text }: Words, { cloud, freeBytes }: PanelModel): SummaryChoice['room'] {
-  const account = cloud.chosen.value;
-  const free = freeBytes.value;
-  if (account === undefined || free === undefined) return undefined;
-  return { accountName: accountName(text, account, cloud.accounts.value), freeBytes: free };
 }

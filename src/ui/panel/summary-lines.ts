@@ -3,6 +3,7 @@ import type { PreparedPhoto } from '#core/photo.ts';
 import { momentText } from '../dates.ts';
 import { sizeText } from '../sizes.ts';
 import { countText, type Words } from '../words.ts';
+import type { PasswordUse } from './password-use.ts';
 import type { TrayPhoto } from './photo-tray.ts';
 
 /** One line of the summary; `icon` and `tone` are for the eye only. */
@@ -16,11 +17,13 @@ export interface SummaryLine {
 export interface SummaryChoice {
   readonly photos: readonly TrayPhoto[];
   readonly end: LinkEnd;
-  readonly hasPassword: boolean;
+  readonly password: PasswordUse;
   /** Set when they become one video. */
   readonly secondsPerPhoto: number | undefined;
-  /** What the account is called, and how many bytes more it takes, where that is known and limited. */
-  readonly room: { readonly accountName: string; readonly freeBytes: number } | undefined;
+  /** What the account is called. */
+  readonly accountName: string;
+  /** How many bytes more it takes, where that is known and limited. */
+  readonly freeBytes: number | undefined;
 }
 
 /** What pressing "Share" will do, for the photos that are ready. */
@@ -33,10 +36,12 @@ export function summaryLines(
   // A slideshow is made anew, whatever its photos are.
   const untouched =
     choice.secondsPerPhoto === undefined ? ready.filter((one) => !one.metadataRemoved) : [];
-  const viewKey = choice.hasPassword ? 'summaryPassword' : 'summaryView';
+  const viewKey = choice.password === 'set' ? 'summaryPassword' : 'summaryView';
   return [
-    // First: the last lines may lie below the fold, and this one is why a share would fail.
+    // First: the last lines may lie below the fold. These tell why a share would fail, or be more open than
+    // it was meant to be.
     ...spaceLines(words, ready, choice),
+    ...passwordLines(words, choice),
     { icon: 'photos', tone: 'plain', text: photosLine(words, ready, choice.secondsPerPhoto) },
     { icon: 'eye', tone: 'plain', text: words.text(viewKey) },
     { icon: 'clock', tone: 'plain', text: endLine(words, choice.end, nowMs) },
@@ -108,16 +113,24 @@ function untouchedLines(words: Words, photos: readonly PreparedPhoto[]): readonl
 function spaceLines(
   words: Words,
   ready: readonly PreparedPhoto[],
-  { room, secondsPerPhoto }: SummaryChoice,
+  { accountName, freeBytes, secondsPerPhoto }: SummaryChoice,
 ): readonly SummaryLine[] {
   // How large a slideshow becomes is not known before it is made.
-  if (room === undefined || secondsPerPhoto !== undefined) return [];
+  if (freeBytes === undefined || secondsPerPhoto !== undefined) return [];
   const needed = sumOf(ready, sentBytes);
-  if (needed <= room.freeBytes) return [];
-  const free = sizeText(room.freeBytes, words.language);
+  if (needed <= freeBytes) return [];
+  const free = sizeText(freeBytes, words.language);
   const need = sizeText(needed, words.language);
-  const text = countText(words, 'spaceLacking', ready.length, room.accountName, free, need);
+  const text = countText(words, 'spaceLacking', ready.length, accountName, free, need);
   return [{ icon: 'photos', tone: 'warning', text }];
+}
+
+function passwordLines(
+  { text }: Words,
+  { password, accountName }: SummaryChoice,
+): readonly SummaryLine[] {
+  if (password !== 'left-out') return [];
+  return [{ icon: 'eye', tone: 'warning', text: text('summaryNoPassword', accountName) }];
 }
 
 const sentBytes = ({ blob }: PreparedPhoto): number => blob.size;

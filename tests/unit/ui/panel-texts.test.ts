@@ -31,9 +31,10 @@ function original(place: boolean, device?: string): TrayPhoto {
 function summary(photos: readonly TrayPhoto[], choice: Partial<SummaryChoice> = {}) {
   const plain = {
     end: '30-days',
-    hasPassword: false,
+    password: 'none',
     secondsPerPhoto: undefined,
-    room: undefined,
+    accountName: 'Dropbox',
+    freeBytes: undefined,
   } as const;
   const all = { photos, ...plain, ...choice };
   return summaryLines(english, all, NOW_MS).map(({ text }) => text);
@@ -50,9 +51,18 @@ describe('the summary', () => {
   });
 
   it('says that a password is needed as well', () => {
-    expect(summary([photo()], { hasPassword: true })[1]).toBe(
+    expect(summary([photo()], { password: 'set' })[1]).toBe(
       'Anyone with the link and the password can view, not edit',
     );
+  });
+
+  it('warns first of a password that the account cannot set', () => {
+    const choice = { password: 'left-out', accountName: 'Dropbox (ben@example.org)' } as const;
+    const [warning, ...rest] = summary([photo()], choice);
+    expect(warning).toBe(
+      'No password will be set: Photolink can’t set one with Dropbox (ben@example.org)',
+    );
+    expect(rest).toEqual(summary([photo()]));
   });
 
   it('counts only photos that can go, and one size where nothing was saved', () => {
@@ -94,22 +104,21 @@ describe('the summary', () => {
   });
 
   it('warns when the photos need more space than is free, and names account and sizes', () => {
-    const room = (freeBytes: number) => ({ room: { accountName: 'Dropbox', freeBytes } });
-    expect(summary([photo(), photo()], room(12_000)).slice(0, -4)).toEqual([
+    expect(summary([photo(), photo()], { freeBytes: 12_000 }).slice(0, -4)).toEqual([
       'There is not enough space in your Dropbox: 12 kB free, these photos need 1 MB. ' +
         'Free some space, send fewer photos, choose a smaller photo size, or send with another account.',
     ]);
-    expect(summary([photo()], room(0)).slice(0, -4)).toEqual([
+    expect(summary([photo()], { freeBytes: 0 }).slice(0, -4)).toEqual([
       'There is not enough space in your Dropbox: 0 bytes free, this photo needs 500 kB. ' +
         'Free some space, choose a smaller photo size, or send with another account.',
     ]);
-    expect(summary([photo()], room(499_999))).toHaveLength(5);
+    expect(summary([photo()], { freeBytes: 499_999 })).toHaveLength(5);
   });
 
   it('warns of no space that is just enough, or needed for a video of unknown size', () => {
-    const room = { accountName: 'Dropbox', freeBytes: 500_000 };
-    expect(summary([photo()], { room })).toHaveLength(4);
-    expect(summary([photo(), photo()], { room, secondsPerPhoto: 3 })).toHaveLength(4);
+    const freeBytes = 500_000;
+    expect(summary([photo()], { freeBytes })).toHaveLength(4);
+    expect(summary([photo(), photo()], { freeBytes, secondsPerPhoto: 3 })).toHaveLength(4);
   });
 
   it('says when a link has no end', () => {
