@@ -57,14 +57,13 @@ async function create(
   signal: AbortSignal,
 ): Promise<MadeLink> {
   const link = await createOrFind(api, request, signal);
-  const isOpen = accessOf([link], request.item) === 'view-only';
-  if (request.password !== undefined && isOpen) {
+  if (request.password !== undefined && accessOf([link], request.item) === 'view-only') {
     throw new PhotolinkError('password-not-set', { provider: 'dropbox' });
   }
-  return readLink(link);
+  return { ...readLink(link), ...readPlan(link) };
 }
 
-/** The link in Dropbox's own description of it. */
+/** The new link, or the one that is there, as Dropbox describes it. */
 async function createOrFind(
   api: DropboxApi,
   request: LinkRequest,
@@ -130,14 +129,16 @@ async function ownLink(
   return links.find((link) => accessOf([link], item) === wanted) ?? links[0];
 }
 
-/** What there is to know of a link in Dropbox's own description of it. */
+/** The link in Dropbox's own description of it. */
 export function readLink(metadata: unknown): MadeLink {
-  const { url, expires, link_permissions: permissions } = isRecord(metadata) ? metadata : {};
+  const { url, expires } = isRecord(metadata) ? metadata : {};
   assertLinkOf('dropbox', url);
+  return { url, endsAtMs: readTime(expires) };
+}
+
+/** What the same description tells of the account. */
+function readPlan(metadata: unknown): Pick<MadeLink, 'setsPasswords'> {
+  const permissions = isRecord(metadata) ? metadata['link_permissions'] : undefined;
   const setsPasswords = isRecord(permissions) ? permissions['can_set_password'] : undefined;
-  return {
-    url,
-    endsAtMs: readTime(expires),
-    ...(typeof setsPasswords === 'boolean' && { setsPasswords }),
-  };
+  return typeof setsPasswords === 'boolean' ? { setsPasswords } : {};
 }

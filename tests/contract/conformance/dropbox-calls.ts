@@ -15,6 +15,16 @@ const upload = (name: string, parts: Rpc) => route(name, 'content.dropboxapi.com
 /** What is read of a link, wherever one is described. */
 const LINK_ADDRESS = ['url', 'expires'];
 
+/** What is read where a link is judged, and of the plan that it was made with. */
+const LINK_REACH = [
+  'id',
+  'link_permissions/can_set_password',
+  'link_permissions/require_password',
+  'link_permissions/link_access_level/viewer',
+  'link_permissions/effective_audience/public',
+  'link_permissions/resolved_visibility/password',
+];
+
 /**
  * What Photolink uses of Dropbox. Source: github.com/dropbox/dropbox-api-spec of 5 August 2026; for the
  * sign-in, developers.dropbox.com/oauth-guide.
@@ -121,8 +131,15 @@ export const DROPBOX_CALLS: readonly PublishedCall[] = [
   rpc('files/delete_v2', { scopes: ['files.content.write'], body: ['path'] }),
   rpc('sharing/create_shared_link_with_settings', {
     scopes: ['sharing.write'],
-    body: ['path', 'settings/audience/public', 'settings/access/viewer', 'settings/expires'],
-    answer: LINK_ADDRESS,
+    body: [
+      'path',
+      'settings/audience/public',
+      'settings/access/viewer',
+      'settings/expires',
+      'settings/require_password',
+      'settings/link_password',
+    ],
+    answer: [...LINK_ADDRESS, ...LINK_REACH],
   }),
   rpc('sharing/modify_shared_link_settings', {
     scopes: ['sharing.write'],
@@ -135,15 +152,11 @@ export const DROPBOX_CALLS: readonly PublishedCall[] = [
     answer: [
       'has_more',
       'cursor',
-      ...LINK_ADDRESS.map((name) => `links/${name}`),
+      ...[...LINK_ADDRESS, ...LINK_REACH].map((name) => `links/${name}`),
       'links/file',
       'links/folder',
       'links/server_modified',
-      'links/id',
       'links/path_lower',
-      'links/link_permissions/require_password',
-      'links/link_permissions/link_access_level/viewer',
-      'links/link_permissions/effective_audience/public',
       'links/link_permissions/resolved_visibility/public',
     ],
   }),

@@ -36,6 +36,7 @@ export async function wholeDropboxJourney(bench: DropboxBench): Promise<void> {
   await ordinaryDay(provider, cloud);
   await loseAnswers(bench, cloud);
   await datedLinks(bench);
+  await linkWithPassword(bench);
   await largeAlbum(bench);
   await teamsAndFullAccounts(bench);
   await provider.disconnect(account.id);
@@ -67,6 +68,15 @@ async function datedLinks({ connect, provider, service, faults, waiting }: Dropb
   // A link to the folder above reaches the photo too.
   service.putLink('professional', item.path.slice(0, item.path.lastIndexOf('/')));
   await cloud.readAccess(item, never);
+}
+
+/** A link that asks for a password. */
+async function linkWithPassword({ connect, provider }: DropboxBench) {
+  const { cloud } = await connect('professional');
+  const item = await putPhoto(provider, cloud);
+  const wish = { password: 'fern and heather', endsAtMs: undefined };
+  await cloud.makeLinkWithPassword!(item, wish, never);
+  expect(await cloud.readAccess(item, never)).toBe('with-password');
 }
 
 /** An album so large that what is in it is told page by page. */
