@@ -2,26 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bench, BROWSERS, startBench } from '../e2e/driver/bench.ts';
+import { DATABASES } from '../e2e/driver/databases.ts';
 import type { SiteTab, Surface } from '../e2e/driver/surface.ts';
 import { CHATS, choosePhotos, draftWith, openPanel, photoFile } from '../e2e/journey.ts';
 import { cleanJpeg } from '../fixtures/photos.ts';
-
-/** Everything in the extension's database but the grants, which are the one place for secrets; as JSON. */
-const DATABASES = `(async () => {
-  const asked = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => { resolve(request.result); };
-    request.onerror = () => { reject(request.error); };
-  });
-  const found = {};
-  for (const { name } of await indexedDB.databases()) {
-    const database = await asked(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      found[store] = await asked(database.transaction(store).objectStore(store).getAll());
-    }
-    database.close();
-  }
-  return JSON.stringify(found);
-})()`;
 
 describe.each(BROWSERS)('secrets, in %s,', (name) => {
   let bench: Bench;

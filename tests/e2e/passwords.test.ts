@@ -3,6 +3,7 @@ import { cleanJpeg } from '../fixtures/photos.ts';
 import type { AccountName } from '../standins/dropbox/accounts.ts';
 import { createInProcessFetch } from '../standins/in-process-fetch.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
+import { DATABASES } from './driver/databases.ts';
 import type { Surface } from './driver/surface.ts';
 import {
   CHATS,
@@ -61,6 +62,11 @@ describe.each(BROWSERS)('a password for a link, in %s', (name) => {
     await panel.fill('textbox', 'Password', PASSWORD);
     await panel.read('Anyone with the link and the password can view');
     await shareOne(panel);
+    await panel.click('button', 'Share more');
+    expect(await panel.value('textbox', 'Password')).toBe('');
+    const kept = await panel.evaluate<string>(DATABASES);
+    expect(kept).toContain('hasPassword');
+    expect(kept).not.toContain(PASSWORD);
 
     const [first] = bench.dropbox.links;
     const made = bench.dropbox.links.find(({ password }) => password !== null)!;
@@ -75,6 +81,20 @@ describe.each(BROWSERS)('a password for a link, in %s', (name) => {
     const popup = await bench.browser.openPopup();
     await popup.read('With a password');
     expect(await popup.text()).not.toContain(PASSWORD);
+  });
+
+  it('is left out where another account is chosen, and that is said', async () => {
+    const panel = await formAfterFirstShare('professional');
+    await panel.fill('textbox', 'Password', PASSWORD);
+    await panel.click('button', 'Other clouds');
+    await panel.click('button', 'Connect Google Drive');
+    await panel.see('radio', 'Google Drive');
+    await panel.read('No password will be set: Photolink can’t set one with Google Drive');
+    await panel.click('radio', 'iCloud');
+    await panel.read('No password will be set: Photolink can’t set one with iCloud');
+    await panel.click('radio', 'Dropbox');
+    await panel.read('Anyone with the link and the password can view');
+    expect(await panel.text()).not.toContain('No password will be set');
   });
 
   /** The page that somebody without an account gets who types the password. */
