@@ -141,12 +141,14 @@ export function missesPhoto({ state, failure }: Share): boolean {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Whether it failed, keeps its password for another try, and was left so for a day. */
-export function keepsPasswordInVain(
-  { state, password, createdAtMs }: Share,
-  nowMs: number,
-): boolean {
-  return state === 'failed' && password !== undefined && createdAtMs + DAY_MS <= nowMs;
+/** When it forgets the password that it keeps, after it has failed, for another try; if it does. */
+export function forgetsPasswordAtMs({ state, password, createdAtMs }: Share): number | undefined {
+  return state === 'failed' && password !== undefined ? createdAtMs + DAY_MS : undefined;
+}
+
+/** Whether it was left so for a day. */
+export function keepsPasswordInVain(share: Share, nowMs: number): boolean {
+  return (forgetsPasswordAtMs(share) ?? Infinity) <= nowMs;
 }
 
 /** Whether its link waits for the user to come back to the chat. */

@@ -1,7 +1,14 @@
 import type { AlarmClock } from './alarm-clock.ts';
 import type { Ledger } from './link.ts';
 import { LONGEST_KEPT_MS } from './retry.ts';
-import { awaitsLink, isToBePlaced, isUnfinished, type Share, type ShareJournal } from './share.ts';
+import {
+  awaitsLink,
+  forgetsPasswordAtMs,
+  isToBePlaced,
+  isUnfinished,
+  type Share,
+  type ShareJournal,
+} from './share.ts';
 import { createTurns } from './turns.ts';
 
 /** The one alarm of the extension. What is to be done when it rings is told by the database. */
@@ -46,6 +53,7 @@ export function createWakePlan(needs: WakeNeeds): WakePlan {
 async function setAlarm(needs: WakeNeeds, others: readonly number[]): Promise<void> {
   const shares = await needs.journal.all();
   const dates = [...others, ...shares.map((share) => wakeForShareAtMs(share, needs.now()))];
+  dates.push(...shares.map((share) => wakeToForgetAtMs(share, needs.now())));
   // Links are to be ended whatever becomes of pictures that wait.
   dates.push(await needs.nextForgetMs?.().catch(() => undefined));
   dates.push(await needs.nextReminderMs?.().catch(() => undefined));
@@ -61,6 +69,12 @@ function wakeForShareAtMs(share: Share, nowMs: number): number | undefined {
   if (awaitsLink(share)) return undefined;
   if (isUnfinished(share)) return wakeAtMs(share, nowMs);
   return isToBePlaced(share) ? nowMs + LOOK_AFTER_MS : undefined;
+}
+
+/** Never at once: a share that has just failed may still be at work, and would be woken in vain. */
+function wakeToForgetAtMs(share: Share, nowMs: number): number | undefined {
+  const atMs = forgetsPasswordAtMs(share);
+  return atMs && Math.max(atMs, nowMs + LOOK_AFTER_MS);
 }
 
 function wakeAtMs(

@@ -175,8 +175,9 @@ describe('the password of a share that failed', () => {
     expect(keptIn(world)).not.toContain('Kräuter');
   });
 
-  it('goes after a day', async () => {
+  it('goes after a day, for which the alarm rings', async () => {
     const { world, share: end } = await failed();
+    expect([...world.alarms.values()]).toEqual([NOW_MS + 24 * HOUR_MS]);
     const later = async (hours: number) => {
       world.clock.ms += hours * HOUR_MS;
       const { engine, idle } = world.live();
@@ -186,6 +187,7 @@ describe('the password of a share that failed', () => {
     };
     expect((await later(23)).password).toBe(PASSWORD);
     expect(await later(1)).toMatchObject({ state: 'failed', failure: { code: 'quota-full' } });
+    expect(world.alarms.size).toBe(0);
     expect(keptIn(world)).not.toContain('Kräuter');
   });
 });
