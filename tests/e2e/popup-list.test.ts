@@ -67,6 +67,22 @@ describe.each(BROWSERS)('a long list in %s', (name) => {
     await popup.gone('heading', '@chat.0. 10 links');
   });
 
+  it('offers at a chat’s heading to revoke what is open in it, also what was not looked for', async () => {
+    await popup.choose('Sort', 'By chat');
+    await search('img_307_0');
+    await popup.see('heading', '@chat.7. 1 link');
+    await popup.read('Revoked');
+    await popup.click('button', 'Revoke all in this chat');
+    await popup.see('alertdialog', 'Revoke 1 link in @chat.7.?');
+    await popup.read('That includes 1 link that your search or filter hides.');
+    await popup.click('button', 'Keep', ['alertdialog', 'Revoke 1 link in @chat.7.?']);
+    await search('img_60_0');
+    await popup.see('heading', '@chat.60. 1 link');
+    await popup.gone('button', 'Revoke all in this chat');
+    await search('');
+    await popup.choose('Sort', 'Newest first');
+  });
+
   it('gives the keyboard back when nothing is to be picked any more', async () => {
     await popup.click('button', 'Select');
     await popup.click('button', 'Select all');
@@ -136,6 +152,22 @@ describe.each(BROWSERS)('some of the links in %s', (name) => {
     expect(publicLinks(bench.dropbox)).toEqual([]);
     await popup.click('button', 'Dismiss');
     await popup.gone('status', 'Revoked all 2 links.');
+  });
+
+  it('are revoked: all of one chat', async () => {
+    for (const chat of ['anna', 'ben', 'anna'] as const) await shareWith(chat);
+    const popup = await bench.browser.openPopup();
+    await popup.choose('Sort', 'By chat');
+    await popup.see('heading', '@anna 3 links');
+    await popup.click('button', 'Revoke all in this chat');
+    await popup.click('button', 'Revoke', ['alertdialog', 'Revoke 2 links in @anna?']);
+    await popup.see('status', 'Revoked all 2 links.', 30_000);
+    expect(publicLinks(bench.dropbox)).toHaveLength(1);
+    // The first that is left to press is the other chat's.
+    await popup.click('button', 'Revoke all in this chat');
+    await popup.click('button', 'Revoke', ['alertdialog', 'Revoke 1 link in @ben?']);
+    await popup.gone('button', 'Revoke all in this chat');
+    expect(publicLinks(bench.dropbox)).toEqual([]);
   });
 
   it('are asked for at Dropbox, and shown as they are there', async () => {

@@ -52,8 +52,16 @@ function ChatGroups({ model }: RowsProps) {
   for (const { chatLabel } of found.value) {
     totals.set(chatLabel, (totals.get(chatLabel) ?? 0) + 1);
   }
+  const open = new Set(model.openLinks.value.map(({ chatLabel }) => chatLabel));
   return [...drawn].map(([chat, links]) => (
-    <ChatGroup key={chat} chat={chat} links={links} total={totals.get(chat) ?? 0} model={model} />
+    <ChatGroup
+      key={chat}
+      chat={chat}
+      links={links}
+      total={totals.get(chat) ?? 0}
+      canRevoke={open.has(chat) && !model.selection.isOn.value}
+      model={model}
+    />
   ));
 }
 
@@ -62,21 +70,45 @@ function ChatGroup(
     readonly chat: string;
     readonly links: readonly Link[];
     readonly total: number;
+    readonly canRevoke: boolean;
   },
 ) {
   const words = useWords();
-  const { chat, links, total, model } = props;
+  const { chat, links, total, canRevoke, model } = props;
   const id = useId();
   return (
     <li class="chat-group">
-      <h2 id={id}>
-        <bdi>{chat || words.text('someChat')}</bdi>{' '}
-        <span class="count">{countText(words, 'linksShown', total)}</span>
-      </h2>
+      <div class="chat-head">
+        <h2 id={id}>
+          <bdi>{chat || words.text('someChat')}</bdi>{' '}
+          <span class="count">{countText(words, 'linksShown', total)}</span>
+        </h2>
+        {canRevoke && <RevokeChat chat={chat} describedBy={id} model={model} />}
+      </div>
       <ul class="links" aria-labelledby={id}>
         <Rows links={links} total={total} model={model} />
       </ul>
     </li>
+  );
+}
+
+function RevokeChat(props: RowsProps & { readonly chat: string; readonly describedBy: string }) {
+  const { text } = useWords();
+  const { chat, describedBy, model } = props;
+  return (
+    <button
+      type="button"
+      class="button small danger-quiet"
+      aria-label={text('revokeChat')}
+      title={text('revokeChat')}
+      aria-describedby={describedBy}
+      disabled={!model.isComplete.value}
+      onClick={() => {
+        model.asking.value = { chatLabel: chat };
+      }}
+    >
+      {text('revokeAll')}
+    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { isOpen, type Link } from '#core/link.ts';
 import type { Words } from '../words.ts';
 import type { PopupModel, RevokeQuestion } from './popup-model.ts';
@@ -10,6 +10,8 @@ export interface OpenQuestion {
   readonly chosen: ReadonlySignal<RevokeChoice>;
   /** A key that is none of the choices changes nothing. */
   readonly choose: (key: string) => void;
+  /** How many of the chosen links search and filter kept out of the list. */
+  readonly unseen: ReadonlySignal<number>;
   /** Those of the chosen links that somebody may still open now, and never another. */
   readonly stillOpen: () => readonly Link[];
 }
@@ -18,20 +20,33 @@ type Asked = Pick<PopupModel, 'links' | 'openLinks' | 'list' | 'now'>;
 
 /** Puts the question about the links as they are now. */
 export function openQuestion(words: Words, asked: RevokeQuestion, model: Asked): OpenQuestion {
-  const these = { key: 'these', label: '', links: asked === 'all' ? [] : asked };
-  const choices = asked === 'all' ? choicesOfAll(words, model) : [these];
-  const chosen = signal(choices[0] ?? these);
+  const choices = choicesOf(words, asked, model);
+  const chosen = signal(choices[0] ?? { key: 'these', label: '', links: [] });
+  const seen = idsOf(model.list.found.peek());
   return {
     choices,
     chosen,
     choose(key) {
       chosen.value = choices.find((choice) => choice.key === key) ?? chosen.peek();
     },
+    unseen: computed(() => chosen.value.links.filter(({ id }) => !seen.has(id)).length),
     stillOpen() {
-      const ids = new Set(chosen.peek().links.map(({ id }) => id));
+      const ids = idsOf(chosen.peek().links);
       return model.links.peek().filter((link) => ids.has(link.id) && isOpen(link, model.now()));
     },
   };
+}
+
+function choicesOf(words: Words, asked: RevokeQuestion, model: Asked): readonly RevokeChoice[] {
+  if (asked === 'all') return choicesOfAll(words, model);
+  if ('chatLabel' in asked) return [choiceOfChat(words, asked.chatLabel, model)];
+  return [{ key: 'these', label: '', links: asked }];
+}
+
+/** All of that chat, whatever was looked for. */
+function choiceOfChat({ text }: Words, chatLabel: string, { openLinks }: Asked): RevokeChoice {
+  const links = openLinks.peek().filter((link) => link.chatLabel === chatLabel);
+  return { key: 'chat', label: chatLabel || text('someChat'), links };
 }
 
 function choicesOfAll(words: Words, { openLinks, list, now }: Asked): readonly RevokeChoice[] {
@@ -41,4 +56,8 @@ function choicesOfAll(words: Words, { openLinks, list, now }: Asked): readonly R
     found: isNarrowed.peek() ? found.peek().filter((link) => isOpen(link, nowMs)) : undefined,
     nowMs,
   });
+}
+
+function idsOf(links: readonly Link[]): ReadonlySet<string> {
+  return new Set(links.map(({ id }) => id));
 }

@@ -22,7 +22,7 @@ interface QuestionProps {
 function Question({ asked, model }: QuestionProps) {
   const words = useWords();
   const { text } = words;
-  const [{ choices, chosen, choose, stillOpen }] = useState(() =>
+  const [{ choices, chosen, choose, unseen, stillOpen }] = useState(() =>
     openQuestion(words, asked, model),
   );
   const { key, links } = chosen.value;
@@ -56,28 +56,33 @@ function Question({ asked, model }: QuestionProps) {
         model.asking.value = undefined;
       }}
     >
-      {consequences(words, links)}
+      {consequences(words, links, unseen.value)}
     </ConfirmDialog>
   );
 }
 
-function titleOf(words: Words, { key, links }: RevokeChoice): string {
+function titleOf(words: Words, { key, label, links }: RevokeChoice): string {
   if (key === 'all') return words.text('revokeAllTitle');
+  if (key === 'chat') return countText(words, 'revokeChatTitle', links.length, label);
   return links.length === 1
     ? words.text('revokeOneTitle')
     : countText(words, 'revokeSomeTitle', links.length);
 }
 
-function consequences(words: Words, links: readonly Link[]): string {
+function consequences(words: Words, links: readonly Link[], unseen: number): string {
+  return [...whatEnds(words, links), unseen > 0 ? countText(words, 'revokeUnseen', unseen) : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+function whatEnds(words: Words, links: readonly Link[]): readonly string[] {
   const [first, second] = links;
-  if (first !== undefined && second === undefined) return oneText(words, first);
+  if (first !== undefined && second === undefined) return [oneText(words, first)];
   const { byApi, byHand } = revokeConsequences(links);
   return [
     byApi > 0 ? countText(words, 'revokeAllText', byApi) : '',
     byHand > 0 ? countText(words, 'revokeAllGuided', byHand) : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
+  ];
 }
 
 function oneText({ text, language }: Words, { guided, provider, photoCount }: Link): string {

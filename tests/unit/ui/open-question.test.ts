@@ -10,18 +10,19 @@ import { NOW_MS, sampleLink } from './samples.ts';
 const DROPBOX = [sampleLink({ id: 'a' }), sampleLink({ id: 'b' })];
 const DRIVE = [sampleLink({ id: 'c', provider: 'google-drive' })];
 
-function put(asked: RevokeQuestion, ...rows: readonly Link[]) {
+function put(asked: RevokeQuestion, rows: readonly Link[], query = '') {
   const links = signal(rows);
   const now = () => NOW_MS;
   const openLinks = computed(() => links.value.filter((link) => isOpen(link, NOW_MS)));
   const list = createLinkList(english, links, now);
+  list.query.value = query;
   const question = openQuestion(english, asked, { links, openLinks, list, now });
   return { links, question, ids: () => question.stillOpen().map(({ id }) => id) };
 }
 
 describe('a question about links', () => {
   it('never comes to mean others when the chosen ones are ended meanwhile', () => {
-    const { links, question, ids } = put('all', ...DROPBOX, ...DRIVE);
+    const { links, question, ids } = put('all', [...DROPBOX, ...DRIVE]);
     question.choose('google-drive');
     links.value = DROPBOX;
     expect(question.chosen.value).toMatchObject({ key: 'google-drive', links: DRIVE });
@@ -29,7 +30,7 @@ describe('a question about links', () => {
   });
 
   it('stays as it was read, and revokes what is still open of it and nothing new', () => {
-    const { links, question, ids } = put('all', ...DROPBOX, ...DRIVE);
+    const { links, question, ids } = put('all', [...DROPBOX, ...DRIVE]);
     const labels = question.choices.map(({ label }) => label);
     links.value = [sampleLink({ id: 'a', state: 'revoked' }), ...DROPBOX.slice(1), ...DRIVE];
     links.value = [...links.value, sampleLink({ id: 'new' })];
@@ -39,8 +40,37 @@ describe('a question about links', () => {
   });
 
   it('about one link is about no other, and an unknown choice changes nothing', () => {
-    const { question, ids } = put(DRIVE, ...DROPBOX, ...DRIVE);
+    const { question, ids } = put(DRIVE, [...DROPBOX, ...DRIVE]);
     question.choose('all');
     expect(ids()).toEqual(['c']);
+  });
+
+  it('about a chat is about all that is open there, and about no other', () => {
+    const anna = Array.from({ length: 60 }, (_none, at) => sampleLink({ id: `anna-${at}` }));
+    const others = [
+      sampleLink({ id: 'over', state: 'revoked' }),
+      sampleLink({ id: 'ben', chatLabel: '@ben' }),
+    ];
+    const { question, ids } = put({ chatLabel: '@anna' }, [...others, ...anna]);
+    expect(question.choices).toHaveLength(1);
+    expect(question.chosen.value).toMatchObject({ key: 'chat', label: '@anna' });
+    expect(ids()).toEqual(anna.map(({ id }) => id));
+    expect(question.unseen.value).toBe(0);
+  });
+
+  it('says how many it is about that search or filter hides', () => {
+    const rows = [sampleLink({ id: 'a', message: 'lake' }), sampleLink({ id: 'b' })];
+    const ofChat = put({ chatLabel: '@anna' }, rows, 'lake');
+    expect(ofChat.ids()).toEqual(['a', 'b']);
+    expect(ofChat.question.unseen.value).toBe(1);
+    const ofAll = put('all', rows, 'lake').question;
+    expect([ofAll.chosen.value.key, ofAll.unseen.value]).toEqual(['found', 0]);
+    ofAll.choose('all');
+    expect(ofAll.unseen.value).toBe(1);
+  });
+
+  it('has a name for a chat that has none', () => {
+    const { question } = put({ chatLabel: '' }, [sampleLink({ chatLabel: '' })]);
+    expect(question.chosen.value).toMatchObject({ label: 'a chat', links: [{ chatLabel: '' }] });
   });
 });
