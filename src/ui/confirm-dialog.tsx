@@ -8,6 +8,8 @@ interface ConfirmDialogProps {
   readonly yes: string;
   /** The button that leaves all as it is; it has the focus at first, and Escape means it. */
   readonly no: string;
+  /** There is nothing to act on yet. */
+  readonly yesDisabled?: boolean;
   readonly onYes: () => void;
   readonly onNo: () => void;
   /** More buttons, between those two. */
@@ -18,7 +20,7 @@ interface ConfirmDialogProps {
 
 /** A question that holds the page until it is answered. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, yes, no, onYes, onNo, extra, choices } = props;
+  const { title, children, yes, no, yesDisabled = false, onYes, onNo, extra, choices } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -52,6 +54,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <button
           type="button"
           class="button danger"
+          disabled={yesDisabled}
           onClick={({ detail }) => {
             // The second half of a double click was meant for the button that asked.
             if (detail <= 1) onYes();

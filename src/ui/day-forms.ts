@@ -1,4 +1,5 @@
 import { dayText } from './dates.ts';
+import { isoDay } from './local-day.ts';
 
 /**
  * Every way in which somebody may write a day, in one text: "22 Nov", "Sunday, 22 November 2026",
@@ -14,7 +15,7 @@ export function dayForms(language: string, nowMs: number): (ms: number) => strin
   const near = nearDays(language, nowMs);
   const known = new Map<string, string>();
   return (ms) => {
-    const day = isoDay(new Date(ms));
+    const day = isoDay(ms);
     const made =
       known.get(day) ??
       [day, dayText(ms, nowMs, language), long.format(ms), digits.format(ms), near.get(day)].join(
@@ -32,13 +33,7 @@ function nearDays(language: string, nowMs: number): ReadonlyMap<string, string> 
     [0, -1, -2].map((days) => {
       const date = new Date(nowMs);
       date.setDate(date.getDate() + days);
-      return [isoDay(date), relative.format(days, 'day')];
+      return [isoDay(date.getTime()), relative.format(days, 'day')];
     }),
   );
-}
-
-/** The local day as ISO 8601 writes it. */
-function isoDay(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillLedger, manyLinks } from '../fixtures/long-ledger.ts';
 import { cleanJpeg } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import type { Surface } from './driver/surface.ts';
@@ -68,6 +69,16 @@ describe.each(BROWSERS)('everybody can use, in %s,', (name) => {
     await until('nothing against it', async () => (await violations(popup)).length === 0);
     await popup.click('button', 'Revoke');
     await popup.see('alertdialog', 'Revoke 2 links?');
+    expect(await violations(popup)).toEqual([]);
+  });
+
+  it('the question about what was shared before a date', async () => {
+    const before = await bench.browser.openPopup();
+    await before.evaluate(fillLedger(manyLinks(9, Date.now())));
+    const popup = await bench.browser.openPopup();
+    await popup.click('button', 'Revoke all');
+    await popup.choose('Which links', 'Shared before a date…');
+    await popup.see('alertdialog', 'Revoke older links?');
     expect(await violations(popup)).toEqual([]);
   });
 

@@ -8,6 +8,19 @@ import { choosePhotos, openPanel, photoFile, publicLinks } from './journey.ts';
 
 const LIST = 'ul[aria-label="Shared links"]';
 
+/** Gives a day to the field with this label, as the browser's calendar does. */
+const giveDay = (label: string, day: string) => `(() => {
+  const { control } = [...document.querySelectorAll('label')].find(
+    ({ textContent }) => textContent === '${label}');
+  control.value = '${day}';
+  control.dispatchEvent(new Event('input', { bubbles: true }));
+  return control.type + ' ' + control.max;
+})()`;
+
+/** The answers that a question takes: there are buttons of the same name behind it. */
+const CAN_ANSWER = `[...document.querySelectorAll('[role=alertdialog] button:enabled')].map(
+  ({ textContent }) => textContent)`;
+
 /** What assistive technology is told of the first row: its place, and of how many. */
 const FIRST_PLACE = `(({ ariaPosInSet, ariaSetSize }) => ariaPosInSet + ' of ' + ariaSetSize)(
   document.querySelector('${LIST} > li'))`;
@@ -106,6 +119,46 @@ describe.each(BROWSERS)('a long list in %s', (name) => {
     await popup.see('alertdialog', 'Revoke all links?');
     await popup.click('button', 'Keep', ['alertdialog', 'Revoke all links?']);
     await search('');
+  });
+});
+
+describe.each(BROWSERS)('links of before a date in %s', (name) => {
+  let bench: Bench;
+
+  beforeAll(async () => {
+    bench = await startBench(name);
+  });
+  afterAll(() => bench.close());
+
+  it('are counted as the date changes, and without one nothing can be revoked', async () => {
+    const today = new Date();
+    const noonOf = (daysAgo: number) =>
+      new Date(today.getFullYear(), today.getMonth(), today.getDate() - daysAgo, 12).getTime();
+    const links = manyLinks(5, 0).map((link, at) => ({ ...link, createdAtMs: noonOf(10 * at) }));
+    const dayOf = (ms: number) => new Date(ms).toLocaleDateString('sv-SE');
+    const first = await bench.browser.openPopup();
+    await first.evaluate(fillLedger(links));
+    const popup = await bench.browser.openPopup();
+    await popup.click('button', 'Revoke all');
+    await popup.choose('Which links', 'Shared before a date…');
+    await popup.see('alertdialog', 'Revoke older links?');
+    expect(await popup.evaluate(CAN_ANSWER)).toEqual(['Keep']);
+    const give = (ms: number) => popup.evaluate(giveDay('Shared before', dayOf(ms)));
+    expect(await give(noonOf(20))).toBe(`date ${dayOf(noonOf(0))}`);
+    await popup.see('alertdialog', 'Revoke 2 links?');
+    await popup.see('status', '2 links');
+    await give(noonOf(19));
+    await popup.see('status', '3 links');
+    await give(noonOf(40));
+    await popup.see('status', '0 links');
+    expect(await popup.evaluate(CAN_ANSWER)).toEqual(['Keep']);
+    await give(noonOf(39));
+    await popup.click('button', 'Revoke', ['alertdialog', 'Revoke this link?']);
+    await popup.gone('alertdialog', 'Revoke this link?');
+    // Nobody is signed in who could end it, and no other was touched.
+    await popup.choose('Show', 'Needs you');
+    await popup.see('status', '1 link');
+    await popup.read('@chat.4.');
   });
 });
 

@@ -1,8 +1,8 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { isOpen, type Link } from '#core/link.ts';
 import type { Words } from '../words.ts';
 import type { PopupModel, RevokeQuestion } from './popup-model.ts';
-import { revokeChoices, type RevokeChoice } from './revoke-choices.ts';
+import { BEFORE_DAY, revokeChoices, sharedBefore, type RevokeChoice } from './revoke-choices.ts';
 
 /** A question as it was when it was put: the user answers what was read, whatever the ledger does meanwhile. */
 export interface OpenQuestion {
@@ -10,6 +10,8 @@ export interface OpenQuestion {
   readonly chosen: ReadonlySignal<RevokeChoice>;
   /** A key that is none of the choices changes nothing. */
   readonly choose: (key: string) => void;
+  /** The day for the choice that wants one, as ISO 8601 writes it; empty until it is given. */
+  readonly day: Signal<string>;
   /** How many of the chosen links search and filter kept out of the list. */
   readonly unseen: ReadonlySignal<number>;
   /** Those of the chosen links that somebody may still open now, and never another. */
@@ -21,14 +23,23 @@ type Asked = Pick<PopupModel, 'links' | 'openLinks' | 'list' | 'now'>;
 /** Puts the question about the links as they are now. */
 export function openQuestion(words: Words, asked: RevokeQuestion, model: Asked): OpenQuestion {
   const choices = choicesOf(words, asked, model);
-  const chosen = signal(choices[0] ?? { key: 'these', label: '', links: [] });
-  const seen = idsOf(model.list.found.peek());
+  const { openLinks, list } = model;
+  const [open, nowMs] = [openLinks.peek(), model.now()];
+  const picked = signal(choices[0] ?? { key: 'these', label: '', links: [] });
+  const day = signal('');
+  const chosen = computed(() =>
+    picked.value.key === BEFORE_DAY
+      ? { ...picked.value, links: sharedBefore(open, day.value, nowMs) }
+      : picked.value,
+  );
+  const seen = idsOf(list.found.peek());
   return {
     choices,
     chosen,
     choose(key) {
-      chosen.value = choices.find((choice) => choice.key === key) ?? chosen.peek();
+      picked.value = choices.find((choice) => choice.key === key) ?? picked.peek();
     },
+    day,
     unseen: computed(() => chosen.value.links.filter(({ id }) => !seen.has(id)).length),
     stillOpen() {
       const ids = idsOf(chosen.peek().links);

@@ -1,6 +1,7 @@
 import { CAPABILITIES } from '#core/capabilities.ts';
 import type { Link } from '#core/link.ts';
 import { PROVIDER_IDS } from '#core/provider.ts';
+import { dayStartMs, isoDay } from '../local-day.ts';
 import { PROVIDER_NAMES } from '../providers.ts';
 import { countText, numberText, type Words } from '../words.ts';
 
@@ -11,12 +12,16 @@ export interface RevokeChoice {
   readonly links: readonly Link[];
 }
 
+/** The key of the choice whose links are those shared before a day that the user gives. */
+export const BEFORE_DAY = 'before-day';
+
 const DAY_MS = 86_400_000;
 const AGES_DAYS = [1, 7, 30, 365] as const;
 
 /**
  * Which links "Revoke all" may mean, the likeliest first: those that were looked for, all, those of one
- * cloud, those older than some time. Each is another set, and none is empty.
+ * cloud, those older than some time. Each is another set, and none is empty; but for the last, which has no
+ * links before a day is given, and is there where a day can part them.
  */
 export function revokeChoices(
   words: Words,
@@ -30,7 +35,17 @@ export function revokeChoices(
     all,
     ...cloudChoices(words, open).filter(isPart),
     ...ageChoices(words, open, looked.nowMs).filter(isPart),
+    ...(new Set(open.map(({ createdAtMs }) => isoDay(createdAtMs))).size > 1
+      ? [{ key: BEFORE_DAY, label: words.text('sharedBefore'), links: [] }]
+      : []),
   ];
+}
+
+/** Those shared before that local day, as ISO 8601 writes it; none if it is no day, or one to come. */
+export function sharedBefore(links: readonly Link[], day: string, nowMs: number): readonly Link[] {
+  const startMs = dayStartMs(day);
+  if (startMs === undefined || startMs > nowMs) return [];
+  return links.filter(({ createdAtMs }) => createdAtMs < startMs);
 }
 
 function foundChoice(words: Words, links: readonly Link[]): RevokeChoice {

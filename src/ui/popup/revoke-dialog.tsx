@@ -4,9 +4,10 @@ import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { PROVIDER_NAMES } from '../providers.ts';
 import { SelectField } from '../select-field.tsx';
 import { countText, numberText, useWords, type Words } from '../words.ts';
+import { DayField } from './day-field.tsx';
 import { openQuestion } from './open-question.ts';
 import type { PopupModel, RevokeQuestion } from './popup-model.ts';
-import { revokeConsequences, type RevokeChoice } from './revoke-choices.ts';
+import { BEFORE_DAY, revokeConsequences, type RevokeChoice } from './revoke-choices.ts';
 
 /** Asked before links are revoked: which, what that means for those who have them, and what of the photos. */
 export function RevokeDialog({ model }: { readonly model: PopupModel }) {
@@ -22,7 +23,7 @@ interface QuestionProps {
 function Question({ asked, model }: QuestionProps) {
   const words = useWords();
   const { text } = words;
-  const [{ choices, chosen, choose, unseen, stillOpen }] = useState(() =>
+  const [{ choices, chosen, choose, day, unseen, stillOpen }] = useState(() =>
     openQuestion(words, asked, model),
   );
   const { key, links } = chosen.value;
@@ -33,6 +34,7 @@ function Question({ asked, model }: QuestionProps) {
       title={titleOf(words, chosen.value)}
       yes={text('revoke')}
       no={text('keep')}
+      yesDisabled={links.length === 0}
       choices={
         <>
           {choices.length > 1 && (
@@ -43,6 +45,7 @@ function Question({ asked, model }: QuestionProps) {
               onChoose={choose}
             />
           )}
+          {key === BEFORE_DAY && <DayField day={day} count={links.length} nowMs={model.now()} />}
           {canRemovePhotos && (
             <PhotosAfterwards links={links} value={removesPhotos} onChoose={setRemovesPhotos} />
           )}
@@ -56,20 +59,22 @@ function Question({ asked, model }: QuestionProps) {
         model.asking.value = undefined;
       }}
     >
-      {consequences(words, links, unseen.value)}
+      {consequences(words, chosen.value, unseen.value)}
     </ConfirmDialog>
   );
 }
 
 function titleOf(words: Words, { key, label, links }: RevokeChoice): string {
   if (key === 'all') return words.text('revokeAllTitle');
+  if (key === BEFORE_DAY && links.length === 0) return words.text('revokeBeforeTitle');
   if (key === 'chat') return countText(words, 'revokeChatTitle', links.length, label);
   return links.length === 1
     ? words.text('revokeOneTitle')
     : countText(words, 'revokeSomeTitle', links.length);
 }
 
-function consequences(words: Words, links: readonly Link[], unseen: number): string {
+function consequences(words: Words, { key, links }: RevokeChoice, unseen: number): string {
+  if (key === BEFORE_DAY && links.length === 0) return words.text('revokeBeforeText');
   return [...whatEnds(words, links), unseen > 0 ? countText(words, 'revokeUnseen', unseen) : '']
     .filter(Boolean)
     .join(' ');

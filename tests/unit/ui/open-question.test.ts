@@ -1,11 +1,12 @@
 import { computed, signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { isOpen, type Link } from '#core/link.ts';
+import { isoDay } from '#ui/local-day.ts';
 import { createLinkList } from '#ui/popup/link-list.ts';
 import { openQuestion } from '#ui/popup/open-question.ts';
 import type { RevokeQuestion } from '#ui/popup/popup-model.ts';
 import { english } from './english.ts';
-import { NOW_MS, sampleLink } from './samples.ts';
+import { DAY_MS, NOW_MS, sampleLink } from './samples.ts';
 
 const DROPBOX = [sampleLink({ id: 'a' }), sampleLink({ id: 'b' })];
 const DRIVE = [sampleLink({ id: 'c', provider: 'google-drive' })];
@@ -72,5 +73,21 @@ describe('a question about links', () => {
   it('has a name for a chat that has none', () => {
     const { question } = put({ chatLabel: '' }, [sampleLink({ chatLabel: '' })]);
     expect(question.chosen.value).toMatchObject({ label: 'a chat', links: [{ chatLabel: '' }] });
+  });
+
+  it('about a day is about nothing until there is one, and then about what it was put about', () => {
+    const old = [
+      sampleLink({ id: 'old', createdAtMs: NOW_MS - 9 * DAY_MS }),
+      sampleLink({ id: 'older', createdAtMs: NOW_MS - 10 * DAY_MS }),
+    ];
+    const { links, question, ids } = put('all', [...DROPBOX, ...old]);
+    question.choose('before-day');
+    expect(ids()).toEqual([]);
+    question.day.value = isoDay(NOW_MS);
+    expect(ids()).toEqual(['old', 'older']);
+    links.value = [...links.value.slice(0, -1), sampleLink({ id: 'new', createdAtMs: 0 })];
+    expect(ids()).toEqual(['old']);
+    question.day.value = '';
+    expect(ids()).toEqual([]);
   });
 });

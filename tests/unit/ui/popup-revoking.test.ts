@@ -4,7 +4,7 @@ import type { Link } from '#core/link.ts';
 import { createLinkSelection } from '#ui/popup/link-selection.ts';
 import { outcomeText } from '#ui/popup/revocation-note.tsx';
 import { createRevocationWatch } from '#ui/popup/revocation.ts';
-import { revokeChoices, revokeConsequences } from '#ui/popup/revoke-choices.ts';
+import { revokeChoices, revokeConsequences, sharedBefore } from '#ui/popup/revoke-choices.ts';
 import { deletionHelp } from '#ui/popup/revoke-dialog.tsx';
 import { english } from './english.ts';
 import { DAY_MS, NOW_MS, sampleLink } from './samples.ts';
@@ -34,6 +34,7 @@ describe('what "Revoke all" may mean', () => {
       'Google Drive (1)',
       'Older than 1 day (2)',
       'Older than 7 days (1)',
+      'Shared before a date…',
     ]);
   });
 
@@ -46,10 +47,40 @@ describe('what "Revoke all" may mean', () => {
     expect(labels(open, [])[0]).toBe('All links (3)');
   });
 
+  it('asks for a date where one can part the links', () => {
+    const midnightMs = new Date(2026, 10, 21).getTime();
+    const [before, at] = [midnightMs - 1, midnightMs].map((createdAtMs) =>
+      sampleLink({ createdAtMs }),
+    ) as [Link, Link];
+    expect(labels([before, at]).at(-1)).toBe('Shared before a date…');
+    expect(labels([at, at])).toEqual(['All links (2)']);
+  });
+
+  it.each([
+    ['2026-11-22', 'ab'],
+    ['2026-11-21', 'a'],
+    ['2026-11-20', ''],
+    ['', ''],
+    ['2026-02-30', ''],
+    // To come: nobody can have meant that.
+    ['2026-11-23', ''],
+  ])('before the date "%s" was shared "%s"', (day, ids) => {
+    const shared = [
+      sampleLink({ id: 'a', createdAtMs: new Date(2026, 10, 21).getTime() - 1 }),
+      sampleLink({ id: 'b', createdAtMs: new Date(2026, 10, 21).getTime() }),
+      sampleLink({ id: 'c', createdAtMs: NOW_MS }),
+    ];
+    expect(
+      sharedBefore(shared, day, NOW_MS)
+        .map(({ id }) => id)
+        .join(''),
+    ).toBe(ids);
+  });
+
   it('gives the links that its label counts', () => {
     const choices = revokeChoices(english, open, { found: undefined, nowMs: NOW_MS });
     const ids = choices.map(({ links }) => links.map(({ id }) => id).join(''));
-    expect(ids).toEqual(['abc', 'ac', 'b', 'bc', 'c']);
+    expect(ids).toEqual(['abc', 'ac', 'b', 'bc', 'c', '']);
   });
 });
 
