@@ -1,33 +1,66 @@
-import type { ToBackground } from '#messages/contract.ts';
-import type { Handlers } from '#messages/exchange.ts';
+import { checkPage, MESSAGES_PAGES } from '#core/page-check.ts';
+import type { PageSighting } from '#core/page-sighting.ts';
+import type { ToBackground, ToContent } from '#messages/contract.ts';
+import { createSend, type Handlers } from '#messages/exchange.ts';
+import { postToTab } from '#platform/background-transport.ts';
+import { contentPages, hasHostAccess, mayEnterPages } from '#platform/host-access.ts';
+import { sleep } from '#platform/sleep.ts';
+import { allTabs, tabsAt } from '#platform/tabs.ts';
 import type { SeenPage, Services } from './services.ts';
 import { toFrame } from './to-frame.ts';
+
+/** A tab that the browser has put to sleep would answer when it is woken, some day. */
+const PATIENCE_MS = 3000;
 
 /** The self-check: content scripts say how they found the page, and the options page asks. */
 export function createPageCheckHandlers({
   seenPages,
 }: Pick<Services, 'seenPages'>): Pick<Handlers<ToBackground>, 'pageSeen' | 'checkPage'> {
+  async function openPage([key, page]: readonly [string, SeenPage]): Promise<readonly SeenPage[]> {
+    const answer = toFrame(page, 'knock', {}).then(
+      () => [page],
+      async () => {
+        await seenPages.remove(key);
+        return [];
+      },
+    );
+    return inTime(answer, []);
+  }
+
+  async function newestSighting(): Promise<PageSighting | undefined> {
+    const open = await Promise.all([...(await seenPages.all())].map(openPage));
+    return open.flat().sort((a, b) => b.atMs - a.atMs)[0]?.sighting;
+  }
+
   return {
     pageSeen: async ({ sighting }, { tabId, frameId }) => {
       if (tabId === undefined || frameId === undefined) return null;
       await seenPages.put(`${tabId}.${frameId}`, { tabId, frameId, sighting, atMs: Date.now() });
       return null;
     },
-    checkPage: async () => {
-      const open = [...(await seenPages.all())].map(async ([key, page]) => {
-        if (await isOpen(page)) return [page];
-        await seenPages.remove(key);
-        return [];
-      });
-      const newestFirst = (await Promise.all(open)).flat().sort((a, b) => b.atMs - a.atMs);
-      return newestFirst[0]?.sighting ?? null;
-    },
+    checkPage: () =>
+      checkPage({
+        isAllowed: mayEnterPages,
+        sighting: newestSighting,
+        isAnswered,
+        messageTabs: async () =>
+          (await hasHostAccess(contentPages())) ? tabsAt(MESSAGES_PAGES) : undefined,
+      }),
   };
 }
 
-function isOpen(page: SeenPage): Promise<boolean> {
-  return toFrame(page, 'knock', {}).then(
+async function isAnswered(): Promise<boolean> {
+  const knocks = (await allTabs()).map((tabId) =>
+    createSend<ToContent>((envelope) => postToTab(tabId, envelope))('knock', {}),
+  );
+  const answer = Promise.any(knocks).then(
     () => true,
     () => false,
   );
+  return inTime(answer, false);
+}
+
+function inTime<T>(answer: Promise<T>, otherwise: T): Promise<T> {
+  const patience = sleep(PATIENCE_MS, new AbortController().signal).then(() => otherwise);
+  return Promise.race([answer, patience]);
 }

@@ -8,10 +8,17 @@ import { createAuthWindow } from '#platform/auth-window.ts';
 import { postToBackground } from '#platform/background-transport.ts';
 import { createChangeFeed } from '#platform/change-feed.ts';
 import { openDatabase } from '#platform/database.ts';
-import { dropHostAccess, hasHostAccess, requestHostAccess } from '#platform/host-access.ts';
+import { showTab } from '#platform/extension-pages.ts';
+import {
+  contentPages,
+  dropHostAccess,
+  hasHostAccess,
+  requestHostAccess,
+} from '#platform/host-access.ts';
 import { createLinkStore } from '#platform/link-store.ts';
 import { mayShowNotices, requestNotices } from '#platform/notices.ts';
 import { createSettingsStore } from '#platform/settings-store.ts';
+import { reloadTab } from '#platform/tabs.ts';
 import { getText, uiLanguage } from '#platform/text.ts';
 import { copyText } from '#ui/copy-text.ts';
 import { dressDocument } from '#ui/dress-document.ts';
@@ -73,6 +80,11 @@ const needs: OptionsNeeds = {
   ],
   checkPage: () => send('checkPage', {}),
   waysTo: KNOWN_WAYS,
+  allowPages: () => requestHostAccess(contentPages()),
+  reloadTab: async (tabId) => {
+    await reloadTab(tabId);
+    await showTab(tabId);
+  },
   now: Date.now,
 };
 
@@ -83,6 +95,10 @@ async function openOptions(root: Element, words: Words): Promise<void> {
     untilLeft.abort();
   });
   feed.listen(['accounts', 'links'], () => void model.refresh(), untilLeft.signal);
+  // Who comes back from TikTok's tab has changed something there.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void model.selfCheck.look();
+  });
   renderOptions(root, model, words);
 }
 

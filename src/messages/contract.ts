@@ -3,6 +3,7 @@ import type { Finding } from '#core/find-links.ts';
 import type { LinkReading } from '#core/guided-share.ts';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { PageNotice } from '#core/page-notice.ts';
+import type { PageCheck } from '#core/page-check.ts';
 import type { PageSighting } from '#core/page-sighting.ts';
 import type { Account, ProviderId } from '#core/provider.ts';
 import type { PlaceOutcome } from '#core/share.ts';
@@ -95,8 +96,8 @@ export interface ToBackground {
   /** The network is back, or a page of ours was opened: go on with what waits. */
   readonly wake: (argument: Record<string, never>) => null;
   readonly openOptions: (argument: Record<string, never>) => null;
-  /** How the messages were found that are open now; null when none are. */
-  readonly checkPage: (argument: Record<string, never>) => PageSighting | null;
+  /** How the messages were found that are open now, or what is in the way. */
+  readonly checkPage: (argument: Record<string, never>) => PageCheck;
   /** The user wants the item in the menu of images, or wants it no more: the settings say which. */
   readonly syncImageMenu: (argument: Record<string, never>) => null;
   /** Forgets accounts, list and settings on this device. Links that are public stay so. */

@@ -48,6 +48,11 @@ export function postToFrame(tabId: number, frameId: number, message: unknown): P
   return browser.tabs.sendMessage(tabId, message, { frameId });
 }
 
+/** Sends to the content scripts of all frames of a tab; the first answer counts. Rejects when none is there. */
+export function postToTab(tabId: number, message: unknown): Promise<unknown> {
+  return browser.tabs.sendMessage(tabId, message);
+}
+
 /** Sends from one of our pages to the background. */
 export function postToBackground(message: unknown): Promise<unknown> {
   return browser.runtime.sendMessage(message);

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { MESSAGES_URL } from '#core/page-check.ts';
 
 /** Opens the options page, or brings it to the front. */
 export function openOptionsPage(): Promise<void> {
@@ -26,7 +27,7 @@ export async function openList(): Promise<void> {
 
 /** Opens TikTok's messages in a new tab. */
 export async function openMessages(): Promise<void> {
-  await browser.tabs.create({ url: 'https://www.tiktok.com/messages' });
+  await browser.tabs.create({ url: MESSAGES_URL });
 }
 
 /** Brings a tab to the front. */

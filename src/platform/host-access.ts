@@ -17,7 +17,21 @@ export function hasHostAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.contains({ origins: [...origins] });
 }
 
-/** Asks the user for it. Only from a click on a page of ours that is not in a frame. */
+/** The match patterns of the pages that the manifest's content scripts are for. */
+export function contentPages(): readonly string[] {
+  const { content_scripts = [] } = browser.runtime.getManifest();
+  return content_scripts.flatMap(({ matches }) => matches);
+}
+
+/** Whether the user lets content scripts into them. */
+export async function mayEnterPages(): Promise<boolean> {
+  const pages = contentPages();
+  const { origins = [] } = await browser.permissions.getAll();
+  // Chromium's `contains` wants the right to ask those hosts as well, which is another.
+  return pages.every((page) => origins.includes(page)) || hasHostAccess(pages);
+}
+
+/** Asks the user for these. Only from a click on a page of ours that is not in a frame. */
 export function requestHostAccess(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
 }

@@ -154,16 +154,17 @@ describe.each(BROWSERS)('TikTok after a redesign, in %s', (name) => {
       });
     };
     await checks('No chat of TikTok’s is open');
-    for (const [query, sentence] of [
+    for (const [query, sentence, fix = 'row of the message box'] of [
       ['rot=none', 'found the usual way'],
       ['rot=labels&skin=old', 'found the usual way'],
-      ['rot=names', 'found by a fallback: the name of a class'],
-      ['rot=both', 'found by a fallback: the shape of the page'],
-      ['rot=all&skin=old', 'found by a fallback: the shape of the page'],
-      ['rot=both&sealed=1', 'its message box was not found'],
+      ['rot=names', 'found by a fallback, the name of a class'],
+      ['rot=both', 'found by a fallback, the shape of the page'],
+      ['rot=all&skin=old', 'found by a fallback, the shape of the page'],
+      ['rot=both&sealed=1', 'its message box was not found', 'you copy the link'],
     ]) {
       const site = await siteWithButton(`/messages?${query}`);
       await checks(sentence ?? '');
+      expect(await options.text()).toContain(fix);
       await site.close();
     }
     await checks('No chat of TikTok’s is open');

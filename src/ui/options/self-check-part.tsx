@@ -1,21 +1,30 @@
-import { PAGE_PARTS, type PageSighting } from '#core/page-sighting.ts';
-import { useWords, type Text } from '../words.ts';
-import { composerFoundBy, type SelfCheck } from './self-check.ts';
+import { MESSAGES_URL } from '#core/page-check.ts';
+import { PAGE_PARTS } from '#core/page-sighting.ts';
+import { useWords } from '../words.ts';
+import { attachAdvice } from './attach-advice.ts';
+import type { CheckOutcome, SelfCheck } from './self-check.ts';
 
-/** Tells whether TikTok's page is still as Photolink knows it, before something breaks. */
+/** Says why photos cannot be attached, and what helps; where nothing is wrong, where the button is. */
 export function SelfCheckPart({ selfCheck }: { readonly selfCheck: SelfCheck }) {
   const { text } = useWords();
-  const sighting = selfCheck.sighting.value;
+  const outcome = selfCheck.outcome.value;
+  const advice = outcome && attachAdvice(text, outcome, selfCheck.waysTo);
   return (
     <div class="field apart">
-      <h3 class="field-label">{text('selfCheck')}</h3>
-      <p class="hint" aria-live="polite">
-        {sighting === undefined ? '' : verdict(text, sighting, selfCheck)}
-      </p>
+      <h3>{text('askAttach')}</h3>
+      <div class="advice" aria-live="polite">
+        {advice && (
+          <div key={selfCheck.nth.value}>
+            <p class="cause">{advice.cause}</p>
+            <p class="fix">{advice.fix}</p>
+          </div>
+        )}
+      </div>
       <div class="row">
         <button type="button" class="button" onClick={() => void selfCheck.check()}>
           {text('selfCheckAgain')}
         </button>
+        {outcome && <Remedy outcome={outcome} selfCheck={selfCheck} />}
       </div>
       <details>
         <summary>{text('selfCheckDetails')}</summary>
@@ -25,26 +34,40 @@ export function SelfCheckPart({ selfCheck }: { readonly selfCheck: SelfCheck }) 
   );
 }
 
-function verdict(text: Text, sighting: PageSighting | null, { waysTo }: SelfCheck): string {
-  if (sighting === null) return text('selfCheckClosed');
-  if (sighting.button === 'floating') return text('selfCheckFloating');
-  switch (composerFoundBy(sighting, waysTo)) {
-    case 'usual':
-      return text('selfCheckUsual');
-    case 'attribute':
-      return text('selfCheckFallback', text('wayAttribute'));
-    case 'label':
-      return text('selfCheckFallback', text('wayLabel'));
-    case 'structure':
-      return text('selfCheckFallback', text('wayStructure'));
-    case undefined:
-      return text('selfCheckFloating');
+/** The one thing that can be done about it from here. */
+function Remedy({ outcome, selfCheck }: { outcome: CheckOutcome; selfCheck: SelfCheck }) {
+  const { text } = useWords();
+  switch (outcome.state) {
+    case 'closed':
+      return (
+        <a class="button primary" href={MESSAGES_URL} target="_blank" rel="noreferrer">
+          {text('openMessages')}
+        </a>
+      );
+    case 'silent':
+      return (
+        <button
+          type="button"
+          class="button primary"
+          onClick={() => void selfCheck.reloadTab(outcome.tabId)}
+        >
+          {text('reloadTab')}
+        </button>
+      );
+    case 'not-allowed':
+      return (
+        <button type="button" class="button primary" onClick={() => void selfCheck.allowPages()}>
+          {text('allowPages')}
+        </button>
+      );
+    default:
+      return null;
   }
 }
 
-function WaysTable({ selfCheck: { sighting, waysTo } }: { readonly selfCheck: SelfCheck }) {
+function WaysTable({ selfCheck: { outcome, waysTo } }: { readonly selfCheck: SelfCheck }) {
   const { text } = useWords();
-  const found = sighting.value?.ways;
+  const found = outcome.value?.state === 'found' ? outcome.value.sighting.ways : undefined;
   return (
     <table class="ways">
       <thead>

@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
+import type { PageCheck } from '#core/page-check.ts';
 import type { PagePart, PageSighting } from '#core/page-sighting.ts';
 
 /** One way to a part of TikTok's page. */
@@ -10,27 +11,57 @@ export interface KnownWay {
 }
 
 export interface SelfCheckNeeds {
-  readonly checkPage: () => Promise<PageSighting | null>;
+  readonly checkPage: () => Promise<PageCheck>;
   readonly waysTo: Readonly<Record<PagePart, readonly KnownWay[]>>;
+  /** Asks the user to let Photolink into TikTok's pages, for which it must be called in a click. */
+  readonly allowPages: () => Promise<unknown>;
+  /** Loads the tab anew and brings it to the front. */
+  readonly reloadTab: (tabId: number) => Promise<unknown>;
 }
+
+/** What came of a check; `failed`: Photolink itself did not answer. */
+export type CheckOutcome = PageCheck | { readonly state: 'failed' };
 
 /** How TikTok's messages are found at present. */
 export interface SelfCheck {
-  /** Undefined until it was asked; null where no chat is open. */
-  readonly sighting: ReadonlySignal<PageSighting | null | undefined>;
+  /** Undefined until it is known. */
+  readonly outcome: ReadonlySignal<CheckOutcome | undefined>;
   readonly waysTo: SelfCheckNeeds['waysTo'];
+  /** Counts the checks that somebody asked for, and wants to hear of, be it the same as before. */
+  readonly nth: ReadonlySignal<number>;
   readonly check: () => Promise<void>;
+  /** Checks without being asked. */
+  readonly look: () => Promise<void>;
+  readonly allowPages: () => Promise<void>;
+  readonly reloadTab: (tabId: number) => Promise<void>;
 }
 
-/** Checks at once, and again whenever it is asked. */
-export function createSelfCheck({ checkPage, waysTo }: SelfCheckNeeds): SelfCheck {
-  const sighting = signal<PageSighting | null | undefined>(undefined);
-  const check = async () => {
-    sighting.value = undefined;
-    sighting.value = await checkPage().catch(() => null);
+/** Checks at once, and again whenever it is asked, or one of its remedies was tried. */
+export function createSelfCheck(needs: SelfCheckNeeds): SelfCheck {
+  const outcome = signal<CheckOutcome | undefined>(undefined);
+  const look = async () => {
+    outcome.value = await needs.checkPage().catch(() => ({ state: 'failed' }) as const);
   };
-  void check();
-  return { sighting, waysTo, check };
+  const nth = signal(0);
+  const check = async () => {
+    await look();
+    nth.value += 1;
+  };
+  const trying = async (remedy: Promise<unknown>) => {
+    // Refused by the user, or the tab is gone: the check tells what is still in the way.
+    await remedy.catch(() => undefined);
+    await check();
+  };
+  void look();
+  return {
+    outcome,
+    waysTo: needs.waysTo,
+    nth,
+    check,
+    look,
+    allowPages: () => trying(needs.allowPages()),
+    reloadTab: (tabId) => trying(needs.reloadTab(tabId)),
+  };
 }
 
 /** By what the message box was found, in one word; undefined where it was not. */

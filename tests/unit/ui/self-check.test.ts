@@ -1,8 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { PageSighting } from '#core/page-sighting.ts';
+import type { PageCheck } from '#core/page-check.ts';
 import { ANCHORS } from '#tiktok/anchors.ts';
 import { composerFoundBy, createSelfCheck } from '#ui/options/self-check.ts';
 import { KNOWN_WAYS } from '../../../extension/options/known-ways.ts';
+
+const USUAL: PageCheck = {
+  state: 'found',
+  sighting: { button: 'beside', ways: { composer: 0 } },
+};
 
 const foundBy = (composer: number) =>
   composerFoundBy({ button: 'beside', ways: { composer } }, KNOWN_WAYS);
@@ -23,17 +28,48 @@ describe('the self-check', () => {
     expect(composerFoundBy({ button: 'floating', ways: {} }, KNOWN_WAYS)).toBeUndefined();
   });
 
-  it('shows what the background says, and nothing open where it does not answer', async () => {
-    const sighting: PageSighting = { button: 'beside', ways: { composer: 0 } };
-    let answer: Promise<PageSighting> = Promise.resolve(sighting);
-    const check = createSelfCheck({ checkPage: () => answer, waysTo: KNOWN_WAYS });
-    expect(check.sighting.value).toBeUndefined();
-    await vi.waitFor(() => {
-      expect(check.sighting.value).toEqual(sighting);
+  function selfCheck() {
+    const done: string[] = [];
+    let answer = (): Promise<PageCheck> => Promise.resolve(USUAL);
+    const check = createSelfCheck({
+      checkPage: () => answer(),
+      waysTo: KNOWN_WAYS,
+      allowPages: () => Promise.resolve(done.push('allow')),
+      reloadTab: (tabId) => Promise.reject(new Error(`${done.push(`reload ${tabId}`)}`)),
     });
-    answer = Promise.reject(new Error('gone'));
+    return { check, done, willSay: (next: typeof answer) => (answer = next) };
+  }
+
+  it('looks at once, and says so where Photolink itself does not answer', async () => {
+    const { check, willSay } = selfCheck();
+    expect(check.outcome.value).toBeUndefined();
+    await vi.waitFor(() => {
+      expect(check.outcome.value).toEqual(USUAL);
+    });
+    willSay(() => Promise.reject(new Error('gone')));
     await check.check();
-    expect(check.sighting.value).toBeNull();
+    expect(check.outcome.value).toEqual({ state: 'failed' });
+  });
+
+  it('counts the checks that were asked for, and keeps what is known until they are done', async () => {
+    const { check } = selfCheck();
+    await check.look();
+    expect(check.nth.value).toBe(0);
+    const checking = check.check();
+    expect(check.outcome.value).toEqual(USUAL);
+    await checking;
+    expect(check.nth.value).toBe(1);
+  });
+
+  it('looks again after a remedy, whatever came of it', async () => {
+    const { check, done, willSay } = selfCheck();
+    willSay(() => Promise.resolve({ state: 'silent', tabId: 7 }));
+    await check.allowPages();
+    expect(check.outcome.value).toEqual({ state: 'silent', tabId: 7 });
+    willSay(() => Promise.resolve(USUAL));
+    await check.reloadTab(7);
+    expect(check.outcome.value).toEqual(USUAL);
+    expect(done).toEqual(['allow', 'reload 7']);
   });
 });
 
