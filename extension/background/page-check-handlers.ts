@@ -18,7 +18,7 @@ export function createPageCheckHandlers({
 }: Pick<Services, 'seenPages'>): Pick<Handlers<ToBackground>, 'pageSeen' | 'checkPage'> {
   async function openPage([key, page]: readonly [string, SeenPage]): Promise<readonly SeenPage[]> {
     const answer = toFrame(page, 'knock', {}).then(
-      () => [page],
+      (hasBox) => (isAsSeen(page.sighting, hasBox) ? [page] : []),
       async () => {
         await seenPages.remove(key);
         return [];
@@ -47,6 +47,11 @@ export function createPageCheckHandlers({
           (await hasHostAccess(contentPages())) ? tabsAt(MESSAGES_PAGES) : undefined,
       }),
   };
+}
+
+/** The user may have gone on to a chat without a message box, of which the content script tells nothing. */
+function isAsSeen({ button }: PageSighting, hasBox: boolean): boolean {
+  return button === 'floating' || hasBox;
 }
 
 async function isAnswered(): Promise<boolean> {

@@ -111,8 +111,8 @@ export interface ToContent {
   /** For how many milliseconds this panel has stood in plain sight where it was put. */
   readonly seePanel: (argument: { readonly ticket: string }) => number;
   readonly removePanel: (argument: { readonly ticket: string }) => null;
-  /** Answered as long as the messages are there. */
-  readonly knock: (argument: Record<string, never>) => null;
+  /** Answered as long as the messages are there: whether they have a message box now. */
+  readonly knock: (argument: Record<string, never>) => boolean;
   /** A link was not put into its chat, for a reason that the page knows nothing of. */
   readonly linkWaits: (argument: Record<string, never>) => null;
   /** Puts the text into the composer of `chat`, unless it is there already, and reads it back. */

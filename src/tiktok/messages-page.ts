@@ -74,7 +74,7 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
   const look = () => {
     composer = witness.glance()?.composer;
     follow(composer?.editable);
-    const anchor = floating.update(composer === undefined) ?? composer;
+    const anchor = floating.update(!composer) ?? composer;
     if (composer !== undefined) paperclip.mount(composer);
     else if (anchor === undefined) paperclip.unmount();
     if (anchor !== undefined) frame.anchorTo(anchor);
@@ -96,7 +96,7 @@ export function createMessagesPage(needs: PageNeeds, signal: AbortSignal) {
   return {
     look,
     handlers: {
-      knock: () => null,
+      knock: () => !!composer,
       linkWaits: () => {
         greet.again();
         return null;

@@ -55,7 +55,9 @@ describe.each(BROWSERS)('"Why can’t I attach?" in %s', (name) => {
   });
 
   it('knows messages in which there is nothing to write in', async () => {
-    const site = await bench.browser.openSite('/messages?chat=request');
+    const site = await bench.browser.openSite('/messages');
+    await says('Nothing is wrong');
+    await site.evaluate(`window.__standin.openChat('request')`);
     await says('there is no message box in them');
     await options.read('A request has to be accepted first.');
     await site.close();
