@@ -11,7 +11,7 @@ export function SelfCheckPart({ selfCheck }: { readonly selfCheck: SelfCheck }) 
   const advice = outcome && attachAdvice(text, outcome, selfCheck.waysTo);
   return (
     <div class="field apart">
-      <h3>{text('askAttach')}</h3>
+      <h3 class="question">{text('askAttach')}</h3>
       <div class="advice" aria-live="polite">
         {advice && (
           <div key={selfCheck.nth.value}>
