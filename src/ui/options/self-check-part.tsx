@@ -15,7 +15,7 @@ export function SelfCheckPart({ selfCheck }: { readonly selfCheck: SelfCheck }) 
       <div class="advice" aria-live="polite">
         {advice && (
           <div key={selfCheck.nth.value}>
-            <p class="cause">{advice.cause}</p>
+            <p>{advice.cause}</p>
             <p class="fix">{advice.fix}</p>
           </div>
         )}

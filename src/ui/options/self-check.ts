@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import type { PageCheck } from '#core/page-check.ts';
 import type { PagePart, PageSighting } from '#core/page-sighting.ts';
 
@@ -39,14 +39,16 @@ export interface SelfCheck {
 /** Checks at once, and again whenever it is asked, or one of its remedies was tried. */
 export function createSelfCheck(needs: SelfCheckNeeds): SelfCheck {
   const outcome = signal<CheckOutcome | undefined>(undefined);
-  const look = async () => {
-    outcome.value = await needs.checkPage().catch(() => ({ state: 'failed' }) as const);
-  };
   const nth = signal(0);
-  const check = async () => {
-    await look();
-    nth.value += 1;
+  const find = async (isAskedFor: boolean) => {
+    const found = await needs.checkPage().catch(() => ({ state: 'failed' }) as const);
+    batch(() => {
+      outcome.value = found;
+      if (isAskedFor) nth.value += 1;
+    });
   };
+  const look = () => find(false);
+  const check = () => find(true);
   const trying = async (remedy: Promise<unknown>) => {
     // Refused by the user, or the tab is gone: the check tells what is still in the way.
     await remedy.catch(() => undefined);
