@@ -74,9 +74,11 @@ export function createShareActions(
     },
     async insert() {
       watch.isInserting.value = true;
-      await run(async (id) => {
+      const isDone = await run(async (id) => {
         outcome.value = await commands.insertLink(id);
       });
+      // What came of a try before is no news beside why this one was refused.
+      if (!isDone) outcome.value = undefined;
       watch.isInserting.value = false;
     },
     async copy() {

@@ -283,6 +283,21 @@ describe('a share in the panel', () => {
     expect(faces).toEqual(['waiting', 'sharing']);
   });
 
+  it('forgets what came of the last try when the next is refused', async () => {
+    const { needs } = fakePanel();
+    const insertLink = vi
+      .fn(needs.commands.insertLink)
+      .mockResolvedValueOnce('changed')
+      .mockRejectedValueOnce(new PhotolinkError('out-of-sight'));
+    const fake = fakePanel({ commands: { ...needs.commands, insertLink } });
+    const { model } = await following({ state: 'ready' }, fake);
+    await model.actions.insert();
+    expect(model.actions.outcome.value).toBe('changed');
+    await model.actions.insert();
+    expect(model.actions.outcome.value).toBeUndefined();
+    expect(model.act.failure.value?.code).toBe('out-of-sight');
+  });
+
   it('closes after a waiting link was waved away', async () => {
     const { model, asked } = await following({ state: 'ready' });
     await model.actions.dismiss();
