@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Link } from '#core/link.ts';
 import { BROWSERS } from '../e2e/driver/bench.ts';
-import type { Surface } from '../e2e/driver/surface.ts';
 import { until } from '../e2e/driver/until.ts';
 import { publicLinks, viewAsStranger } from '../e2e/journey.ts';
 import { cleanJpeg } from '../fixtures/photos.ts';
 import { type MortalBench, useMortalBench } from './driver/mortal-bench.ts';
+import { inLedger, rowsOf } from './in-ledger.ts';
 import { linkByHand } from './link-by-hand.ts';
 import { dropboxRefusal } from './sim/clouds/dropbox.ts';
 import { googleRefusal } from './sim/clouds/google.ts';
@@ -43,27 +42,6 @@ function linksAtDrive({ google }: MortalBench, bytes: Uint8Array): TroubledLink[
     return { provider: 'google-drive', url, item: { kind: 'photo', id: item.id, path } };
   });
 }
-
-/** Runs `act` on the ledger of the browser in which the page is. */
-const inLedger = (
-  mode: 'readonly' | 'readwrite',
-  act: string,
-) => `new Promise((resolve, reject) => {
-  const opening = indexedDB.open('photolink');
-  opening.onerror = reject;
-  opening.onsuccess = () => {
-    const transaction = opening.result.transaction('links', '${mode}');
-    const links = transaction.objectStore('links');
-    const result = ${act};
-    transaction.onerror = reject;
-    transaction.oncomplete = () => {
-      opening.result.close();
-      resolve(result?.result?.map(({ thumbnail, ...row }) => row));
-    };
-  };
-})`;
-
-const rowsOf = (page: Surface) => page.evaluate<Link[]>(inLedger('readonly', 'links.getAll()'));
 
 // Each browser has servers of its own, so they need not wait for each other.
 describe.concurrent.each(BROWSERS)('three hundred links in %s', (name) => {
