@@ -5,6 +5,7 @@ import { createInProcessFetch } from '../standins/in-process-fetch.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import { DATABASES } from './driver/databases.ts';
 import type { Surface } from './driver/surface.ts';
+import { until } from './driver/until.ts';
 import {
   CHATS,
   choosePhotos,
@@ -30,6 +31,7 @@ describe.each(BROWSERS)('a password for a link, in %s', (name) => {
     bench.tiktok.reset();
     bench.dropbox.links.length = 0;
     bench.dropbox.signIn = account;
+    bench.dropbox.behaviour.passwords = 'set';
     await shareOne(await openForm());
     return openForm();
   }
@@ -83,18 +85,43 @@ describe.each(BROWSERS)('a password for a link, in %s', (name) => {
     expect(await popup.text()).not.toContain(PASSWORD);
   });
 
-  it('is left out where another account is chosen, and that is said', async () => {
+  it('shares nothing where it cannot be set, until the user removes it', async () => {
     const panel = await formAfterFirstShare('professional');
     await panel.fill('textbox', 'Password', PASSWORD);
     await panel.click('button', 'Other clouds');
     await panel.click('button', 'Connect Google Drive');
     await panel.see('radio', 'Google Drive');
-    await panel.read('No password will be set: Photolink can’t set one with Google Drive');
-    await panel.click('radio', 'iCloud');
-    await panel.read('No password will be set: Photolink can’t set one with iCloud');
+    await panel.read('Photolink can’t set a password with Google Drive.');
+    expect(await panel.evaluate(`document.querySelector('[role="alert"]')?.textContent`)).toContain(
+      'can’t set a password',
+    );
+    expect(await panel.isEnabled('button', 'Share')).toBe(false);
     await panel.click('radio', 'Dropbox');
     await panel.read('Anyone with the link and the password can view');
-    expect(await panel.text()).not.toContain('No password will be set');
+    expect(await panel.text()).not.toContain('can’t set a password');
+    expect(await panel.isEnabled('button', 'Share')).toBe(true);
+    await panel.click('radio', 'iCloud');
+    await panel.read('Photolink can’t set a password with iCloud.');
+    expect(await panel.isEnabled('button', 'Use this link')).toBe(false);
+    await panel.click('button', 'Remove the password');
+    await panel.gone('button', 'Remove the password');
+    expect(await panel.isEnabled('button', 'Use this link')).toBe(true);
+    await panel.click('radio', 'Dropbox');
+    expect(await panel.value('textbox', 'Password')).toBe('');
+    await shareOne(panel);
+  });
+
+  it('takes a link back that Dropbox made without it', async () => {
+    const panel = await formAfterFirstShare('professional');
+    bench.dropbox.behaviour.passwords = 'left-out';
+    await panel.fill('textbox', 'Password', PASSWORD);
+    await panel.click('button', 'Share');
+    await panel.read('Dropbox made the link without the password, so Photolink doesn’t use it.');
+    const [first, made] = bench.dropbox.links;
+    expect(made).toMatchObject({ password: null });
+    await until('the link is revoked', () => Promise.resolve(made!.revokedAtMs !== null));
+    expect((await viewAsStranger(bench.dropbox, made!.url)).photos).toEqual([]);
+    expect((await viewAsStranger(bench.dropbox, first!.url)).photos).toHaveLength(1);
   });
 
   /** The page that somebody without an account gets who types the password. */

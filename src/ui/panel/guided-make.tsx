@@ -10,6 +10,7 @@ import { PROVIDER_NAMES } from '../providers.ts';
 import { useWords } from '../words.ts';
 import { DeliberateButton } from './deliberate-button.tsx';
 import type { PanelModel } from './panel-model.ts';
+import { PasswordLeftOut } from './password-left-out.tsx';
 
 const STEP_ICONS = ['photos', 'link', 'paste'] as const satisfies readonly IconName[];
 
@@ -25,6 +26,8 @@ export function GuidedMake({ model, children }: GuidedMakeProps) {
   const provider = model.guided.provider.value;
   const texts = provider && GUIDED_TEXTS[provider];
   const failure = model.act.failure.value;
+  const isBlocked = model.guided.isBlocked.value;
+  const id = useId();
   if (provider === undefined || texts === undefined) return null;
   return (
     <section class="guided">
@@ -47,11 +50,13 @@ export function GuidedMake({ model, children }: GuidedMakeProps) {
           {errorText(words, failure)}
         </p>
       )}
+      {isBlocked && <PasswordLeftOut model={model} id={id} />}
       <DeliberateButton
         type="submit"
         sight={model.sight}
         class="button primary wide"
-        disabled={model.act.busy.value}
+        disabled={isBlocked || model.act.busy.value}
+        aria-describedby={isBlocked ? id : undefined}
       >
         {words.text('useLink')}
       </DeliberateButton>

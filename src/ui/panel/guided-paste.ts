@@ -25,6 +25,8 @@ export interface GuidedPaste {
   readonly sayViewOnly: (isViewOnly: boolean) => void;
   /** Whether the text is what was seen on the service's page, and not what the user brought. */
   readonly isOffered: ReadonlySignal<boolean>;
+  /** Whether no share can begin; one that waits for its link goes on. */
+  readonly isBlocked: ReadonlySignal<boolean>;
   /** The user typed or pasted. */
   readonly change: (text: string) => Promise<void>;
   /** The user goes to the service's page: from now on the share waits for the link. */
@@ -38,6 +40,8 @@ export interface GuidedPanel {
   readonly act: Act;
   readonly watch: ShareWatch;
   readonly cloud: Pick<AccountChoice, 'chosen'>;
+  /** Whether a share may not begin as it is: the form says why. */
+  readonly isHeldUp: ReadonlySignal<boolean>;
   /** Begins a share without photos of ours and resolves when it is watched. */
   readonly start: (account: Account) => Promise<void>;
   readonly choices: () => Pick<PastedLink, 'message' | 'end'>;
@@ -50,6 +54,7 @@ export function createGuidedPaste(needs: GuidedPasteNeeds, panel: GuidedPanel): 
   const viewOnlyUrl = signal('');
   const reading = signal<LinkReading | undefined>(undefined);
   const provider = computed(() => providerOf(panel));
+  const isBlocked = computed(() => watch.share.value === undefined && panel.isHeldUp.value);
 
   async function read(service: ProviderId, typed: string): Promise<LinkReading> {
     // What is longer than any message is no link, and no message to the background.
@@ -69,7 +74,7 @@ export function createGuidedPaste(needs: GuidedPasteNeeds, panel: GuidedPanel): 
     const { start } = panel;
     const chosen = panel.cloud.chosen.value;
     const isForm = watch.share.value === undefined && provider.value !== undefined;
-    if (isForm && chosen !== undefined) await start(chosen);
+    if (isForm && !isBlocked.value && chosen !== undefined) await start(chosen);
   }
 
   async function take(): Promise<void> {
@@ -101,6 +106,7 @@ export function createGuidedPaste(needs: GuidedPasteNeeds, panel: GuidedPanel): 
     text,
     isOffered: computed(() => text.value !== '' && text.value === offered.value),
     reading,
+    isBlocked,
     isViewOnly: computed(() => {
       const found = reading.value;
       return found !== undefined && 'found' in found && found.found.url === viewOnlyUrl.value;
@@ -114,7 +120,7 @@ export function createGuidedPaste(needs: GuidedPasteNeeds, panel: GuidedPanel): 
     begin,
     async use() {
       const service = provider.value;
-      if (service === undefined) return;
+      if (service === undefined || isBlocked.value) return;
       const found = await read(service, text.value).catch(() => undefined);
       // What cannot be used begins no share.
       if (found !== undefined && 'refused' in found) reading.value = found;

@@ -25,7 +25,7 @@ import { createFreeSpace } from './free-space.ts';
 import { createGuidedPaste, type GuidedPaste, type GuidedPasteNeeds } from './guided-paste.ts';
 import { createMissingPhoto, type MissingPhoto, type MissingPhotoNeeds } from './missing-photo.ts';
 import type { PanelSight } from './panel-sight.ts';
-import { passwordUse } from './password-use.ts';
+import { passwordUse, type PasswordUse } from './password-use.ts';
 import { createPhotoTray, type PhotoTray } from './photo-tray.ts';
 import { createShareActions, type ShareActions, type ShareCommands } from './share-actions.ts';
 import { createShareStart, type ShareStartNeeds } from './share-start.ts';
@@ -64,7 +64,13 @@ export interface PanelStart {
 
 /** Why "Share" is not possible yet. */
 export type BlockReason =
-  'no-photos' | 'nothing-usable' | 'preparing' | 'not-connected' | 'signed-out' | 'long-password';
+  | 'no-photos'
+  | 'nothing-usable'
+  | 'preparing'
+  | 'not-connected'
+  | 'signed-out'
+  | 'left-out'
+  | 'long-password';
 
 /** The panel's state and what the user can do with it. */
 export interface PanelModel {
@@ -80,8 +86,8 @@ export interface PanelModel {
   readonly freeBytes: ReadonlySignal<number | undefined>;
   readonly message: Signal<string>;
   readonly end: Signal<LinkEnd>;
-  /** What is typed for it; it counts where the chosen account can set one. */
   readonly password: Signal<string>;
+  readonly passwordUse: ReadonlySignal<PasswordUse>;
   readonly oneLink: Signal<boolean>;
   readonly watch: ShareWatch;
   readonly actions: ShareActions;
@@ -119,6 +125,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   const password = signal('');
   const oneLink = signal(true);
   const confirmingClose = signal(false);
+  const use = computed(() => passwordUse(cloud.chosen.value, password.value));
   const blocked = computed(() => blockReason(tray, cloud.chosen.value, password.value));
   const editing = createPhotoEditing(needs, tray);
   const slideshow = createSlideshowChoice(needs, tray.photos);
@@ -148,6 +155,7 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
 
   const guided = createGuidedPaste(needs, {
     ...{ act, watch, cloud },
+    isHeldUp: computed(() => use.value === 'left-out'),
     start: starts.withoutPhotos,
     choices: () => ({ message: message.value.trim(), end: end.value }),
   });
@@ -158,7 +166,8 @@ export async function createPanelModel(needs: PanelNeeds, opened: PanelStart): P
   return {
     ...{ chatLabel, notice, isWindow },
     arrivals: createArrivals(needs, { ...busyWith, sight: needs.sight }, opened.photosLeft),
-    ...{ tray, editing, slideshow, cloud, freeBytes, message, end, password, oneLink, watch },
+    ...{ tray, editing, slideshow, cloud, freeBytes, message, end, oneLink, watch },
+    ...{ password, passwordUse: use },
     actions: createShareActions(needs, { act, cloud, watch, close }),
     ...{ missing, guided, act, blocked, confirmingClose },
     ...{ sight: needs.sight, now: needs.now },
@@ -194,6 +203,6 @@ function blockReason(
   if (!states.includes('ready')) return 'nothing-usable';
   if (account === undefined) return 'not-connected';
   if (account.state === 'reconnect') return 'signed-out';
-  const isRefused = passwordUse(account, password) === 'set' && !isLinkPassword(password);
-  return isRefused ? 'long-password' : undefined;
+  if (passwordUse(account, password) === 'left-out') return 'left-out';
+  return isLinkPassword(password) ? undefined : 'long-password';
 }

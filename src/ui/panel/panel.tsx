@@ -137,16 +137,17 @@ function DiscardQuestion({ model }: { readonly model: PanelModel }) {
 
 /** Keeps the focus in the panel when the button that had it goes, and never takes it from the page. */
 function useFocusKept(model: PanelModel) {
-  const { watch, tray } = model;
+  const { watch, tray, passwordUse } = model;
   const root = useRef<HTMLDivElement>(null);
   const face = faceOf(model);
   const share = watch.share.value;
   const parked = share !== undefined && isParked(share);
   const isLent = tray.isLent.value;
+  const use = passwordUse.value;
   useEffect(() => {
     // A form that takes nothing at the moment cannot have it; a share that could not begin gives it back.
     const isLost = document.hasFocus() && document.activeElement === document.body;
     if (isLost && face !== 'waiting') root.current?.focus();
-  }, [face, parked, isLent]);
+  }, [face, parked, isLent, use]);
   return root;
 }

@@ -1,8 +1,8 @@
 import type { Account } from '#core/provider.ts';
 
 /**
- * What comes of the password that is typed: there is `none`, the links are `set` behind it, or it is left out
- * as the account is not known to have passwords.
+ * What comes of the password that is typed: there is `none`, the links are `set` behind it, or it would be
+ * left out, as the account is not known to have passwords: then nothing is shared.
  */
 export type PasswordUse = 'none' | 'set' | 'left-out';
 

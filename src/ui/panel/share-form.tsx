@@ -78,7 +78,6 @@ function GuidedForm({ model }: { readonly model: PanelModel }) {
       <PageNotes model={model} />
       <SendWith cloud={model.cloud} sight={model.sight} />
       <GuidedMake model={model}>
-        <PasswordLeftOut model={model} />
         <GuidedChoices model={model} />
       </GuidedMake>
     </form>
@@ -172,7 +171,8 @@ function ShareButton({ model }: { readonly model: PanelModel }) {
           {errorText(words, failure)}
         </p>
       )}
-      {reason !== undefined && (
+      {reason === 'left-out' && <PasswordLeftOut model={model} id={id} />}
+      {reason !== undefined && reason !== 'left-out' && (
         <p id={id} class="hint centred">
           {reasonText(text, reason, model)}
         </p>
@@ -191,7 +191,11 @@ function ShareButton({ model }: { readonly model: PanelModel }) {
   );
 }
 
-function reasonText(text: Text, reason: BlockReason, { cloud }: PanelModel): string {
+function reasonText(
+  text: Text,
+  reason: Exclude<BlockReason, 'left-out'>,
+  { cloud }: PanelModel,
+): string {
   const provider = cloud.chosen.value?.provider;
   const name = provider === undefined ? text('someCloud') : PROVIDER_NAMES[provider];
   switch (reason) {

@@ -4,7 +4,6 @@ import type { LinkEnd } from '#core/link-end.ts';
 import type { Account } from '#core/provider.ts';
 import type { Settings } from '#core/settings.ts';
 import type { Act } from '../act.ts';
-import { passwordUse } from './password-use.ts';
 import type { PhotoTray } from './photo-tray.ts';
 import type { ShareWatch } from './share-watch.ts';
 import type { SlideshowChoice } from './slideshow-choice.ts';
@@ -60,15 +59,14 @@ export function createShareStart(
   const idsInTray = () => tray.photos.value.map(({ id }) => id);
 
   async function begin(account: Account, photoIds: readonly string[]): Promise<void> {
-    const password = choices.password.value;
     const shareId = await needs.startShare({
       accountId: account.id,
       photoIds,
       asAlbum: choices.oneLink.value && photoIds.length > 1,
       message: choices.message.value.trim(),
       end: choices.end.value,
-      // As it was typed: a space may be meant. What the form does not show is not sent.
-      password: passwordUse(account, password) === 'set' ? password : '',
+      // As it was typed: a space may be meant. Where it cannot be set the share is refused.
+      password: choices.password.value,
     });
     choices.password.value = '';
     // It has begun: what cannot be read of it now must not look as if it had not.

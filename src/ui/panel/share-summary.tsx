@@ -2,19 +2,18 @@ import { accountName } from '../account-name.ts';
 import { Icon } from '../icon.tsx';
 import { useWords } from '../words.ts';
 import type { PanelModel } from './panel-model.ts';
-import { passwordUse } from './password-use.ts';
 import { summaryLines } from './summary-lines.ts';
 
 /** What will happen, said before it happens. */
 export function ShareSummary({ model }: { readonly model: PanelModel }) {
   const words = useWords();
-  const { tray, slideshow, end, cloud, freeBytes, password, blocked, now } = model;
+  const { tray, slideshow, end, cloud, freeBytes, passwordUse, blocked, now } = model;
   if (blocked.value === 'preparing' || blocked.value === 'nothing-usable') return null;
   const account = cloud.chosen.value;
   const choice = {
     photos: tray.photos.value,
     end: end.value,
-    password: passwordUse(account, password.value),
+    password: passwordUse.value,
     secondsPerPhoto: slideshow.isWanted.value ? slideshow.secondsPerPhoto.value : undefined,
     accountName: account ? accountName(words.text, account, cloud.accounts.value) : '',
     freeBytes: freeBytes.value,

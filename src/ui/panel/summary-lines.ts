@@ -38,10 +38,8 @@ export function summaryLines(
     choice.secondsPerPhoto === undefined ? ready.filter((one) => !one.metadataRemoved) : [];
   const viewKey = choice.password === 'set' ? 'summaryPassword' : 'summaryView';
   return [
-    // First: the last lines may lie below the fold. These tell why a share would fail, or be more open than
-    // it was meant to be.
+    // First: the last lines may lie below the fold. This one tells why a share would fail.
     ...spaceLines(words, ready, choice),
-    ...passwordLines(words, choice),
     { icon: 'photos', tone: 'plain', text: photosLine(words, ready, choice.secondsPerPhoto) },
     { icon: 'eye', tone: 'plain', text: words.text(viewKey) },
     { icon: 'clock', tone: 'plain', text: endLine(words, choice.end, nowMs) },
@@ -123,14 +121,6 @@ function spaceLines(
   const need = sizeText(needed, words.language);
   const text = countText(words, 'spaceLacking', ready.length, accountName, free, need);
   return [{ icon: 'photos', tone: 'warning', text }];
-}
-
-function passwordLines(
-  { text }: Words,
-  { password, accountName }: SummaryChoice,
-): readonly SummaryLine[] {
-  if (password !== 'left-out') return [];
-  return [{ icon: 'eye', tone: 'warning', text: text('summaryNoPassword', accountName) }];
 }
 
 const sentBytes = ({ blob }: PreparedPhoto): number => blob.size;

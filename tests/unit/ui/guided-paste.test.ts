@@ -19,7 +19,7 @@ function resting(fields: Partial<Share> = {}): Share {
   };
 }
 
-function pasteFor(first: Share) {
+function pasteFor(first: Share, isHeldUp = false) {
   const share = signal<Share | undefined>(first);
   const takeLink = vi.fn(() => Promise.resolve(FOUND));
   const guided = createGuidedPaste(
@@ -35,6 +35,7 @@ function pasteFor(first: Share) {
         forget: () => undefined,
       },
       cloud: { chosen: signal(undefined) },
+      isHeldUp: signal(isHeldUp),
       start: () => Promise.resolve(),
       choices: () => ({ message: '', end: 'never' }),
     },
@@ -53,6 +54,13 @@ describe('a link that was seen on its page', () => {
       expect(guided.reading.value).toEqual(FOUND);
     });
     expect(takeLink).not.toHaveBeenCalled();
+    await guided.use();
+    expect(takeLink).toHaveBeenCalledOnce();
+  });
+
+  it('is taken for a share that waits for it, whatever holds up another', async () => {
+    const { guided, takeLink } = pasteFor(resting({ offered: SEEN }), true);
+    expect(guided.isBlocked.value).toBe(false);
     await guided.use();
     expect(takeLink).toHaveBeenCalledOnce();
   });

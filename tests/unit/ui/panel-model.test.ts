@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
-import type { Space } from '#core/provider.ts';
+import type { Account, Space } from '#core/provider.ts';
 import { createPanelModel } from '#ui/panel/panel-model.ts';
 import { fakePanel, promised, sampleAccount, sampleFile, sampleShare } from './samples.ts';
 
@@ -67,7 +67,7 @@ describe('the panel', () => {
     expect(model.password.value).toBe('');
   });
 
-  it.each([false, undefined])('sends none to an account that sets none: %s', async (sets) => {
+  it.each([false, undefined])('shares nothing where it would be left out: %s', async (sets) => {
     const able = sampleAccount({ id: 'dropbox:2', setsPasswords: true });
     const other = sampleAccount(sets === undefined ? {} : { setsPasswords: sets });
     const fake = fakePanel({ readAccounts: () => Promise.resolve([able, other]) });
@@ -75,9 +75,45 @@ describe('the panel', () => {
     model.password.value = 'x'.repeat(101);
     expect(model.blocked.value).toBe('long-password');
     model.cloud.choose(other.id);
+    expect(model.blocked.value).toBe('left-out');
+    await model.submit();
+    expect(orders).toEqual([]);
+    model.password.value = '';
     expect(model.blocked.value).toBeUndefined();
     await model.submit();
     expect(orders[0]?.password).toBe('');
+  });
+
+  it.each<[string, readonly Account[]]>([
+    ['is gone', [sampleAccount()]],
+    ['sets none any more', [sampleAccount({ id: 'dropbox:2', setsPasswords: false })]],
+  ])('shares nothing when the account of the password %s', async (_what, later) => {
+    let accounts: readonly Account[] = [sampleAccount({ id: 'dropbox:2', setsPasswords: true })];
+    const fake = fakePanel({ readAccounts: () => Promise.resolve(accounts) });
+    const { model, orders } = await panelWith(['a.jpg'], fake);
+    model.password.value = 'fern';
+    expect(model.blocked.value).toBeUndefined();
+    accounts = later;
+    await model.refresh();
+    expect(model.blocked.value).toBe('left-out');
+    await model.submit();
+    expect(orders).toEqual([]);
+    expect(model.password.value).toBe('fern');
+  });
+
+  it('begins no share of a link made by hand while a password is typed', async () => {
+    const fake = fakePanel({ readAccounts: () => Promise.resolve([]) });
+    const { model, orders } = await panelWith([], fake);
+    model.password.value = 'fern';
+    model.cloud.choose('icloud:');
+    expect(model.guided.isBlocked.value).toBe(true);
+    await model.guided.begin();
+    await model.guided.use();
+    expect(orders).toEqual([]);
+    model.password.value = '';
+    expect(model.guided.isBlocked.value).toBe(false);
+    await model.guided.begin();
+    expect(orders).toMatchObject([{ accountId: 'icloud:', password: '' }]);
   });
 
   it('makes no album of a single photo', async () => {

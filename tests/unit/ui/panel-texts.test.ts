@@ -56,15 +56,6 @@ describe('the summary', () => {
     );
   });
 
-  it('warns first of a password that the account cannot set', () => {
-    const choice = { password: 'left-out', accountName: 'Dropbox (ben@example.org)' } as const;
-    const [warning, ...rest] = summary([photo()], choice);
-    expect(warning).toBe(
-      'No password will be set: Photolink can’t set one with Dropbox (ben@example.org)',
-    );
-    expect(rest).toEqual(summary([photo()]));
-  });
-
   it('counts only photos that can go, and one size where nothing was saved', () => {
     const failed = { ...photo(located), state: 'failed', prepared: undefined } as const;
     const kept = photo({ pickedBytes: 500_000 });
