@@ -107,8 +107,8 @@ function revokedKey({ removesPhoto = false, photoRemovedAtMs }: Link): MessageKe
 function publicKey(link: Link, nowMs: number): MessageKey {
   if (endedByDate(link, nowMs)) return 'linkEnded';
   if ((link.endsAtMs ?? Infinity) <= nowMs) return 'linkEndDue';
-  const isBehindPassword = link.hasPassword && link.failure?.code !== 'became-open';
-  return isBehindPassword ? 'linkPassword' : 'linkPublic';
+  // A failure here tells that the link gives something else by now: the password may keep nobody out.
+  return link.hasPassword && link.failure === undefined ? 'linkPassword' : 'linkPublic';
 }
 
 /** What stands in the way, and whether it goes on by itself; undefined when nothing does. */

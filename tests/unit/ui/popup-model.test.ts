@@ -21,10 +21,6 @@ describe('the state of a link', () => {
   it.each([
     [{ state: 'public' }, 'Anyone with the link can view'],
     [{ state: 'public', hasPassword: true }, 'With a password'],
-    [
-      { state: 'public', hasPassword: true, failure: { code: 'became-open', facts: {} } },
-      'Anyone with the link can view',
-    ],
     [{ state: 'revoked', hasPassword: true }, 'Revoked'],
     [{ state: 'intended' }, 'Being made…'],
     [{ state: 'revoking' }, 'Revoking…'],
@@ -38,6 +34,14 @@ describe('the state of a link', () => {
   ] as const)('%o reads "%s"', (fields, text) => {
     expect(stateText(sampleLink(fields))).toBe(text);
   });
+
+  it.each(['became-open', 'became-wider', 'shared-above'] as const)(
+    'says nothing of a password beside %s',
+    (code) => {
+      const link = { state: 'public', hasPassword: true, failure: { code, facts: {} } } as const;
+      expect(stateText(sampleLink(link))).toBe('Anyone with the link can view');
+    },
+  );
 
   it('is "Revoked" for nothing but the state revoked', () => {
     const states = ['intended', 'public', 'revoking', 'revoke-pending', 'gone'] as const;
