@@ -34,8 +34,7 @@ export function createAccountHandlers(
       ).catch((thrown: unknown) => {
         throw fromFailure(toFailure(thrown, { provider: id }));
       });
-      // What its links have told of its plan is not asked again.
-      await accounts.put({ ...(await accounts.get(account.id)), ...account });
+      await accounts.put(account);
       await settings.change({ accountId: account.id });
       // What waited for this goes on by itself.
       void goOn({ mayBeOnlineAgain: true, signedInTo: account.id });

@@ -6,6 +6,10 @@ import type { Database } from './database.ts';
 export interface AccountStore {
   readonly get: (id: string) => Promise<Account | undefined>;
   readonly all: () => Promise<readonly Account[]>;
+  /**
+   * Adds it, or takes what a new sign-in tells of it. That tells anew whether links can end by themselves, for
+   * the plan may be another by now; what only links tell, whether they can have a password, stays.
+   */
   readonly put: (account: Account) => Promise<void>;
   /** Changes an account that is there; one that was removed meanwhile stays so. */
   readonly change: (id: string, fields: Partial<Account>) => Promise<void>;
@@ -21,7 +25,13 @@ export function createAccountStore(database: Promise<Database>, feed: ChangeFeed
       return accounts.sort((a, b) => a.connectedAtMs - b.connectedAtMs);
     },
     put: async (account) => {
-      await (await database).put('accounts', account);
+      const transaction = (await database).transaction('accounts', 'readwrite');
+      const setsPasswords = (await transaction.store.get(account.id))?.setsPasswords;
+      await transaction.store.put({
+        ...(setsPasswords !== undefined && { setsPasswords }),
+        ...account,
+      });
+      await transaction.done;
       feed.announce('accounts');
     },
     change: async (id, fields) => {
