@@ -84,11 +84,11 @@ describe('a link that cannot have its password', () => {
     expect(routes().filter((route) => CREATE.endsWith(route))).toHaveLength(times);
   });
 
-  it('is not made where the team refuses', async () => {
-    const { dropbox, cloud, item } = await setUp('teamOnly');
+  it('is not made where the team refuses, and a link without it tells why', async () => {
+    const { dropbox, cloud, item, make } = await setUp('teamOnly');
     dropbox.accounts.teamOnly.team!.refusesPublicLinks = true;
-    const wish = { password: PASSWORD, endsAtMs: undefined };
-    await expect(cloud.makeLinkWithPassword!(item, wish, never)).rejects.toMatchObject({
+    await expect(make()).rejects.toMatchObject({ code: 'no-passwords' });
+    await expect(cloud.makeLink(item, undefined, never)).rejects.toMatchObject({
       code: 'team-policy',
     });
     expect(dropbox.links).toEqual([]);

@@ -97,8 +97,8 @@ function settingsOf({ endsAtMs, password }: LinkRequest): sharing.SharedLinkSett
 }
 
 /**
- * Dropbox refuses a link with the same words whether the plan or the team forbids it; only the kind of
- * account tells which.
+ * Dropbox refuses a link with the same words whether the plan or the team forbids it. The kind of account
+ * tells which; of a link with a password it may be either, for the password or for all links.
  */
 async function readRefusal(
   api: DropboxApi,
@@ -106,11 +106,13 @@ async function readRefusal(
   password: string | undefined,
   signal: AbortSignal,
 ): Promise<Error> {
+  const facts = { provider: 'dropbox', cause: refusal } as const;
+  if (password !== undefined) return new PhotolinkError('no-passwords', facts);
   const call = api.client.usersGetCurrentAccount({ signal });
   const { account_type } = await resultOf('users/get_current_account', call);
-  const facts = { provider: 'dropbox', cause: refusal } as const;
-  if (tagsOf(account_type)[0] === 'business') return new PhotolinkError('team-policy', facts);
-  return password === undefined ? refusal : new PhotolinkError('no-passwords', facts);
+  return tagsOf(account_type)[0] === 'business'
+    ? new PhotolinkError('team-policy', facts)
+    : refusal;
 }
 
 /** The existing link, where the refusal brings it along. */

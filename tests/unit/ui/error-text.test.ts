@@ -66,6 +66,21 @@ describe('the sentence of an error', () => {
     );
   });
 
+  it('names plan and team, either of which may refuse a password', () => {
+    expect(errorText(english, { code: 'no-passwords', facts: everyFact })).toBe(
+      'Your Dropbox plan or team doesn’t allow links with a password. Share without one, or use another account. Nothing was shared.',
+    );
+  });
+
+  it.each(['password-not-set', 'too-wide'] as const)(
+    'does not call a link ended before that is proved: %s',
+    (code) => {
+      const sentence = errorText(english, { code, facts: everyFact });
+      expect(sentence).toMatch(/^Dropbox made .* so Photolink doesn’t use it\./);
+      expect(sentence).not.toMatch(/taken back|revoked|Nothing was shared/);
+    },
+  );
+
   it('tells how long a busy cloud wants to be left alone', () => {
     const facts = { provider: 'dropbox', retryAfterMs: 29_500 } as const;
     expect(errorText(english, { code: 'busy', facts })).toBe(
