@@ -47,6 +47,13 @@ function prepareWish(fields: Pick<ShareWish, 'account'>): ShareWish {
   };
 }
 
+/** As Dropbox does: the link is there, and its answer, without which nobody has the address, tells. */
+function leavesItOut({ remote }: World): void {
+  remote.losesPasswords = true;
+  const error = new PhotolinkError('password-not-set');
+  remote.fail('makeLink', error, { when: 'after', times: Infinity });
+}
+
 /** All that is kept on the device. */
 function keptIn({ shares, links, accounts }: World): string {
   return JSON.stringify([...shares.values(), ...links.values(), ...accounts.values()]);
@@ -115,6 +122,7 @@ describe('a share whose password cannot be had', () => {
   it.each<[string, (world: World) => void, string]>([
     ['the plan has none', ({ remote }) => (remote.setsPasswords = false), 'no-passwords'],
     ['the cloud left it out', ({ remote }) => (remote.losesPasswords = true), 'password-not-set'],
+    ['the cloud left it out and said so', leavesItOut, 'password-not-set'],
     [
       'the link opens for the team alone',
       ({ remote }) => remote.access.set('/photo-1.jpg', 'narrower'),
@@ -129,6 +137,36 @@ describe('a share whose password cannot be had', () => {
     expect([...world.remote.links.keys(), ...world.remote.files, ...world.placed]).toEqual([]);
     expect(world.links.size).toBe(0);
     expect(keptIn(world)).not.toContain('Kräuter');
+  });
+
+  it('has the link revoked whose address nobody was told, though the photo stays', async () => {
+    const world = worldWithPasswords();
+    leavesItOut(world);
+    world.remote.fail('remove', new PhotolinkError('busy'), { times: Infinity });
+    await share(world);
+    expect([...world.remote.links]).toEqual([]);
+    expect([...world.remote.files]).toEqual(['/photo-1.jpg']);
+    expect(world.links.get('share.0')).toMatchObject({ state: 'revoked', url: undefined });
+  });
+
+  it('leaves no link open whenever the background dies', async () => {
+    const scenario: Scenario = {
+      world: () => {
+        const world = worldWithPasswords();
+        leavesItOut(world);
+        return world;
+      },
+      act: async ({ engine, idle }, world) => {
+        await engine.start(prepareShare(world, { password: PASSWORD }));
+        await idle();
+      },
+    };
+    for (const death of await everyDeath(scenario)) {
+      const { world } = await playWithDeaths(scenario, [death]);
+      const at = JSON.stringify(death);
+      expect([...world.remote.links.keys(), ...world.placed], at).toEqual([]);
+      expect(keptIn(world), at).not.toContain('Kräuter');
+    }
   });
 
   it('remembers that the plan has none', async () => {
