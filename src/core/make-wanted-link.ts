@@ -24,8 +24,9 @@ export async function makeWantedLink(
     if (!cloud.makeLinkWithPassword) throw new PhotolinkError('no-passwords', { provider });
     return await cloud.makeLinkWithPassword(item, { password, endsAtMs }, signal);
   } catch (thrown) {
-    const isBeyondPlan = thrown instanceof PhotolinkError && thrown.code === 'no-passwords';
-    if (isBeyondPlan) await noteSetsPasswords(needs, accountId, false);
+    const isRefused = thrown instanceof PhotolinkError && thrown.code === 'no-passwords';
+    // Until a link without one tells otherwise: then it was the team that refused all links.
+    if (isRefused) await noteSetsPasswords(needs, accountId, false);
     throw thrown;
   }
 }

@@ -155,8 +155,8 @@ export interface CloudAccount {
   ) => Promise<MadeLink>;
   /**
    * The same behind a password. Absent where the provider knows none.
-   * @throws no-passwords where the plan or the team allows none, password-not-set when the link is there without it:
-   * what was made is to be taken back then; and those of `makeLink`
+   * @throws no-passwords where the plan or the team allows none, password-not-set when the link is there
+   * without it: what was made is to be taken back then; and those of `makeLink`
    */
   readonly makeLinkWithPassword?: (
     item: RemoteItem,
