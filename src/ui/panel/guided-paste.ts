@@ -71,10 +71,9 @@ export function createGuidedPaste(needs: GuidedPasteNeeds, panel: GuidedPanel): 
   }
 
   async function begin(): Promise<void> {
-    const { start } = panel;
     const chosen = panel.cloud.chosen.value;
     const isForm = watch.share.value === undefined && provider.value !== undefined;
-    if (isForm && !isBlocked.value && chosen !== undefined) await start(chosen);
+    if (isForm && !isBlocked.value && chosen !== undefined) await panel.start(chosen);
   }
 
   async function take(): Promise<void> {
