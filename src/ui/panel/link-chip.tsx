@@ -46,7 +46,7 @@ export function LinkChip({ model }: { readonly model: PanelModel }) {
         </button>
       </div>
       {trouble ? (
-        // What came of a try stays while the next runs, so that nothing moves, and is told anew after it.
+        // What came of a try stays while the next begins, so that nothing moves, and is told anew after it.
         <p
           key={String(act.busy.value)}
           class="chip-line trouble-text"

@@ -31,6 +31,9 @@ export interface ShareActions {
   readonly shareMore: () => void;
 }
 
+/** Most links are in by then. */
+const BLINK_MS = 500;
+
 /** The actions on the watched share. */
 export function createShareActions(
   { commands }: { readonly commands: ShareCommands },
@@ -73,13 +76,17 @@ export function createShareActions(
       if (await run(commands.cancelShare)) forget();
     },
     async insert() {
-      watch.isInserting.value = true;
+      watch.isJustInserting.value = true;
+      const timer = setTimeout(() => {
+        watch.isJustInserting.value = false;
+      }, BLINK_MS);
       const isDone = await run(async (id) => {
         outcome.value = await commands.insertLink(id);
       });
       // What came of a try before is no news beside why this one was refused.
       if (!isDone) outcome.value = undefined;
-      watch.isInserting.value = false;
+      clearTimeout(timer);
+      watch.isJustInserting.value = false;
     },
     async copy() {
       copied.value = undefined;

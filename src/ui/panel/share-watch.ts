@@ -10,8 +10,8 @@ export interface ShareWatchNeeds {
 export interface ShareWatch {
   readonly share: ReadonlySignal<Share | undefined>;
   readonly step: ReadonlySignal<PanelStep>;
-  /** Whether the user has pressed "Insert link", and what comes of it is not known yet. */
-  readonly isInserting: Signal<boolean>;
+  /** Whether the user has pressed "Insert link" a moment ago, and what comes of it is not known yet. */
+  readonly isJustInserting: Signal<boolean>;
   readonly follow: (shareId: string) => Promise<void>;
   readonly read: () => Promise<void>;
   readonly forget: () => void;
@@ -21,13 +21,13 @@ export interface ShareWatch {
 export function createShareWatch(needs: ShareWatchNeeds): ShareWatch {
   const shareId = signal<string | undefined>(undefined);
   const share = signal<Share | undefined>(undefined);
-  const isInserting = signal(false);
+  const isJustInserting = signal(false);
 
   const step = computed((): PanelStep => {
     if (shareId.value !== undefined && share.value === undefined) return 'sharing';
     const face = stepOf(share.value);
     // A face for the blink of an eye would move what is pressed next from under the pointer.
-    return isInserting.value && face === 'sharing' ? 'waiting' : face;
+    return isJustInserting.value && face === 'sharing' ? 'waiting' : face;
   });
 
   async function read(): Promise<void> {
@@ -43,7 +43,7 @@ export function createShareWatch(needs: ShareWatchNeeds): ShareWatch {
   return {
     share,
     step,
-    isInserting,
+    isJustInserting,
     read,
     async follow(id) {
       shareId.value = id;

@@ -29,7 +29,7 @@ function pasteFor(first: Share, isHeldUp = false) {
       watch: {
         share,
         step: signal('sharing'),
-        isInserting: signal(false),
+        isJustInserting: signal(false),
         follow: () => Promise.resolve(),
         read: () => Promise.resolve(),
         forget: () => undefined,

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import type { Account, Space } from '#core/provider.ts';
 import { createPanelModel } from '#ui/panel/panel-model.ts';
@@ -298,7 +298,9 @@ describe('a share in the panel', () => {
     expect(model.actions.copied.value).toBe('yes');
   });
 
-  it('keeps the face of a waiting link, and what came of the last try, while the next runs', async () => {
+  it('keeps the face of a waiting link, and what came of the last try, for a moment of the next', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     const answer = promised<'changed'>();
     const { needs } = fakePanel();
     const commands = { ...needs.commands, insertLink: () => answer.promise };
@@ -309,14 +311,15 @@ describe('a share in the panel', () => {
     const inserting = model.actions.insert();
     shares.set('share-1', sampleShare({ state: 'ready' }));
     await model.refresh();
+    vi.advanceTimersByTime(499);
+    expect(faces).toEqual(['waiting']);
+    vi.advanceTimersByTime(1);
+    expect(faces).toEqual(['waiting', 'sharing']);
     shares.set('share-1', sampleShare(over));
     answer.resolve('changed');
     await inserting;
     expect(model.actions.outcome.value).toBe('changed');
-    expect(faces).toEqual(['waiting']);
-    shares.set('share-1', sampleShare({ state: 'ready' }));
-    await model.refresh();
-    expect(faces).toEqual(['waiting', 'sharing']);
+    expect(faces).toEqual(['waiting', 'sharing', 'waiting']);
   });
 
   it('forgets what came of the last try when the next is refused', async () => {
