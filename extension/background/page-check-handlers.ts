@@ -45,6 +45,13 @@ export function createPageCheckHandlers({
         isAnswered,
         messageTabs: async () =>
           (await hasHostAccess(contentPages())) ? tabsAt(MESSAGES_PAGES) : undefined,
+        isSilent: (tabId) => {
+          const silence = knock(tabId).then(
+            () => false,
+            () => true,
+          );
+          return inTime(silence, false);
+        },
       }),
   };
 }
@@ -54,10 +61,12 @@ function isAsSeen({ button }: PageSighting, hasBox: boolean): boolean {
   return button === 'floating' || hasBox;
 }
 
+function knock(tabId: number): Promise<boolean> {
+  return createSend<ToContent>((envelope) => postToTab(tabId, envelope))('knock', {});
+}
+
 async function isAnswered(): Promise<boolean> {
-  const knocks = (await allTabs()).map((tabId) =>
-    createSend<ToContent>((envelope) => postToTab(tabId, envelope))('knock', {}),
-  );
+  const knocks = (await allTabs()).map(knock);
   const answer = Promise.any(knocks).then(
     () => true,
     () => false,

@@ -96,9 +96,12 @@ async function openOptions(root: Element, words: Words): Promise<void> {
   });
   feed.listen(['accounts', 'links'], () => void model.refresh(), untilLeft.signal);
   // Who comes back from TikTok's tab has changed something there.
-  document.addEventListener('visibilitychange', () => {
+  const lookAgain = () => {
     if (document.visibilityState === 'visible') void model.selfCheck.look();
-  });
+  };
+  document.addEventListener('visibilitychange', lookAgain, { signal: untilLeft.signal });
+  // From a tab in another window, beside which this page stayed visible.
+  addEventListener('focus', lookAgain, { signal: untilLeft.signal });
   renderOptions(root, model, words);
 }
 

@@ -33,6 +33,11 @@ export function chatLabel(chat: ChatIdentity): string {
   return plainLabel(chat.handle ?? chat.name ?? '');
 }
 
+/** Whether a label is a handle, of which TikTok has one: the names of groups repeat. */
+export function isHandle(label: string): boolean {
+  return /^@[\w.]+$/.test(label);
+}
+
 const MAX_FIELD_CHARACTERS = 200;
 
 /** Guards an identity that came from the content script. */

@@ -21,6 +21,10 @@ const giveDay = (label: string, day: string) => `(() => {
 const CAN_ANSWER = `[...document.querySelectorAll('[role=alertdialog] button:enabled')].map(
   ({ textContent }) => textContent)`;
 
+/** Each chat's heading, and the name of the button beside it if there is one. */
+const HEADS = `[...document.querySelectorAll('h2')].map(({ parentElement }) =>
+  [...parentElement.children].map(({ ariaLabel, textContent }) => ariaLabel ?? textContent))`;
+
 /** What assistive technology is told of the first row: its place, and of how many. */
 const FIRST_PLACE = `(({ ariaPosInSet, ariaSetSize }) => ariaPosInSet + ' of ' + ariaSetSize)(
   document.querySelector('${LIST} > li'))`;
@@ -159,6 +163,35 @@ describe.each(BROWSERS)('links of before a date in %s', (name) => {
     await popup.choose('Show', 'Needs you');
     await popup.see('status', '1 link');
     await popup.read('@chat.4.');
+  });
+});
+
+describe.each(BROWSERS)('links of chats without a handle in %s', (name) => {
+  let bench: Bench;
+
+  beforeAll(async () => {
+    bench = await startBench(name);
+  });
+  afterAll(() => bench.close());
+
+  it('are revoked by a name that several may have, and not together where there is none', async () => {
+    const labels = ['Family', '', '@anna', 'Family', ''];
+    const links = manyLinks(labels.length, Date.now()).map((link, at) => ({
+      ...link,
+      chatLabel: labels[at] ?? '',
+    }));
+    const first = await bench.browser.openPopup();
+    await first.evaluate(fillLedger(links));
+    const popup = await bench.browser.openPopup();
+    await popup.choose('Sort', 'By chat');
+    await popup.see('heading', 'Family 2 links');
+    expect(await popup.evaluate(HEADS)).toEqual([
+      ['a chat 2 links'],
+      ['@anna 1 link', 'Revoke all in this chat'],
+      ['Family 2 links', 'Revoke all in chats of this name'],
+    ]);
+    await popup.click('button', 'Revoke all in chats of this name');
+    await popup.see('alertdialog', 'Revoke 2 links in all chats called “Family”?');
   });
 });
 

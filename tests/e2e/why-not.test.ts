@@ -65,11 +65,16 @@ describe.each(BROWSERS)('"Why can’t I attach?" in %s', (name) => {
 
   it('asks for the right to work on TikTok where that was taken back', async () => {
     await forbid();
-    const site = await bench.browser.openSite('/messages');
+    const site = await bench.browser.openSite('/messages?lang=en');
     await says('Your browser does not let Photolink work on TikTok.');
     if (name === 'firefox') {
       await options.click('button', 'Allow on TikTok');
       await options.read('opened before Photolink was installed, updated or allowed');
+      const other = await bench.browser.openSite('/messages');
+      await says('Nothing is wrong');
+      await options.read('Another tab with TikTok’s messages');
+      await other.close();
+      await says('Your tab with TikTok’s messages');
       await options.click('button', 'Reload the tab');
     } else {
       // Chromium's own question is out of any tool's reach.

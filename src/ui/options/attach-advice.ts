@@ -16,11 +16,15 @@ export function attachAdvice(
 ): AttachAdvice {
   switch (outcome.state) {
     case 'found':
-      return foundAdvice(text, outcome.sighting, waysTo);
+      return withSilent(text, foundAdvice(text, outcome.sighting, waysTo), outcome.silentTabId);
     case 'not-allowed':
       return { cause: text('attachNotAllowed'), fix: text('fixNotAllowed') };
     case 'no-box':
-      return { cause: text('attachNoBox'), fix: text('fixNoBox') };
+      return withSilent(
+        text,
+        { cause: text('attachNoBox'), fix: text('fixNoBox') },
+        outcome.silentTabId,
+      );
     case 'silent':
       return { cause: text('attachSilent'), fix: text('fixSilent') };
     case 'closed':
@@ -52,6 +56,16 @@ function foundAdvice(
     case undefined:
       return floating;
   }
+}
+
+/** What was found in one tab does not help in another. */
+function withSilent(
+  text: Text,
+  advice: AttachAdvice,
+  silentTabId: number | undefined,
+): AttachAdvice {
+  if (silentTabId === undefined) return advice;
+  return { ...advice, fix: `${advice.fix} ${text('fixSilentToo')}` };
 }
 
 function fallbackAdvice(text: Text, way: string): AttachAdvice {

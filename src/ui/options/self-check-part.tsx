@@ -1,8 +1,8 @@
-import { MESSAGES_URL } from '#core/page-check.ts';
 import { PAGE_PARTS } from '#core/page-sighting.ts';
 import { useWords } from '../words.ts';
 import { attachAdvice } from './attach-advice.ts';
-import type { CheckOutcome, SelfCheck } from './self-check.ts';
+import type { SelfCheck } from './self-check.ts';
+import { Remedy } from './self-check-remedy.tsx';
 
 /** Says why photos cannot be attached, and what helps; where nothing is wrong, where the button is. */
 export function SelfCheckPart({ selfCheck }: { readonly selfCheck: SelfCheck }) {
@@ -32,37 +32,6 @@ export function SelfCheckPart({ selfCheck }: { readonly selfCheck: SelfCheck }) 
       </details>
     </div>
   );
-}
-
-/** The one thing that can be done about it from here. */
-function Remedy({ outcome, selfCheck }: { outcome: CheckOutcome; selfCheck: SelfCheck }) {
-  const { text } = useWords();
-  switch (outcome.state) {
-    case 'closed':
-      return (
-        <a class="button primary" href={MESSAGES_URL} target="_blank" rel="noreferrer">
-          {text('openMessages')}
-        </a>
-      );
-    case 'silent':
-      return (
-        <button
-          type="button"
-          class="button primary"
-          onClick={() => void selfCheck.reloadTab(outcome.tabId)}
-        >
-          {text('reloadTab')}
-        </button>
-      );
-    case 'not-allowed':
-      return (
-        <button type="button" class="button primary" onClick={() => void selfCheck.allowPages()}>
-          {text('allowPages')}
-        </button>
-      );
-    default:
-      return null;
-  }
 }
 
 function WaysTable({ selfCheck: { outcome, waysTo } }: { readonly selfCheck: SelfCheck }) {

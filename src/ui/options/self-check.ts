@@ -27,7 +27,7 @@ export interface SelfCheck {
   /** Undefined until it is known. */
   readonly outcome: ReadonlySignal<CheckOutcome | undefined>;
   readonly waysTo: SelfCheckNeeds['waysTo'];
-  /** Counts the checks that somebody asked for, and wants to hear of, be it the same as before. */
+  /** Counts the answers that somebody asked for, and wants to hear of, be it the same as before. */
   readonly nth: ReadonlySignal<number>;
   readonly check: () => Promise<void>;
   /** Checks without being asked. */
@@ -36,23 +36,25 @@ export interface SelfCheck {
   readonly reloadTab: (tabId: number) => Promise<void>;
 }
 
-/** Checks at once, and again whenever it is asked, or one of its remedies was tried. */
+/** Checks at once, and again whenever it is asked. Checks may overtake one another: the newest counts. */
 export function createSelfCheck(needs: SelfCheckNeeds): SelfCheck {
   const outcome = signal<CheckOutcome | undefined>(undefined);
   const nth = signal(0);
-  const find = async (isAskedFor: boolean) => {
+  let newest = 0;
+  let isAwaited = false;
+  const look = async () => {
+    const own = (newest += 1);
     const found = await needs.checkPage().catch(() => ({ state: 'failed' }) as const);
+    if (own !== newest) return;
     batch(() => {
       outcome.value = found;
-      if (isAskedFor) nth.value += 1;
+      if (isAwaited) nth.value += 1;
     });
+    isAwaited = false;
   };
-  const look = () => find(false);
-  const check = () => find(true);
-  const trying = async (remedy: Promise<unknown>) => {
-    // Refused by the user, or the tab is gone: the check tells what is still in the way.
-    await remedy.catch(() => undefined);
-    await check();
+  const check = () => {
+    isAwaited = true;
+    return look();
   };
   void look();
   return {
@@ -61,8 +63,12 @@ export function createSelfCheck(needs: SelfCheckNeeds): SelfCheck {
     nth,
     check,
     look,
-    allowPages: () => trying(needs.allowPages()),
-    reloadTab: (tabId) => trying(needs.reloadTab(tabId)),
+    // Refused by the user: the check tells what is still in the way.
+    allowPages: () => needs.allowPages().then(check, check),
+    // While the page loads nothing answers: who comes back from it looks. A tab that is gone leads nowhere.
+    reloadTab: async (tabId) => {
+      await needs.reloadTab(tabId).catch(check);
+    },
   };
 }
 

@@ -3,6 +3,8 @@ import type { Link } from '#core/link.ts';
 import { countText, useWords } from '../words.ts';
 import { LinkItem } from './link-item.tsx';
 import type { PopupModel } from './popup-model.ts';
+import { RevokeChat } from './revoke-chat.tsx';
+import { chatsToRevoke } from './revoke-choices.ts';
 
 interface RowsProps {
   readonly model: PopupModel;
@@ -52,7 +54,7 @@ function ChatGroups({ model }: RowsProps) {
   for (const { chatLabel } of found.value) {
     totals.set(chatLabel, (totals.get(chatLabel) ?? 0) + 1);
   }
-  const open = new Set(model.openLinks.value.map(({ chatLabel }) => chatLabel));
+  const open = chatsToRevoke(model.openLinks.value);
   return [...drawn].map(([chat, links]) => (
     <ChatGroup
       key={chat}
@@ -89,26 +91,6 @@ function ChatGroup(
         <Rows links={links} total={total} model={model} />
       </ul>
     </li>
-  );
-}
-
-function RevokeChat(props: RowsProps & { readonly chat: string; readonly describedBy: string }) {
-  const { text } = useWords();
-  const { chat, describedBy, model } = props;
-  return (
-    <button
-      type="button"
-      class="button small danger-quiet"
-      aria-label={text('revokeChat')}
-      title={text('revokeChat')}
-      aria-describedby={describedBy}
-      disabled={!model.isComplete.value}
-      onClick={() => {
-        model.asking.value = { chatLabel: chat };
-      }}
-    >
-      {text('revokeAll')}
-    </button>
   );
 }
 

@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { isHandle } from '#core/chat.ts';
 import { isOpen, type Link } from '#core/link.ts';
 import type { Words } from '../words.ts';
 import type { PopupModel, RevokeQuestion } from './popup-model.ts';
@@ -50,14 +51,14 @@ export function openQuestion(words: Words, asked: RevokeQuestion, model: Asked):
 
 function choicesOf(words: Words, asked: RevokeQuestion, model: Asked): readonly RevokeChoice[] {
   if (asked === 'all') return choicesOfAll(words, model);
-  if ('chatLabel' in asked) return [choiceOfChat(words, asked.chatLabel, model)];
+  if ('chatLabel' in asked) return [choiceOfChat(asked.chatLabel, model)];
   return [{ key: 'these', label: '', links: asked }];
 }
 
-/** All of that chat, whatever was looked for. */
-function choiceOfChat({ text }: Words, chatLabel: string, { openLinks }: Asked): RevokeChoice {
-  const links = openLinks.peek().filter((link) => link.chatLabel === chatLabel);
-  return { key: 'chat', label: chatLabel || text('someChat'), links };
+/** All of that chat, or of all chats of that name, whatever was looked for. */
+function choiceOfChat(label: string, { openLinks }: Asked): RevokeChoice {
+  const links = openLinks.peek().filter(({ chatLabel }) => chatLabel === label);
+  return { key: isHandle(label) ? 'chat' : 'chat-name', label, links };
 }
 
 function choicesOfAll(words: Words, { openLinks, list, now }: Asked): readonly RevokeChoice[] {

@@ -49,7 +49,7 @@ export interface Copied {
   readonly copied: 'yes' | 'refused';
 }
 
-/** What is asked before links are revoked: one, those that were picked, a chat's, or "all", which may mean a part. */
+/** What is asked before links are revoked: one, those that were picked, those of a label, or "all", which may mean a part. */
 export type RevokeQuestion = 'all' | readonly Link[] | { readonly chatLabel: string };
 
 /** The ledger as the popup shows it. */

@@ -41,6 +41,14 @@ export function revokeChoices(
   ];
 }
 
+/**
+ * The labels of chats in which links can be revoked together. One without a label is no chat: it was found
+ * at the cloud, and may be of any.
+ */
+export function chatsToRevoke(open: readonly Link[]): ReadonlySet<string> {
+  return new Set(open.flatMap(({ chatLabel }) => chatLabel || []));
+}
+
 /** Those shared before that local day, as ISO 8601 writes it; none if it is no day, or one to come. */
 export function sharedBefore(links: readonly Link[], day: string, nowMs: number): readonly Link[] {
   const startMs = dayStartMs(day);

@@ -68,6 +68,7 @@ function titleOf(words: Words, { key, label, links }: RevokeChoice): string {
   if (key === 'all') return words.text('revokeAllTitle');
   if (key === BEFORE_DAY && links.length === 0) return words.text('revokeBeforeTitle');
   if (key === 'chat') return countText(words, 'revokeChatTitle', links.length, label);
+  if (key === 'chat-name') return countText(words, 'revokeNameTitle', links.length, label);
   return links.length === 1
     ? words.text('revokeOneTitle')
     : countText(words, 'revokeSomeTitle', links.length);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chatLabel, type ChatIdentity, isChatIdentity, isSameChat } from '#core/chat.ts';
+import { chatLabel, type ChatIdentity, isChatIdentity, isHandle, isSameChat } from '#core/chat.ts';
 
 const chats: fc.Arbitrary<ChatIdentity> = fc.record(
   {
@@ -79,6 +79,20 @@ describe('how the user knows the chat', () => {
     [{ convId: '1' }, ''],
   ])('%o', (chat, label) => {
     expect(chatLabel(chat)).toBe(label);
+  });
+});
+
+describe('whether a label is one chat’s alone', () => {
+  it.each([
+    ['@anna', true],
+    ['@chat.7_', true],
+    ['anna', false],
+    ['@', false],
+    ['@home and away', false],
+    ['@name…cut', false],
+    ['', false],
+  ])('%j: %s', (label, isOne) => {
+    expect(isHandle(label)).toBe(isOne);
   });
 });
 

@@ -9,14 +9,16 @@ function check(changed: {
   readonly sighting?: undefined;
   readonly isAnswered?: boolean;
   readonly messageTabs?: readonly number[] | undefined;
+  readonly silentTabs?: readonly number[];
 }) {
-  const facts = { isAllowed: true, sighting: SIGHTING, isAnswered: true, messageTabs: [7, 8] };
-  const all = { ...facts, ...changed };
+  const facts = { isAllowed: true, sighting: SIGHTING, isAnswered: true };
+  const all = { ...facts, messageTabs: [7, 8], silentTabs: [], ...changed };
   const needs: PageCheckNeeds = {
     isAllowed: () => Promise.resolve(all.isAllowed),
     sighting: () => Promise.resolve(all.sighting),
     isAnswered: () => Promise.resolve(all.isAnswered),
     messageTabs: () => Promise.resolve(all.messageTabs),
+    isSilent: (tabId) => Promise.resolve(all.silentTabs.includes(tabId)),
   };
   return checkPage(needs);
 }
@@ -35,6 +37,14 @@ describe('the check of the page', () => {
 
   it('tells messages without a message box from none', async () => {
     expect(await check(UNSEEN)).toEqual({ state: 'no-box' });
+  });
+
+  it('names a silent tab beside one that answers', async () => {
+    const silentTabs = [8];
+    const found = { state: 'found', sighting: SIGHTING };
+    expect(await check({ silentTabs })).toEqual({ ...found, silentTabId: 8 });
+    expect(await check({ ...UNSEEN, silentTabs })).toEqual({ state: 'no-box', silentTabId: 8 });
+    expect(await check({ silentTabs, messageTabs: undefined })).toEqual(found);
   });
 
   it('names a tab from which nothing answers', async () => {

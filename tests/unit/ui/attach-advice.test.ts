@@ -34,6 +34,15 @@ describe('why photos cannot be attached', () => {
     expect(advice.fix).toMatch(fix);
   });
 
+  it.each([
+    { state: 'found', sighting: { button: 'beside', ways: { composer: 0 } } } as const,
+    { state: 'no-box' } as const,
+  ])('says which other tab is to be reloaded: %j', (outcome) => {
+    const { cause, fix } = adviceFor(outcome);
+    const both = adviceFor({ ...outcome, silentTabId: 8 });
+    expect(both).toEqual({ cause, fix: `${fix} ${english.text('fixSilentToo')}` });
+  });
+
   it('speaks of a silent tab only where there may be one', () => {
     expect(adviceFor({ state: 'closed', isSure: true }).fix).not.toMatch(/reload/i);
   });

@@ -70,9 +70,19 @@ describe('a question about links', () => {
     expect(ofAll.unseen.value).toBe(1);
   });
 
-  it('has a name for a chat that has none', () => {
-    const { question } = put({ chatLabel: '' }, [sampleLink({ chatLabel: '' })]);
-    expect(question.chosen.value).toMatchObject({ label: 'a chat', links: [{ chatLabel: '' }] });
+  it.each([
+    ['@anna', 'chat'],
+    // Two groups may have that name, and one may look like a handle at first.
+    ['Family', 'chat-name'],
+    ['@home and away', 'chat-name'],
+  ])('about %j is known to be about one chat, or about all of a name', (chatLabel, key) => {
+    const { question, ids } = put({ chatLabel }, [
+      sampleLink({ id: 'mine', chatLabel }),
+      sampleLink({ id: 'theirs', chatLabel }),
+      sampleLink({ id: 'other', chatLabel: '@ben' }),
+    ]);
+    expect(question.chosen.value).toMatchObject({ key, label: chatLabel });
+    expect(ids()).toEqual(['mine', 'theirs']);
   });
 
   it('about a day is about nothing until there is one, and then about what it was put about', () => {

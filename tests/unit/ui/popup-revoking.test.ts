@@ -4,7 +4,12 @@ import type { Link } from '#core/link.ts';
 import { createLinkSelection } from '#ui/popup/link-selection.ts';
 import { outcomeText } from '#ui/popup/revocation-note.tsx';
 import { createRevocationWatch } from '#ui/popup/revocation.ts';
-import { revokeChoices, revokeConsequences, sharedBefore } from '#ui/popup/revoke-choices.ts';
+import {
+  chatsToRevoke,
+  revokeChoices,
+  revokeConsequences,
+  sharedBefore,
+} from '#ui/popup/revoke-choices.ts';
 import { deletionHelp } from '#ui/popup/revoke-dialog.tsx';
 import { english } from './english.ts';
 import { DAY_MS, NOW_MS, sampleLink } from './samples.ts';
@@ -81,6 +86,14 @@ describe('what "Revoke all" may mean', () => {
     const choices = revokeChoices(english, open, { found: undefined, nowMs: NOW_MS });
     const ids = choices.map(({ links }) => links.map(({ id }) => id).join(''));
     expect(ids).toEqual(['abc', 'ac', 'b', 'bc', 'c', '']);
+  });
+});
+
+describe('the chats that can be revoked', () => {
+  it('are those with a label: links without one are of any chat', () => {
+    const labels = ['', '@anna', 'Family', '@anna', ''];
+    const links = labels.map((chatLabel) => sampleLink({ chatLabel }));
+    expect([...chatsToRevoke(links)]).toEqual(['@anna', 'Family']);
   });
 });
 

@@ -9,6 +9,9 @@ const USUAL: PageCheck = {
   sighting: { button: 'beside', ways: { composer: 0 } },
 };
 
+/** A tab that is closed already. */
+const GONE = 9;
+
 const foundBy = (composer: number) =>
   composerFoundBy({ button: 'beside', ways: { composer } }, KNOWN_WAYS);
 const wayOf = (part: string) =>
@@ -35,7 +38,10 @@ describe('the self-check', () => {
       checkPage: () => answer(),
       waysTo: KNOWN_WAYS,
       allowPages: () => Promise.resolve(done.push('allow')),
-      reloadTab: (tabId) => Promise.reject(new Error(`${done.push(`reload ${tabId}`)}`)),
+      reloadTab: (tabId) => {
+        done.push(`reload ${tabId}`);
+        return tabId === GONE ? Promise.reject(new Error('no such tab')) : Promise.resolve();
+      },
     });
     return { check, done, willSay: (next: typeof answer) => (answer = next) };
   }
@@ -66,10 +72,32 @@ describe('the self-check', () => {
     willSay(() => Promise.resolve({ state: 'silent', tabId: 7 }));
     await check.allowPages();
     expect(check.outcome.value).toEqual({ state: 'silent', tabId: 7 });
-    willSay(() => Promise.resolve(USUAL));
+    expect(done).toEqual(['allow']);
+  });
+
+  it('looks at a tab that it reloaded when the user comes back, and at once where there is none', async () => {
+    const { check, done, willSay } = selfCheck();
+    await check.check();
+    willSay(() => Promise.resolve({ state: 'silent', tabId: 7 }));
     await check.reloadTab(7);
     expect(check.outcome.value).toEqual(USUAL);
-    expect(done).toEqual(['allow', 'reload 7']);
+    await check.reloadTab(GONE);
+    expect(check.outcome.value).toEqual({ state: 'silent', tabId: 7 });
+    expect(done).toEqual(['reload 7', `reload ${GONE}`]);
+  });
+
+  it('believes the newest check, in whatever order they are answered, and counts the one asked for', async () => {
+    const { check, willSay } = selfCheck();
+    const answers: ((found: PageCheck) => void)[] = [];
+    willSay(() => new Promise((resolve) => answers.push(resolve)));
+    const asked = check.check();
+    const looked = check.look();
+    answers[1]?.({ state: 'no-box' });
+    await looked;
+    expect([check.outcome.value, check.nth.value]).toEqual([{ state: 'no-box' }, 1]);
+    answers[0]?.(USUAL);
+    await asked;
+    expect([check.outcome.value, check.nth.value]).toEqual([{ state: 'no-box' }, 1]);
   });
 });
 
