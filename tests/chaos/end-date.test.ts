@@ -19,9 +19,9 @@ describe.concurrent.each(BROWSERS)('an end date that passes while %s is closed',
     const [link] = dropbox.links;
     const { upload } = await shareHeld(bench, 'ben');
     const page = await (await browser.attach()).openPopup();
-    // Nobody can choose less than an hour.
+    // Nobody can choose less than an hour: it is written as the store writes it.
     const endsAtMs = Date.now() + SOON_MS;
-    const row = { ...(await rowsOf(page))[0]!, endsAtMs };
+    const row = { ...(await rowsOf(page))[0]!, endsAtMs, dueAtMs: endsAtMs };
     await page.evaluate(inLedger('readwrite', `void links.put(${JSON.stringify(row)})`));
     await browser.crash();
     await until('the end date', () => Date.now() > endsAtMs);
