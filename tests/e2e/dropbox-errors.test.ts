@@ -12,7 +12,7 @@ const FINISH = '/2/files/upload_session/finish_batch_v2';
 /** Accounts on which sharing cannot work, and what the user is told. */
 const ACCOUNTS: readonly (readonly [AccountName, string])[] = [
   ['teamOnly', 'team doesn’t allow links that anyone can open'],
-  ['editorDefault', 'gives more than viewing, so it was taken back'],
+  ['editorDefault', 'gives more than viewing, so Photolink doesn’t use it'],
   ['unverifiedEmail', 'confirm your e-mail address first'],
   ['quotaFull', 'is full. Make room there'],
   ['linksBanned', 'has switched off links for your account'],
