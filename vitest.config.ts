@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { compileKernel } from './scripts/compile-kernel.ts';
+import { LongestFirst } from './scripts/longest-first.ts';
 
 /** What dies in browsers takes an hour in full; a check takes the part that cannot be simulated. */
 const CHAOS =
@@ -11,6 +12,7 @@ export default defineConfig({
   plugins: [compileKernel()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
       { extends: true, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },

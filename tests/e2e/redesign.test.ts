@@ -147,10 +147,16 @@ describe.each(BROWSERS)('TikTok after a redesign, in %s', (name) => {
 
   it('says in the self-check by which way the message box was found', async () => {
     const options = await bench.browser.openOptions();
-    const checks = async (sentence: string) => {
+    // A tab that opens or closes at this moment is in the way, for this moment.
+    const checks = async (sentence: string, fix = '') => {
+      const isSaid = async () => {
+        const text = await options.text();
+        return text.includes(sentence) && text.includes(fix);
+      };
       await until(sentence, async () => {
         await options.click('button', 'Check again');
-        return (await options.text()).includes(sentence);
+        // A press before the answer would ask anew.
+        return until('the answer', isSaid, 1000).catch(() => false);
       });
     };
     await checks('No chat of TikTok’s is open');
@@ -163,8 +169,7 @@ describe.each(BROWSERS)('TikTok after a redesign, in %s', (name) => {
       ['rot=both&sealed=1', 'its message box was not found', 'you copy the link'],
     ]) {
       const site = await siteWithButton(`/messages?${query}`);
-      await checks(sentence ?? '');
-      expect(await options.text()).toContain(fix);
+      await checks(sentence ?? '', fix);
       await site.close();
     }
     await checks('No chat of TikTok’s is open');
