@@ -254,6 +254,10 @@ describe.each(BROWSERS)('some of the links in %s', (name) => {
     await popup.click('button', 'Revoke', ['alertdialog', 'Revoke 1 link in @ben?']);
     await popup.gone('button', 'Revoke all in this chat');
     expect(publicLinks(bench.dropbox)).toEqual([]);
+    // The keyboard stays with the chat whose button is gone.
+    await until('the focus', () =>
+      popup.evaluate<boolean>(`document.activeElement.textContent.startsWith('@ben')`),
+    );
   });
 
   it('are asked for at Dropbox, and shown as they are there', async () => {

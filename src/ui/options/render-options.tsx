@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { keepFocus } from '../keep-focus.ts';
 import { WordsProvider, type Words } from '../words.ts';
 import type { OptionsModel } from './options-model.ts';
 import { Options } from './options.tsx';
@@ -11,4 +12,5 @@ export function renderOptions(root: Element, model: OptionsModel, words: Words):
     </WordsProvider>,
     root,
   );
+  keepFocus(root);
 }

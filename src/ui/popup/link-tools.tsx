@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isOpen } from '#core/link.ts';
 import { Icon } from '../icon.tsx';
 import { SelectField } from '../select-field.tsx';
@@ -91,7 +91,7 @@ function SelectButton({ model }: { readonly model: PopupModel }) {
   const { isOn, begin, end } = model.selection;
   const button = useRef<HTMLButtonElement>(null);
   const wasOn = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isLost = document.activeElement === document.body;
     if (wasOn.current && !isOn.value && isLost) button.current?.focus();
     wasOn.current = isOn.value;

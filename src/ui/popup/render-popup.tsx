@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { keepFocus } from '../keep-focus.ts';
 import { WordsProvider, type Words } from '../words.ts';
 import type { PopupModel } from './popup-model.ts';
 import { Popup } from './popup.tsx';
@@ -11,4 +12,5 @@ export function renderPopup(root: Element, model: PopupModel, words: Words): voi
     </WordsProvider>,
     root,
   );
+  keepFocus(root);
 }

@@ -9,6 +9,7 @@ import { dragMouse } from './drag-mouse.ts';
 import { findBrowser } from './find-browser.ts';
 import { buttonsInChromium } from './chromium-own.ts';
 import { centreOf, chooseInChromium, copyInChromium, dropInChromium } from './chromium-files.ts';
+import { watchTasksInChromium } from './chromium-tasks.ts';
 import { PAPERCLIP } from './own-controls.ts';
 import type { Browser, Device, Role, SiteTab, Surface } from './surface.ts';
 import { until } from './until.ts';
@@ -189,6 +190,7 @@ function siteTab(page: Page): SiteTab {
       if (box === null) throw new Error('The panel is not to be seen');
       await dropInChromium(page, { x: box.x + box.width / 2, y: box.y + 60 }, paths);
     },
+    watchTasks: () => watchTasksInChromium(page),
     observers: () => observersInChromium(page),
     close: () => page.close(),
   };

@@ -84,6 +84,11 @@ export interface SiteTab extends Surface {
   /** Takes back the last step by keyboard, wherever the focus is. */
   readonly undo: () => Promise<void>;
   /**
+   * Begins to watch the tasks of the page's main thread. What it gives ends it, and resolves to the CPU time
+   * of each, in ms. Chromium alone lets it be known.
+   */
+  readonly watchTasks?: () => Promise<() => Promise<number[]>>;
+  /**
    * How many mutation observers our script has in the page's document: in Chromium all that it holds, in
    * Firefox those that are bound.
    */
