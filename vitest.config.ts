@@ -8,14 +8,23 @@ const CHAOS =
     ? ['tests/chaos/*.test.ts']
     : ['tests/chaos/{browser-kill-matrix,lifetime}.test.ts'];
 
+/** Hundreds of files that take milliseconds: a process for each of them would take most of the time. */
+const SMALL = { isolate: false, unstubGlobals: true, unstubEnvs: true };
+
 export default defineConfig({
   plugins: [compileKernel()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
-      { extends: true, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], ...SMALL },
+      },
+      {
+        extends: true,
+        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...SMALL },
+      },
       {
         extends: true,
         test: { name: 'sim', include: ['tests/chaos/sim/*.test.ts'], testTimeout: 300_000 },
