@@ -8,8 +8,8 @@ const CHAOS =
     ? ['tests/chaos/*.test.ts']
     : ['tests/chaos/{browser-kill-matrix,lifetime}.test.ts'];
 
-/** Hundreds of files that take milliseconds: a process for each of them would take most of the time. */
-const SMALL = { isolate: false, unstubGlobals: true, unstubEnvs: true };
+/** Hundreds of files: a process for each of them, and its imports, would take much of the time. */
+const SHARED_PROCESS = { isolate: false, unstubGlobals: true, unstubEnvs: true };
 
 export default defineConfig({
   plugins: [compileKernel()],
@@ -19,11 +19,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], ...SMALL },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], ...SHARED_PROCESS },
       },
       {
         extends: true,
-        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...SMALL },
+        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...SHARED_PROCESS },
       },
       {
         extends: true,
@@ -36,6 +36,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...SHARED_PROCESS,
           name: 'e2e',
           include: ['tests/{e2e,attack}/**/*.test.ts'],
           testTimeout: 90_000,

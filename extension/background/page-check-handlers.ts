@@ -38,11 +38,11 @@ export function createPageCheckHandlers({
       await seenPages.put(`${tabId}.${frameId}`, { tabId, frameId, sighting, atMs: Date.now() });
       return null;
     },
-    checkPage: () =>
+    checkPage: (_nothing, { tabId: asker }) =>
       checkPage({
         isAllowed: mayEnterPages,
         sighting: newestSighting,
-        isAnswered,
+        isAnswered: () => isAnswered(asker),
         messageTabs: async () =>
           (await hasHostAccess(contentPages())) ? tabsAt(MESSAGES_PAGES) : undefined,
         isSilent: (tabId) => {
@@ -65,8 +65,9 @@ function knock(tabId: number): Promise<boolean> {
   return createSend<ToContent>((envelope) => postToTab(tabId, envelope))('knock', {});
 }
 
-async function isAnswered(): Promise<boolean> {
-  const knocks = (await allTabs()).map(knock);
+/** Our own page that asks shows no messages, and would be waited for: it hears a knock and is silent. */
+async function isAnswered(asker: number | undefined): Promise<boolean> {
+  const knocks = (await allTabs()).filter((tabId) => tabId !== asker).map(knock);
   const answer = Promise.any(knocks).then(
     () => true,
     () => false,

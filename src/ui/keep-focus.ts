@@ -25,6 +25,7 @@ export function keepFocus(root: Element): void {
 
 function withSurroundings(element: HTMLElement, root: Element): readonly HTMLElement[] {
   const around: HTMLElement[] = [];
-  for (let at: HTMLElement | null = element; at && at !== root; at = at.parentElement) around.push(at);
+  for (let at: HTMLElement | null = element; at && at !== root; at = at.parentElement)
+    around.push(at);
   return around;
 }

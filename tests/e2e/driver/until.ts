@@ -17,6 +17,6 @@ export async function until<T>(
     }
     if (Date.now() > deadline)
       throw new Error(`Waited ${timeoutMs} ms for: ${what}`, { cause: last });
-    await wait(30);
+    await wait(60);
   }
 }
