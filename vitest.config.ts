@@ -15,6 +15,8 @@ export default defineConfig({
   plugins: [compileKernel()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    // Vitest leaves one core free; here nothing else is to be done meanwhile.
+    maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -63,8 +63,11 @@ function isUntried(outcome: PlaceOutcome): boolean {
   return outcome === 'other-chat' || outcome === 'no-composer' || outcome === 'too-long';
 }
 
-/** The page waits for an unfinished word of an input method for ten seconds, and then some. */
-const ANSWER_WITHIN_MS = 15_000;
+/**
+ * The page waits five seconds for its chat to come to rest, ten for an unfinished word of an input method,
+ * and up to three for its editor: `place-in-chat.ts` and `place-text.ts`.
+ */
+const ANSWER_WITHIN_MS = 20_000;
 
 /** A tab that the browser has frozen never answers, and must not keep the background alive. */
 function withinReason<T>(reply: Promise<T>): Promise<T> {

@@ -95,12 +95,8 @@ async function openOptions(root: Element, words: Words): Promise<void> {
     untilLeft.abort();
   });
   feed.listen(['accounts', 'links'], () => void model.refresh(), untilLeft.signal);
-  // Who comes back from TikTok's tab has changed something there.
-  const lookAgain = () => {
-    if (document.visibilityState === 'visible') void model.selfCheck.look();
-  };
-  document.addEventListener('visibilitychange', lookAgain, { signal: untilLeft.signal });
-  // From a tab in another window, beside which this page stayed visible.
+  // Who comes back from TikTok's tab, of this window or of another, has changed something there.
+  const lookAgain = () => void model.selfCheck.look();
   addEventListener('focus', lookAgain, { signal: untilLeft.signal });
   renderOptions(root, model, words);
 }

@@ -28,9 +28,13 @@ function agreement(a: string | undefined, b: string | undefined): 'agree' | 'dif
   return a === b ? 'agree' : 'differ';
 }
 
-/** How the user knows the chat: `@anna`, or the group's name. Empty when the page told neither. */
-export function chatLabel(chat: ChatIdentity): string {
-  return plainLabel(chat.handle ?? chat.name ?? '');
+/**
+ * How the user knows the chat: `@anna`, or the group's name, in quotation marks if it passes itself off as a
+ * handle. Empty when the page told neither.
+ */
+export function chatLabel({ handle, name = '' }: ChatIdentity): string {
+  const label = plainLabel(handle ?? name);
+  return handle === undefined && isHandle(label) ? `“${label}”` : label;
 }
 
 /** Whether a label is a handle, of which TikTok has one: the names of groups repeat. */

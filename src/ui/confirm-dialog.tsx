@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -23,12 +23,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, yes, no, yesDisabled = false, onYes, onNo, extra, choices } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
+  useLayoutEffect(() => {
+    const { current } = dialog;
+    current?.showModal();
+    // Closed, and not merely taken out, it gives the focus back to what had it before.
+    return () => current?.close();
   }, []);
   return (
     <dialog
@@ -37,7 +36,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       class="confirm"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
-      onClose={onNo}
+      onClose={() => {
+        // It is told late, and also of one that was answered and is gone.
+        if (dialog.current !== null) onNo();
+      }}
       onKeyDown={(event) => {
         // The page around has its own meaning for Escape.
         if (event.key === 'Escape') event.stopPropagation();

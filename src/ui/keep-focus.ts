@@ -1,31 +1,42 @@
 /**
  * Keeps the keyboard where it was in a document that changes by itself: where what had the focus is taken
- * out, the nearest of what stood around it gets the focus. Browsers would give it to the whole page, and
- * the next Tab would begin at its top (WCAG 2.4.3, focus order).
+ * out, what stood beside it gets the focus, else what stood around it. Browsers give it to the whole page,
+ * where a screen reader loses its place and, in Firefox, the next Tab begins at the top (WCAG 2.4.3, focus
+ * order). Who answers a question comes back to where it was asked.
  */
 export function keepFocus(root: Element): void {
-  /** What had the focus last, and what stood around it, from the inside out. */
-  let last: readonly HTMLElement[] = [];
+  /** What had the focus last. */
+  let had: HTMLElement | undefined;
+  /** The same outside of dialogs. */
+  let asker: HTMLElement | undefined;
   root.addEventListener('focusin', ({ target }) => {
-    last = target instanceof HTMLElement ? withSurroundings(target, root) : [];
+    if (!(target instanceof HTMLElement)) return;
+    had = target;
+    if (target.closest('dialog') === null) asker = target;
   });
-  root.addEventListener('pointerdown', () => {
+  document.addEventListener('pointerdown', ({ target }) => {
     // Who presses on nothing in particular takes the focus away on purpose.
-    last = [];
+    if (target instanceof Node && had?.contains(target) !== true) had = undefined;
   });
-  new MutationObserver(() => {
-    const [had, ...around] = last;
-    if (had === undefined || had.isConnected || document.activeElement !== document.body) return;
-    const heir = around.find(({ isConnected }) => isConnected);
-    if (heir === undefined) return;
-    if (!heir.hasAttribute('tabindex')) heir.tabIndex = -1;
-    heir.focus({ preventScroll: true });
+  new MutationObserver((records) => {
+    if (asker?.isConnected === false) asker = heirOf(asker, records);
+    if (had?.isConnected !== false) return;
+    had = asker;
+    if (asker === undefined || document.activeElement !== document.body) return;
+    if (asker.tabIndex < 0) asker.tabIndex = -1;
+    asker.focus();
   }).observe(root, { childList: true, subtree: true });
 }
 
-function withSurroundings(element: HTMLElement, root: Element): readonly HTMLElement[] {
-  const around: HTMLElement[] = [];
-  for (let at: HTMLElement | null = element; at && at !== root; at = at.parentElement)
-    around.push(at);
-  return around;
+/** What stands where `lost` was taken out, with whatever it was in. */
+function heirOf(lost: HTMLElement, records: readonly MutationRecord[]): HTMLElement | undefined {
+  const taken = records.find(({ removedNodes }) =>
+    [...removedNodes].some((node) => node.contains(lost)),
+  );
+  if (taken === undefined) return undefined;
+  const { nextSibling, previousSibling, target } = taken;
+  return [nextSibling, previousSibling, target].find(
+    (node): node is HTMLElement =>
+      node instanceof HTMLElement && node.isConnected && !node.matches(':disabled'),
+  );
 }

@@ -1,6 +1,6 @@
 import { request } from 'node:https';
 import type { RequestOptions } from 'node:https';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createDropboxService } from '../standins/dropbox/dropbox.ts';
 import { createFaults } from '../standins/faults.ts';
 import { startServer } from '../standins/server.ts';
@@ -23,17 +23,17 @@ type SendOptions = Omit<RequestOptions, 'headers'> & {
 
 let server: StandinServer | undefined;
 
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
-
 /** Starts a server for the echo and a Dropbox; it is closed when the test ends. */
 export async function setUp() {
   const echo = createEcho();
   const faults = createFaults();
   const dropbox = createDropboxService();
-  server = await startServer({ standins: [echo.standin, dropbox], faults });
+  const started = await startServer({ standins: [echo.standin, dropbox], faults });
+  server = started;
+  onTestFinished(async () => {
+    await started.close();
+    server = undefined;
+  });
   return { server, faults, dropbox, seen: echo.seen };
 }
 

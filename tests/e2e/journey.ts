@@ -44,6 +44,21 @@ export async function choosePhotos(panel: Surface, paths: readonly string[]): Pr
   for (const path of paths) await panel.see('button', `Remove ${basename(path)}`);
 }
 
+/**
+ * Checks again on the options page until all of that is what came of it: a tab that opens or closes at this
+ * moment is in the way, for this moment.
+ */
+export async function selfCheckSays(options: Surface, ...parts: readonly string[]): Promise<void> {
+  const isSaid = async () => {
+    const text = await options.text();
+    return parts.every((part) => text.includes(part));
+  };
+  await until(parts.join(', '), async () => {
+    await options.click('button', 'Check again');
+    return until('the answer', isSaid, 1000).catch(() => false);
+  });
+}
+
 /** Lets Dropbox keep the next link back until `clear`. */
 export function holdLink({ faults }: Pick<Bench, 'faults'>) {
   return faults.add({

@@ -43,7 +43,9 @@ describe('while twenty photos of 12 megapixels are prepared', () => {
     const { site, panel } = await open('chromium');
     const end = await watchTasks(site);
     await prepareAll(panel);
-    expect((await end()).filter(isLong)).toEqual([]);
+    const tasks = await end();
+    expect(tasks.length).toBeGreaterThan(0);
+    expect(tasks.filter(isLong)).toEqual([]);
     const endOwn = await watchTasks(site);
     await site.evaluate(WORK_300_MS);
     expect((await endOwn()).filter(isLong), 'one that would have been seen').not.toEqual([]);

@@ -3,7 +3,7 @@ import { cleanJpeg } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import type { SiteTab, Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
-import { CHATS, choosePhotos, draftWith, openPanel, photoFile } from './journey.ts';
+import { CHATS, choosePhotos, draftWith, openPanel, photoFile, selfCheckSays } from './journey.ts';
 
 const SKINS = ['old', 'new'] as const;
 const ROTS = ['none', 'names', 'labels', 'both', 'all'] as const;
@@ -147,19 +147,8 @@ describe.each(BROWSERS)('TikTok after a redesign, in %s', (name) => {
 
   it('says in the self-check by which way the message box was found', async () => {
     const options = await bench.browser.openOptions();
-    // A tab that opens or closes at this moment is in the way, for this moment.
-    const checks = async (sentence: string, fix = '') => {
-      const isSaid = async () => {
-        const text = await options.text();
-        return text.includes(sentence) && text.includes(fix);
-      };
-      await until(sentence, async () => {
-        await options.click('button', 'Check again');
-        // A press before the answer would ask anew.
-        return until('the answer', isSaid, 1000).catch(() => false);
-      });
-    };
-    await checks('No chat of TikTok’s is open');
+    const isClosed = () => selfCheckSays(options, 'No chat of TikTok’s is open');
+    await isClosed();
     for (const [query, sentence, fix = 'row of the message box'] of [
       ['rot=none', 'found the usual way'],
       ['rot=labels&skin=old', 'found the usual way'],
@@ -169,9 +158,9 @@ describe.each(BROWSERS)('TikTok after a redesign, in %s', (name) => {
       ['rot=both&sealed=1', 'its message box was not found', 'you copy the link'],
     ]) {
       const site = await siteWithButton(`/messages?${query}`);
-      await checks(sentence ?? '', fix);
+      await selfCheckSays(options, sentence ?? '', fix);
       await site.close();
+      await isClosed();
     }
-    await checks('No chat of TikTok’s is open');
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import type { Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
+import { selfCheckSays } from './journey.ts';
 
 const TIKTOK = 'https://www.tiktok.com/*';
 
@@ -19,13 +20,7 @@ describe.each(BROWSERS)('"Why can’t I attach?" in %s', (name) => {
   });
   afterAll(() => bench.close());
 
-  /** Checks again until that is what came of it: a tab may still be on its way. */
-  async function says(sentence: string): Promise<void> {
-    await until(sentence, async () => {
-      await options.click('button', 'Check again');
-      return (await options.text()).includes(sentence);
-    });
-  }
+  const says = (sentence: string) => selfCheckSays(options, sentence);
 
   /** The user takes it back, in the browser's settings, that Photolink may work on TikTok. */
   async function forbid(): Promise<void> {

@@ -36,24 +36,30 @@ export interface SelfCheck {
   readonly reloadTab: (tabId: number) => Promise<void>;
 }
 
-/** Checks at once, and again whenever it is asked. Checks may overtake one another: the newest counts. */
+/**
+ * Checks at once, and again whenever it is asked. Checks may overtake one another: no answer is shown after
+ * that of a newer one.
+ */
 export function createSelfCheck(needs: SelfCheckNeeds): SelfCheck {
   const outcome = signal<CheckOutcome | undefined>(undefined);
   const nth = signal(0);
-  let newest = 0;
-  let isAwaited = false;
+  let asked = 0;
+  let shown = 0;
+  /** The check that somebody waits for. */
+  let awaited = Infinity;
   const look = async () => {
-    const own = (newest += 1);
+    const own = (asked += 1);
     const found = await needs.checkPage().catch(() => ({ state: 'failed' }) as const);
-    if (own !== newest) return;
+    if (own < shown) return;
+    shown = own;
     batch(() => {
       outcome.value = found;
-      if (isAwaited) nth.value += 1;
+      if (own >= awaited) nth.value += 1;
     });
-    isAwaited = false;
+    if (own >= awaited) awaited = Infinity;
   };
   const check = () => {
-    isAwaited = true;
+    awaited = Math.min(awaited, asked + 1);
     return look();
   };
   void look();

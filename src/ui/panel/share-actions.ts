@@ -80,11 +80,13 @@ export function createShareActions(
       const timer = setTimeout(() => {
         watch.isJustInserting.value = false;
       }, BLINK_MS);
-      const isDone = await run(async (id) => {
-        outcome.value = await commands.insertLink(id);
-      });
       // What came of a try before is no news beside why this one was refused.
-      if (!isDone) outcome.value = undefined;
+      let came: ShareActions['outcome']['value'];
+      await run(async (id) => {
+        came = await commands.insertLink(id);
+        outcome.value = came;
+      });
+      outcome.value = came;
       clearTimeout(timer);
       watch.isJustInserting.value = false;
     },

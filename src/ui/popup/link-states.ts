@@ -107,7 +107,8 @@ function revokedKey({ removesPhoto = false, photoRemovedAtMs }: Link): MessageKe
 function publicKey(link: Link, nowMs: number): MessageKey {
   if (endedByDate(link, nowMs)) return 'linkEnded';
   if ((link.endsAtMs ?? Infinity) <= nowMs) return 'linkEndDue';
-  // A failure here tells that the link gives something else by now: the password may keep nobody out.
+  if (link.failure?.code === 'became-narrower') return 'linkNarrower';
+  // Another failure here tells that the link gives something else by now: the password may keep nobody out.
   return link.hasPassword && link.failure === undefined ? 'linkPassword' : 'linkPublic';
 }
 

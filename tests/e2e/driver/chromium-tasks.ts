@@ -4,8 +4,10 @@ import type { Page } from 'playwright';
 interface TraceEvent {
   readonly name: string;
   readonly pid: number;
+  readonly tid: number;
   readonly tdur?: number;
   readonly args: {
+    readonly name?: string;
     readonly data?: { readonly frames?: readonly { url: string; processId: number }[] };
   };
 }
@@ -28,13 +30,16 @@ export async function watchTasksInChromium(page: Page): Promise<() => Promise<nu
     },
   });
   return async () => {
-    const isComplete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+    const ended = new Promise<{ dataLossOccurred: boolean }>((resolve) => {
+      session.once('Tracing.tracingComplete', resolve);
+    });
     await session.send('Tracing.end');
-    await isComplete;
+    if ((await ended).dataLossOccurred) throw new Error('The trace was too long');
     await session.detach();
     const process = processOf(events, page.url());
+    const thread = mainThreadOf(events, process);
     return events
-      .filter(({ name, pid }) => name === 'RunTask' && pid === process)
+      .filter(({ name, pid, tid }) => name === 'RunTask' && pid === process && tid === thread)
       .map(({ tdur = 0 }) => tdur / 1_000);
   };
 }
@@ -44,4 +49,12 @@ function processOf(events: readonly TraceEvent[], url: string): number {
   const frame = frames.find((one) => one.url === url);
   if (frame === undefined) throw new Error(`The trace tells no process of ${url}`);
   return frame.processId;
+}
+
+function mainThreadOf(events: readonly TraceEvent[], process: number): number {
+  const isMain = ({ name, pid, args }: TraceEvent) =>
+    name === 'thread_name' && pid === process && args.name === 'CrRendererMain';
+  const found = events.find(isMain);
+  if (found === undefined) throw new Error('The trace tells no main thread');
+  return found.tid;
 }

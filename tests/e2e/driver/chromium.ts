@@ -12,7 +12,7 @@ import { centreOf, chooseInChromium, copyInChromium, dropInChromium } from './ch
 import { watchTasksInChromium } from './chromium-tasks.ts';
 import { PAPERCLIP } from './own-controls.ts';
 import type { Browser, Device, Role, SiteTab, Surface } from './surface.ts';
-import { until } from './until.ts';
+import { PATIENCE_MS, until } from './until.ts';
 
 /** Chromium's flags: our extension, the stand-ins on their real names, nothing else on the line. */
 export function chromiumFlags(server: StandinServer, extension: string): string[] {
@@ -201,10 +201,11 @@ function surfaceOf(root: Page | Frame): Surface {
   const text = () => root.locator('body').innerText();
   const { mouse } = 'page' in root ? root.page() : root;
   return {
-    see: (role, name, timeout = 15_000) => find(role, name).waitFor({ timeout }),
+    see: (role, name, timeout = PATIENCE_MS) => find(role, name).waitFor({ timeout }),
     isThere: (role, name) => find(role, name).isVisible(),
     isEnabled: (role, name) => find(role, name).isEnabled(),
-    gone: (role, name, timeout = 15_000) => find(role, name).waitFor({ state: 'hidden', timeout }),
+    gone: (role, name, timeout = PATIENCE_MS) =>
+      find(role, name).waitFor({ state: 'hidden', timeout }),
     click: (role, name, within) =>
       within === undefined
         ? find(role, name).click()

@@ -210,8 +210,16 @@ function surfaceOf(root: Page | Frame): Surface {
       within === undefined ? root : await find(...within);
     return (await scope?.$(selectorFor(role, name))) ?? null;
   };
+  const { mouse } = 'page' in root ? root.page() : root;
+  const text = async () => String(await root.evaluate('document.body.innerText'));
+  /** As `until`; what is there instead tells why. */
+  const untilThere = <T>(what: string, look: () => Promise<T>, timeoutMs?: number) =>
+    until(what, look, timeoutMs).catch(async (cause: unknown) => {
+      const there = await text().catch(String);
+      throw new Error(`Waited in vain for: ${what}. What is there: ${there}`, { cause });
+    });
   const wanted = (role: Role, name: string, timeoutMs?: number) =>
-    until(
+    untilThere(
       `${role} "${name}"`,
       async () => {
         const found = await find(role, name);
@@ -219,8 +227,6 @@ function surfaceOf(root: Page | Frame): Surface {
       },
       timeoutMs,
     );
-  const { mouse } = 'page' in root ? root.page() : root;
-  const text = async () => String(await root.evaluate('document.body.innerText'));
   return {
     see: async (role, name, timeoutMs) => {
       await wanted(role, name, timeoutMs);
@@ -231,7 +237,7 @@ function surfaceOf(root: Page | Frame): Surface {
       await until(`no ${role} "${name}"`, async () => (await find(role, name)) === null, timeoutMs);
     },
     click: async (role, name, within) => {
-      await until(`${role} "${name}", enabled`, async () => {
+      await untilThere(`${role} "${name}", enabled`, async () => {
         const found = await find(role, name, within);
         if (found === null || !(await isEnabled(found))) return false;
         // One that is drawn anew at this very moment is not pressed, and is looked for again.

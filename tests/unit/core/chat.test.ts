@@ -77,6 +77,8 @@ describe('how the user knows the chat', () => {
     [{ handle: '@anna', name: 'Anna' }, '@anna'],
     [{ convId: '1', name: 'Family' }, 'Family'],
     [{ convId: '1' }, ''],
+    [{ convId: '1', name: '@anna' }, '“@anna”'],
+    [{ convId: '1', name: ' @anna ' }, '“@anna”'],
   ])('%o', (chat, label) => {
     expect(chatLabel(chat)).toBe(label);
   });

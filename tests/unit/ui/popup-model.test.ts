@@ -43,6 +43,12 @@ describe('the state of a link', () => {
     },
   );
 
+  it.each([{ hasPassword: true }, {}] as const)('says no more of a narrowed link: %o', (link) => {
+    const failure = { code: 'became-narrower', facts: {} } as const;
+    const text = stateText(sampleLink({ ...link, state: 'public', failure }));
+    expect(text).toBe('Not open to everybody any more');
+  });
+
   it('is "Revoked" for nothing but the state revoked', () => {
     const states = ['intended', 'public', 'revoking', 'revoke-pending', 'gone'] as const;
     const ends = [undefined, NOW_MS - 1, NOW_MS + 1];

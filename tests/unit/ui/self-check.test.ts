@@ -99,6 +99,18 @@ describe('the self-check', () => {
     await asked;
     expect([check.outcome.value, check.nth.value]).toEqual([{ state: 'no-box' }, 1]);
   });
+
+  it('shows an answer while a newer check is under way: one that never ends hides none', async () => {
+    const { check, willSay } = selfCheck();
+    await check.look();
+    const answers: ((found: PageCheck) => void)[] = [];
+    willSay(() => new Promise((resolve) => answers.push(resolve)));
+    const first = check.check();
+    void check.look();
+    answers[0]?.({ state: 'no-box' });
+    await first;
+    expect([check.outcome.value, check.nth.value]).toEqual([{ state: 'no-box' }, 1]);
+  });
 });
 
 describe('the ways to a part', () => {

@@ -1,5 +1,5 @@
 import { BlobSource, EncodedPacketSink, Input, MATROSKA, MP4, QTFF, WEBM } from 'mediabunny';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { PhotolinkError } from '#core/errors.ts';
 import type { TaskWatch } from '#core/photo-preparer.ts';
 import type { PhotoSize } from '#core/photo.ts';
@@ -97,10 +97,10 @@ describe('a video', () => {
 
   test('tells the same whenever it is prepared', async () => {
     vi.useFakeTimers({ now: 0, toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
     const once = await prepare(sampleVideo('android.mp4'));
     vi.setSystemTime(1e12);
     const later = await prepare(sampleVideo('android.mp4'));
-    vi.useRealTimers();
     expect(await textOf(once.blob)).toBe(await textOf(later.blob));
   });
 
