@@ -1,8 +1,9 @@
 /**
  * Keeps the keyboard where it was in a document that changes by itself: where what had the focus is taken
- * out, what stood beside it gets the focus, else what stood around it. Browsers give it to the whole page,
- * where a screen reader loses its place and, in Firefox, the next Tab begins at the top (WCAG 2.4.3, focus
- * order). Who answers a question comes back to where it was asked.
+ * out, what stands beside it gets the focus, else what stands around it; what was disabled for a while gets
+ * it back. Browsers give it to the whole page, where a screen reader loses its place and, in Firefox, the
+ * next Tab begins at the top (WCAG 2.4.3, focus order). Who answers a question comes back to where it was
+ * asked.
  */
 export function keepFocus(root: Element): void {
   /** What had the focus last. */
@@ -20,23 +21,37 @@ export function keepFocus(root: Element): void {
   });
   new MutationObserver((records) => {
     if (asker?.isConnected === false) asker = heirOf(asker, records);
-    if (had?.isConnected !== false) return;
-    had = asker;
-    if (asker === undefined || document.activeElement !== document.body) return;
-    if (asker.tabIndex < 0) asker.tabIndex = -1;
-    asker.focus();
-  }).observe(root, { childList: true, subtree: true });
+    if (had?.isConnected === false) had = asker;
+    if (had === undefined || document.activeElement !== document.body) return;
+    if (had.tabIndex < 0) had.tabIndex = -1;
+    had.focus();
+  }).observe(root, { childList: true, subtree: true, attributeFilter: ['disabled'] });
 }
 
-/** What stands where `lost` was taken out, with whatever it was in. */
-function heirOf(lost: HTMLElement, records: readonly MutationRecord[]): HTMLElement | undefined {
+/** The row below the one that was lost; else what is read before it, or what it was in. */
+function heirOf(lost: Element, records: readonly MutationRecord[]): HTMLElement | undefined {
   const taken = records.find(({ removedNodes }) =>
     [...removedNodes].some((node) => node.contains(lost)),
   );
-  if (taken === undefined) return undefined;
-  const { nextSibling, previousSibling, target } = taken;
-  return [nextSibling, previousSibling, target].find(
-    (node): node is HTMLElement =>
-      node instanceof HTMLElement && node.isConnected && !node.matches(':disabled'),
-  );
+  const heir =
+    find(taken?.nextSibling, 'nextElementSibling', (element) => element.matches('li')) ??
+    find(taken?.previousSibling, 'previousElementSibling', isRead) ??
+    taken?.target;
+  if (!(heir instanceof HTMLElement)) return undefined;
+  return heir.isConnected ? heir : heirOf(heir, records);
+}
+
+function isRead(element: Element): boolean {
+  const says = element.textContent !== '' || element.hasAttribute('aria-label');
+  return says && !element.matches(':disabled');
+}
+
+function find(
+  first: Node | null | undefined,
+  next: 'nextElementSibling' | 'previousElementSibling',
+  isWanted: (element: Element) => boolean,
+): Element | undefined {
+  let at = first instanceof Element ? first : null;
+  while (at !== null && !isWanted(at)) at = at[next];
+  return at ?? undefined;
 }

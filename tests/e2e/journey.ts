@@ -59,6 +59,12 @@ export async function selfCheckSays(options: Surface, ...parts: readonly string[
   });
 }
 
+/** Waits until the keyboard is at what the selector matches. */
+export async function focusIsIn(surface: Surface, selector: string): Promise<void> {
+  const isThere = `document.activeElement.matches('${selector}')`;
+  await until(`the focus at ${selector}`, () => surface.evaluate<boolean>(isThere));
+}
+
 /** Lets Dropbox keep the next link back until `clear`. */
 export function holdLink({ faults }: Pick<Bench, 'faults'>) {
   return faults.add({

@@ -3,7 +3,14 @@ import { cleanJpeg } from '../fixtures/photos.ts';
 import { type Bench, BROWSERS, startBench } from './driver/bench.ts';
 import type { Surface } from './driver/surface.ts';
 import { until } from './driver/until.ts';
-import { choosePhotos, openPanel, photoFile, publicLinks, viewAsStranger } from './journey.ts';
+import {
+  choosePhotos,
+  focusIsIn,
+  openPanel,
+  photoFile,
+  publicLinks,
+  viewAsStranger,
+} from './journey.ts';
 
 /** Makes every end date of the ledger lie in the past. */
 const LET_ALL_END = `new Promise((resolve, reject) => {
@@ -80,6 +87,8 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
       const states = (await popup.text()).match(/^Revoked$/gm);
       return states?.length === 2;
     });
+    // The button has nothing to revoke any more, and went.
+    await focusIsIn(popup, 'h1');
     await popup.choose('Show', 'Active');
     await until('nothing active', async () => !(await popup.text()).includes('@anna'));
   });
@@ -129,5 +138,13 @@ describe.each(BROWSERS)('the popup in %s', (name) => {
     await popup.click('button', 'Change end date');
     await popup.choose('Link ends', 'Until I revoke it');
     await popup.read(/until you revoke/i);
+    await focusIsIn(popup, '[aria-label="Change end date"]');
+    // The last row goes, and with it the list: what is read before it has the keyboard.
+    await popup.choose('Show', 'Active');
+    await popup.click('button', 'Revoke');
+    await popup.click('button', 'Revoke', ['alertdialog', 'Revoke this link?']);
+    await popup.read('No link matches');
+    await focusIsIn(popup, 'main > *');
+    expect(await popup.isThere('button', 'Revoke all')).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { LinkEnd } from '#core/link-end.ts';
 import type { Choice } from '../choices.ts';
 import { useWords } from '../words.ts';
@@ -14,8 +14,12 @@ export function EndChoice({ choices, onChoose, onCancel }: EndChoiceProps) {
   const { text } = useWords();
   const id = useId();
   const select = useRef<HTMLSelectElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const before = document.activeElement;
     select.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   return (
     <div

@@ -11,6 +11,7 @@ import {
 import { agoText, dayText, momentText } from '../dates.ts';
 import type { Choice } from '../choices.ts';
 import { errorText } from '../error-text.ts';
+import { PROVIDER_NAMES } from '../providers.ts';
 import { waitingText } from '../waiting-text.ts';
 import type { MessageKey, Text, Words } from '../words.ts';
 
@@ -116,6 +117,8 @@ function publicKey(link: Link, nowMs: number): MessageKey {
 export function troubleText(words: Words, link: Link, nowMs: number): string | undefined {
   if (link.failure === undefined) return undefined;
   if (!isActive(link)) return leavesPhoto(link) ? waitingText(words, link, nowMs) : undefined;
+  if (link.failure.code === 'not-connected')
+    return words.text('revokeNeedsAccount', PROVIDER_NAMES[link.provider], link.accountLabel);
   if (!isBeingRevoked(link) || link.guided) return errorText(words, link.failure);
   return isRevokedOnline(link) ? words.text('revokeOffline') : waitingText(words, link, nowMs);
 }

@@ -48,16 +48,18 @@ export function Popup({ model }: { readonly model: PopupModel }) {
 
 function Header({ model }: { readonly model: PopupModel }) {
   const { text } = useWords();
-  const canRevokeAll = model.isComplete.value && model.openLinks.value.length > 0;
+  const isComplete = model.isComplete.value;
+  // Known of part of the links, what is open is not known.
+  const mayRevoke = !isComplete || model.openLinks.value.length > 0;
   return (
     <header class="head">
       <Brand size={26} />
       <h1>{text('linksList')}</h1>
-      {model.links.value.length > 0 && (
+      {model.links.value.length > 0 && mayRevoke && (
         <button
           type="button"
           class="button small danger-quiet"
-          disabled={!canRevokeAll}
+          disabled={!isComplete}
           onClick={() => {
             model.asking.value = 'all';
           }}

@@ -73,6 +73,9 @@ describe('the state of a link', () => {
       'Dropbox does not answer right now. Photolink tries again by itself at 12:01.',
     );
     expect(trouble({ failure: down })).toContain('Try again');
+    expect(trouble({ failure: { code: 'not-connected', facts: {} } })).toBe(
+      'The cloud that has it is disconnected. Connect Dropbox (me@example.org) in the settings, and revoke it then.',
+    );
     expect(trouble({ failure: offline, state: 'public' })).toContain('then try again');
     expect(trouble({ failure: offline, state: 'revoked' })).toBeUndefined();
     expect(trouble({})).toBeUndefined();
