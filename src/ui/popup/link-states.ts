@@ -118,7 +118,7 @@ export function troubleText(words: Words, link: Link, nowMs: number): string | u
   if (link.failure === undefined) return undefined;
   if (!isActive(link)) return leavesPhoto(link) ? waitingText(words, link, nowMs) : undefined;
   if (link.failure.code === 'not-connected')
-    return words.text('revokeNeedsAccount', PROVIDER_NAMES[link.provider], link.accountLabel);
+    return words.text('linkNeedsAccount', PROVIDER_NAMES[link.provider], link.accountLabel);
   if (!isBeingRevoked(link) || link.guided) return errorText(words, link.failure);
   return isRevokedOnline(link) ? words.text('revokeOffline') : waitingText(words, link, nowMs);
 }

@@ -74,7 +74,7 @@ describe('the state of a link', () => {
     );
     expect(trouble({ failure: down })).toContain('Try again');
     expect(trouble({ failure: { code: 'not-connected', facts: {} } })).toBe(
-      'The cloud that has it is disconnected. Connect Dropbox (me@example.org) in the settings, and revoke it then.',
+      'The cloud that has it is disconnected. Connect Dropbox (me@example.org) in the settings, then try again.',
     );
     expect(trouble({ failure: offline, state: 'public' })).toContain('then try again');
     expect(trouble({ failure: offline, state: 'revoked' })).toBeUndefined();
